@@ -178,6 +178,8 @@ fn thousands(text: &[u8], separator: u8) -> Result<Vec<u8>, AmountError> {
 }
 
 #[cfg(test)]
+// The last two digits are cents.
+#[allow(clippy::inconsistent_digit_grouping)]
 mod tests {
     use super::*;
 
