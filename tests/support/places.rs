@@ -11,16 +11,19 @@ pub fn repository() -> &'static Path {
 
 /// The `encaisse` program, freshly built.
 ///
-/// Built here, once per test binary, because a program left by an earlier build would be tested in its place.
+/// Built here, once per test binary, because a program left by an earlier build would be tested in its place;
+/// unless `ENCAISSE_BUILT` says that this very run has built it.
 pub fn encaisse() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--bin", "encaisse"])
-            .current_dir(repository())
-            .status()
-            .expect("cargo starts");
-        assert!(status.success(), "the program does not build");
+        if std::env::var_os("ENCAISSE_BUILT").is_none() {
+            let status = Command::new(env!("CARGO"))
+                .args(["build", "--quiet", "--bin", "encaisse"])
+                .current_dir(repository())
+                .status()
+                .expect("cargo starts");
+            assert!(status.success(), "the program does not build");
+        }
         beside_the_tests("encaisse")
     })
 }
