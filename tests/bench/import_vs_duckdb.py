@@ -26,25 +26,21 @@ MEMORY_AIM_MB = 300
 
 def run(command, environment):
     """Runs a program; gives its output, the seconds it took and its greatest memory in MB."""
-    with tempfile.TemporaryFile() as output:
-        started = time.perf_counter()
-        child = subprocess.Popen(command, stdout=output, stdin=subprocess.DEVNULL, env=environment)
-        _, status, usage = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - started
-        child.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
+    with tempfile.NamedTemporaryFile() as output:
+        launcher = [sys.executable, "-S", str(Path(__file__).with_name("measured.py")), output.name]
+        said = subprocess.run([*launcher, *command], env=environment, check=True, capture_output=True, text=True)
+        measured = json.loads(said.stdout)
         text = output.read().decode("utf-8")
-    if child.returncode:
-        sys.exit(f"{' '.join(map(str, command))} ended with {child.returncode}\n{text}")
-    # Kilobytes under Linux.
-    return text, seconds, usage.ru_maxrss / 1024
+    if measured["status"]:
+        sys.exit(f"{' '.join(map(str, command))} ended with {measured['status']}\n{said.stderr}{text}")
+    return text, measured["seconds"], measured["memory_mb"]
 
 
 def encaisse(program, file, figures):
     """Imports `file` into a new ledger, checks what was found, and gives seconds and MB."""
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "ENCAISSE_HOME": home}
-        command = [program, "--json", "--ledger", str(Path(home) / "bench.encaisse")]
+        command = [str(program), "--json", "--ledger", str(Path(home) / "bench.encaisse")]
         run([*command, "init", "--name", "Banc d’essai"], environment)
         text, seconds, memory = run([*command, "import", str(file)], environment)
     totals = json.loads(text)["totals"]
