@@ -1,1 +1,3 @@
-//! app
+//! Use cases: what a person can ask.
+
+pub mod legal_tables;
