@@ -4,8 +4,10 @@
 //! `today` is always one of them. Reading order is dependency order.
 
 pub mod dates;
+pub mod epc;
 pub mod identifiers;
 pub mod legal;
 pub mod letters;
 pub mod money;
+pub mod postal;
 pub mod typography;
