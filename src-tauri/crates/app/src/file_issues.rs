@@ -8,10 +8,10 @@ use crate::border::problem::{FileIssue, Problem, Severity};
 
 /// Every code of a file issue.
 const CODES: [&str; 31] = [
-    "FEC-001", "FEC-002", "FEC-003", "FEC-004", "FEC-005", "FEC-006", "FEC-007", "FEC-008", "FEC-009", "FEC-010",
-    "FEC-011", "FEC-012", "FEC-013", "FEC-014", "FEC-015", "FEC-016", "FEC-017", "FEC-018", "FEC-019", "FEC-020",
-    "FEC-021", "FEC-022", "FEC-023", "FEC-024", "FEC-025", "FEC-026", "FEC-027", "FEC-028", "FEC-029", "LST-001",
-    "LST-002",
+    "FEC-001", "FEC-002", "FEC-003", "FEC-004", "FEC-005", "FEC-006", "FEC-007", "FEC-008", "FEC-009",
+    "FEC-010", "FEC-011", "FEC-012", "FEC-013", "FEC-014", "FEC-015", "FEC-016", "FEC-017", "FEC-018",
+    "FEC-019", "FEC-020", "FEC-021", "FEC-022", "FEC-023", "FEC-024", "FEC-025", "FEC-026", "FEC-027",
+    "FEC-028", "FEC-029", "LST-001", "LST-002",
 ];
 
 /// The register's own spelling of a code.
@@ -79,7 +79,8 @@ fn severity(severity: FecSeverity) -> Severity {
     }
 }
 
-const EXPORT_AGAIN: &str = "Exportez de nouveau le FEC depuis le logiciel comptable, sans l’ouvrir dans un tableur.";
+const EXPORT_AGAIN: &str =
+    "Exportez de nouveau le FEC depuis le logiciel comptable, sans l’ouvrir dans un tableur.";
 const ASK_ACCOUNTANT: &str = "Corrigez l’écriture dans le logiciel comptable, ou demandez un nouvel export.";
 
 fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
@@ -91,7 +92,9 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
             format!("Ce n’est pas un FEC\u{a0}: c’est {}.", kind_words(*found)),
             "Un FEC est un fichier texte, une ligne par écriture. Demandez l’export «\u{a0}fichier des écritures comptables\u{a0}».",
         ),
-        K::Binary => ("FEC-003", "Le fichier contient des octets qui ne sont pas du texte.".to_owned(), EXPORT_AGAIN),
+        K::Binary => {
+            ("FEC-003", "Le fichier contient des octets qui ne sont pas du texte.".to_owned(), EXPORT_AGAIN)
+        }
         K::NotAFec => (
             "FEC-004",
             "Ni l’en-tête ni la première ligne ne sont ceux d’un FEC.".to_owned(),
@@ -105,16 +108,22 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
         K::MissingColumn(column) => {
             ("FEC-006", format!("La colonne {} manque.", column.name()), EXPORT_AGAIN)
         }
-        K::NoLine => ("FEC-007", "Il n’y a aucune écriture sous l’en-tête.".to_owned(), "Vérifiez la période de l’export."),
-        K::TooBig => (
-            "FEC-008",
-            "Le fichier dépasse 2\u{a0}Gio.".to_owned(),
+        K::NoLine => (
+            "FEC-007",
+            "Il n’y a aucune écriture sous l’en-tête.".to_owned(),
+            "Vérifiez la période de l’export.",
+        ),
+        K::TooBig => {
+            ("FEC-008", "Le fichier dépasse 2\u{a0}Gio.".to_owned(), "Exportez exercice par exercice.")
+        }
+        K::TooManyLines => (
+            "FEC-009",
+            "Le fichier dépasse 20 millions de lignes.".to_owned(),
             "Exportez exercice par exercice.",
         ),
-        K::TooManyLines => {
-            ("FEC-009", "Le fichier dépasse 20 millions de lignes.".to_owned(), "Exportez exercice par exercice.")
+        K::TotalTooLarge => {
+            ("FEC-010", "Les totaux dépassent ce qu’un registre peut porter.".to_owned(), ASK_ACCOUNTANT)
         }
-        K::TotalTooLarge => ("FEC-010", "Les totaux dépassent ce qu’un registre peut porter.".to_owned(), ASK_ACCOUNTANT),
         K::UnbalancedFile { debit, credit } => (
             "FEC-011",
             format!(
@@ -145,15 +154,21 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
             "La dernière ligne s’arrête au milieu.".to_owned(),
             "L’export ou la copie a été interrompu\u{a0}: recommencez-le.",
         ),
-        K::RowTooShort { found, expected } => {
-            ("FEC-016", format!("La ligne a {found} champs au lieu de {expected}\u{a0}: refusée."), EXPORT_AGAIN)
-        }
-        K::RowTooLong { found, expected } => {
-            ("FEC-017", format!("La ligne a {found} champs au lieu de {expected}\u{a0}: refusée."), EXPORT_AGAIN)
-        }
+        K::RowTooShort { found, expected } => (
+            "FEC-016",
+            format!("La ligne a {found} champs au lieu de {expected}\u{a0}: refusée."),
+            EXPORT_AGAIN,
+        ),
+        K::RowTooLong { found, expected } => (
+            "FEC-017",
+            format!("La ligne a {found} champs au lieu de {expected}\u{a0}: refusée."),
+            EXPORT_AGAIN,
+        ),
         K::RowWithoutTail { found, expected } => (
             "FEC-018",
-            format!("La ligne a {found} champs au lieu de {expected}\u{a0}: les derniers sont lus comme vides."),
+            format!(
+                "La ligne a {found} champs au lieu de {expected}\u{a0}: les derniers sont lus comme vides."
+            ),
             "Rien à faire.",
         ),
         K::RowRejoined(column) => (
@@ -161,19 +176,31 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
             format!("Le séparateur figure dans {}\u{a0}: la ligne a été recollée.", column.name()),
             "Vérifiez ce libellé.",
         ),
-        K::LineTooLong => ("FEC-020", "La ligne dépasse 64\u{a0}Kio\u{a0}: refusée.".to_owned(), EXPORT_AGAIN),
+        K::LineTooLong => {
+            ("FEC-020", "La ligne dépasse 64\u{a0}Kio\u{a0}: refusée.".to_owned(), EXPORT_AGAIN)
+        }
         K::BadAmount(column) => {
             ("FEC-021", format!("{} n’est pas un montant\u{a0}: ligne refusée.", column.name()), EXPORT_AGAIN)
         }
-        K::BadSide => ("FEC-022", "Le sens n’est ni D, ni C, ni +1, ni -1\u{a0}: ligne refusée.".to_owned(), EXPORT_AGAIN),
-        K::MissingDate => ("FEC-023", "La date d’écriture manque\u{a0}: ligne refusée.".to_owned(), ASK_ACCOUNTANT),
-        K::BadEntryDate => ("FEC-024", "La date d’écriture est impossible\u{a0}: ligne refusée.".to_owned(), ASK_ACCOUNTANT),
+        K::BadSide => (
+            "FEC-022",
+            "Le sens n’est ni D, ni C, ni +1, ni -1\u{a0}: ligne refusée.".to_owned(),
+            EXPORT_AGAIN,
+        ),
+        K::MissingDate => {
+            ("FEC-023", "La date d’écriture manque\u{a0}: ligne refusée.".to_owned(), ASK_ACCOUNTANT)
+        }
+        K::BadEntryDate => {
+            ("FEC-024", "La date d’écriture est impossible\u{a0}: ligne refusée.".to_owned(), ASK_ACCOUNTANT)
+        }
         K::BadDate(column) => (
             "FEC-025",
             format!("{} est une date impossible\u{a0}: lue comme absente.", column.name()),
             ASK_ACCOUNTANT,
         ),
-        K::MissingAccount => ("FEC-026", "Le numéro de compte manque\u{a0}: ligne refusée.".to_owned(), ASK_ACCOUNTANT),
+        K::MissingAccount => {
+            ("FEC-026", "Le numéro de compte manque\u{a0}: ligne refusée.".to_owned(), ASK_ACCOUNTANT)
+        }
         K::MixedEncodings => (
             "FEC-027",
             "Deux jeux de caractères sont mêlés dans le fichier.".to_owned(),
@@ -184,9 +211,11 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
             "Le fichier couvre plus de vingt-quatre mois.".to_owned(),
             "Vérifiez la période\u{a0}: un FEC couvre un exercice.",
         ),
-        K::NoHeading => {
-            ("FEC-029", "Pas d’en-tête\u{a0}: les colonnes sont prises dans l’ordre légal.".to_owned(), "Vérifiez l’aperçu.")
-        }
+        K::NoHeading => (
+            "FEC-029",
+            "Pas d’en-tête\u{a0}: les colonnes sont prises dans l’ordre légal.".to_owned(),
+            "Vérifiez l’aperçu.",
+        ),
         K::UnusualSeparator => (
             "FEC-029",
             "Séparateur inhabituel (point-virgule ou virgule).".to_owned(),
