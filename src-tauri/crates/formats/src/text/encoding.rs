@@ -97,7 +97,12 @@ impl Decoder {
             Err(_) if self.upper_controls => WINDOWS_1252.decode_without_bom_handling(field).0,
             Err(_) => ISO_8859_15.decode_without_bom_handling(field).0,
         };
-        if text.chars().any(char::is_control) {
+        // In plain ASCII, which nearly every field is, bytes say it all.
+        let controls = match text.is_ascii() {
+            true => text.bytes().any(|b| b.is_ascii_control()),
+            false => text.chars().any(char::is_control),
+        };
+        if controls {
             return Cow::Owned(text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect());
         }
         text
