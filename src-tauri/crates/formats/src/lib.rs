@@ -6,4 +6,5 @@
 pub mod clients;
 pub mod fec;
 pub mod inspect;
+pub mod severity;
 pub mod text;
