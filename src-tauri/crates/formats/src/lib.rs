@@ -7,4 +7,5 @@ pub mod clients;
 pub mod fec;
 pub mod inspect;
 pub mod packet;
+pub mod severity;
 pub mod text;
