@@ -1,0 +1,61 @@
+//! The typeface reduced to the characters a batch of letters uses: made once, embedded in each document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{FontMetrics, ParsedFont, PdfFontMetricsStub};
+use subsetter::GlyphRemapper;
+
+use crate::fonts::{Face, FontError, Fonts};
+use crate::lay_out::Layout;
+
+/// Both weights, reduced. A weight nobody uses is absent.
+pub(crate) struct Subset {
+    pub(crate) regular: Option<ParsedFont>,
+    pub(crate) bold: Option<ParsedFont>,
+}
+
+impl Subset {
+    pub(crate) fn of<'a>(
+        fonts: &Fonts,
+        layouts: impl Iterator<Item = &'a Layout>,
+    ) -> Result<Self, FontError> {
+        let mut used = [BTreeSet::new(), BTreeSet::new()];
+        for text in layouts.flat_map(|layout| &layout.pages).flat_map(|page| &page.texts) {
+            let [regular, bold] = &mut used;
+            if text.bold { bold } else { regular }.extend(text.content.chars());
+        }
+        let [regular, bold] = used;
+        Ok(Subset {
+            regular: reduce(fonts.face(false), &regular, "ENCAIS+Lato-Regular")?,
+            bold: reduce(fonts.face(true), &bold, "ENCAIS+Lato-Bold")?,
+        })
+    }
+}
+
+/// The face with these characters only, its glyphs numbered anew.
+fn reduce(face: &Face, used: &BTreeSet<char>, name: &str) -> Result<Option<ParsedFont>, FontError> {
+    if used.is_empty() {
+        return Ok(None);
+    }
+    let mut remapper = GlyphRemapper::new();
+    let mut codes = BTreeMap::new();
+    let mut widths = BTreeMap::new();
+    for (c, glyph) in used.iter().filter_map(|c| face.glyph(*c).map(|glyph| (*c, glyph))) {
+        let id = remapper.remap(glyph.id);
+        codes.insert(u32::from(c), id);
+        widths.insert(id, glyph.advance);
+    }
+    let bytes = subsetter::subset(face.bytes, 0, &remapper).map_err(|_| FontError::Subset)?;
+    let metrics = &face.parsed.pdf_font_metrics;
+    let mut font = ParsedFont::with_glyph_data(
+        bytes,
+        0,
+        Some(name.to_owned()),
+        codes,
+        widths,
+        face.parsed.units_per_em,
+        FontMetrics { ascent: face.parsed.font_metrics.ascent, descent: face.parsed.font_metrics.descent },
+    );
+    font.pdf_font_metrics = PdfFontMetricsStub { ..metrics.clone() };
+    Ok(Some(font))
+}
