@@ -104,7 +104,7 @@ fn account_events(projected: &Projected) -> Vec<TimelineEvent> {
         let due = item.due.map(|due| format!("échéance le {}", typography::date_short(due.day())));
         events.push(event(item.issued, "invoice", format!("Facture {}", item.piece), due, item.amount.get()));
     }
-    for line in account.lines.iter().filter(|line| line.class.counts_in_411() && !line.amount.is_positive()) {
+    for line in account.lines.iter().filter(|line| line.class.is_411() && !line.amount.is_positive()) {
         let (kind, title) = match line.nature {
             Nature::Receipt => ("payment", "Règlement reçu"),
             Nature::CreditNote => ("invoice", "Avoir"),

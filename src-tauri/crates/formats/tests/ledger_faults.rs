@@ -5,10 +5,9 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
+use encaisse_core::entries::Nature;
 use encaisse_core::money::Cents;
-use encaisse_formats::fec::{
-    Column, CustomerLine, EntryNature, Issue, IssueKind, ReadError, Report, Severity, read,
-};
+use encaisse_formats::fec::{Column, CustomerLine, Issue, IssueKind, ReadError, Report, Severity, read};
 use encaisse_formats::inspect::FileKind;
 
 const HEADING: &str = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|\
@@ -217,7 +216,7 @@ fn an_instalment_sale_paid_in_cash_at_once_is_a_sale_and_a_receipt() {
     ]);
     let (_, lines) = all(text.as_bytes());
     let natures: Vec<_> = lines.iter().map(|l| l.entry_nature).collect();
-    assert_eq!(natures, [EntryNature::Sale, EntryNature::Sale, EntryNature::Receipt]);
+    assert_eq!(natures, [Nature::Sale, Nature::Sale, Nature::Receipt]);
     assert!(lines.iter().all(|l| l.entry_tax == Cents::new(2_000)));
 }
 

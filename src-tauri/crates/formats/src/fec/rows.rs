@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 
-use super::account::{AccountClass, EntryNature, is_opening_journal};
+use encaisse_core::entries::{AccountClass, Nature};
+
+use super::account::is_opening_journal;
 use super::columns::Column;
 use super::entry::{Assembler, Part};
 use super::header::{AmountLayout, Header};
@@ -347,7 +349,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
             invoice_number: self.invoices.optional(field(Column::InvoiceNumber), decoder),
             currency,
             account_class,
-            entry_nature: EntryNature::Other,
+            entry_nature: Nature::Other,
             entry_tax: Cents::ZERO,
         }
     }
