@@ -129,7 +129,7 @@ mod tests {
     fn an_amount_never_loses_its_unit() {
         let fonts = Fonts::embedded().unwrap();
         let spans = [span("total de 23\u{202f}507,94\u{a0}€ dû", false)];
-        let lines = break_lines(&fonts, &spans, 940, mm(26));
+        let lines = break_lines(&fonts, &spans, 940, mm(22));
         assert_eq!(texts(&lines), ["total de", "23\u{202f}507,94\u{a0}€", "dû"]);
     }
 

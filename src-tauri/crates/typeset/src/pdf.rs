@@ -118,7 +118,10 @@ impl Printer {
         }
         for text in &page.texts {
             let font = if text.bold { &fonts.bold } else { &fonts.regular };
-            pen.text(text, font.as_ref().ok_or(PdfError::OutsideBatch)?);
+            match font {
+                Some(font) if self.subset.covers(&text.content, text.bold) => pen.text(text, font),
+                _ => return Err(PdfError::OutsideBatch),
+            }
         }
         Ok(PdfPage::new(Mm(210.0), Mm(297.0), pen.ops))
     }

@@ -15,6 +15,13 @@ pub(crate) struct Subset {
 }
 
 impl Subset {
+    /// The reduced weight, when it holds every character of the text.
+    pub(crate) fn covers(&self, text: &str, bold: bool) -> bool {
+        let font = if bold { &self.bold } else { &self.regular };
+        font.as_ref()
+            .is_some_and(|font| text.chars().all(|c| font.codepoint_to_glyph.contains_key(&u32::from(c))))
+    }
+
     pub(crate) fn of<'a>(
         fonts: &Fonts,
         layouts: impl Iterator<Item = &'a Layout>,
