@@ -1,7 +1,5 @@
 //! The typeface of the letters and its measures. Widths are raw advances: what the PDF draws, glyph by glyph.
 
-use std::collections::BTreeMap;
-
 use printpdf::ParsedFont;
 use thiserror::Error;
 
@@ -70,11 +68,12 @@ pub(crate) struct Face {
     pub(crate) ascent: i64,
     pub(crate) descent: i64,
     pub(crate) parsed: ParsedFont,
-    glyphs: BTreeMap<char, Glyph>,
+    /// By code point up to U+FFFF; glyph 0 is none.
+    glyphs: Vec<Glyph>,
 }
 
 /// One character in a face.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Glyph {
     pub(crate) id: u16,
     pub(crate) advance: u16,
@@ -83,36 +82,38 @@ pub(crate) struct Glyph {
 impl Face {
     fn read(bytes: &'static [u8]) -> Result<Self, FontError> {
         let mut parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).ok_or(FontError::Unreadable)?;
-        let mut glyphs = BTreeMap::new();
+        let mut glyphs = vec![Glyph::default(); 1 << 16];
         for (code, id) in &parsed.codepoint_to_glyph {
-            if let (Some(c), Some(advance)) = (char::from_u32(*code), parsed.get_glyph_width(*id)) {
-                glyphs.insert(c, Glyph { id: *id, advance });
+            let slot = usize::try_from(*code).ok().and_then(|code| glyphs.get_mut(code));
+            if let (Some(slot), Some(advance)) = (slot, parsed.get_glyph_width(*id)) {
+                *slot = Glyph { id: *id, advance };
             }
-        }
-        let needed = [' ', '\u{a0}', '\u{202f}', '\u{2212}', '€', 'œ', 'Ÿ', '«', '’', REPLACEMENT];
-        if let Some(lacking) = needed.into_iter().find(|c| !glyphs.contains_key(c)) {
-            return Err(FontError::Lacks(lacking));
         }
         // Kept for its metrics only: each document embeds its own subset.
         parsed.original_bytes = Vec::new();
         parsed.codepoint_to_glyph.clear();
         parsed.glyph_widths.clear();
-        Ok(Face {
+        let face = Face {
             bytes,
             units: i64::from(parsed.units_per_em),
             ascent: i64::from(parsed.font_metrics.ascent),
             descent: i64::from(parsed.font_metrics.descent.unsigned_abs()),
             parsed,
             glyphs,
-        })
+        };
+        let needed = [' ', '\u{a0}', '\u{202f}', '\u{2212}', '€', 'œ', 'Ÿ', '«', '’', REPLACEMENT];
+        match needed.into_iter().find(|c| !face.has(*c)) {
+            Some(lacking) => Err(FontError::Lacks(lacking)),
+            None => Ok(face),
+        }
     }
 
     fn has(&self, c: char) -> bool {
-        self.glyphs.contains_key(&c)
+        self.glyph(c).is_some()
     }
 
     pub(crate) fn glyph(&self, c: char) -> Option<Glyph> {
-        self.glyphs.get(&c).copied()
+        self.glyphs.get(c as usize).copied().filter(|glyph| glyph.id != 0)
     }
 
     /// Width of a text at a size in hundredths of a point, rounded up to the micrometre.
@@ -134,11 +135,11 @@ impl Face {
 mod tests {
     use super::*;
 
-    /// Noto Sans: digits 572, space 260 units of 1000.
+    /// Lato: figures are 1 160 units of 2 000 wide, so four of them at ten points take 23.2 points, 8 184.4 µm.
     #[test]
     fn a_width_is_the_sum_of_raw_advances() {
         let fonts = Fonts::embedded().unwrap();
-        assert_eq!(fonts.face(false).width("0000", 1_000), 572 * 4 * 10 * 25_400 / 72_000 + 1);
+        assert_eq!(fonts.face(false).width("0000", 1_000), 8_185);
         assert_eq!(fonts.face(false).width("", 1_000), 0);
     }
 

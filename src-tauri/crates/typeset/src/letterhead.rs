@@ -24,6 +24,7 @@ const REFERENCES_WIDTH: Um = mm(69);
 const FOLDS: [Um; 2] = [mm(99), mm(198)];
 
 const ADDRESS_SIZE: i64 = 900;
+const SMALLEST_ADDRESS: i64 = 500;
 const ADDRESS_LEADING: Um = points(1_100);
 const SENDER_NAME: Style = Style { size: 1_200, leading: 1_600, shade: Shade::Black };
 const REGISTERED: Style = Style { size: 820, leading: 1_100, shade: Shade::Black };
@@ -88,22 +89,8 @@ fn registered(flow: &mut Flow<'_>, text: &str) {
 /// Each line is condensed on its measured width when it passes the window; six lines and more draw closer.
 fn address(flow: &mut Flow<'_>, lines: &[String]) {
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX).max(1);
-    let height = WINDOW_BOTTOM - WINDOW_TOP;
+    let (size, leading) = address_size(flow, count);
     let face = flow.fonts.face(false);
-    // Room for the accents of the first line and the tails of the last.
-    let ink = points(ADDRESS_SIZE) * (face.ascent + face.descent) / face.units;
-    let (size, leading) = if count == 1 {
-        (ADDRESS_SIZE, ADDRESS_LEADING)
-    } else {
-        let free = (height - ink) / (count - 1);
-        if free >= points(850) {
-            (ADDRESS_SIZE, ADDRESS_LEADING.min(free))
-        } else {
-            // More than six lines: smaller letters before lines that touch.
-            let size = ADDRESS_SIZE * height / (points(ADDRESS_SIZE) * count + ink - points(ADDRESS_SIZE));
-            (size.min(800), height * 95 / (100 * count))
-        }
-    };
     let top = WINDOW_TOP + points(size) * face.ascent / face.units;
     for (index, line) in lines.iter().enumerate() {
         let span = flow.span(line, false);
@@ -123,6 +110,22 @@ fn address(flow: &mut Flow<'_>, lines: &[String]) {
             shade: Shade::Black,
             content: span.text,
         });
+    }
+}
+
+/// Size (hundredths of a point) and distance of lines at which `count` lines, accents and tails included, stay in
+/// the window: nine points up to six lines, smaller letters rather than lines that touch beyond.
+fn address_size(flow: &Flow<'_>, count: i64) -> (i64, Um) {
+    let face = flow.fonts.face(false);
+    let height = WINDOW_BOTTOM - WINDOW_TOP;
+    let ink = |size: i64| points(size) * (face.ascent + face.descent) / face.units + 1;
+    let mut size = ADDRESS_SIZE;
+    loop {
+        let leading = ADDRESS_LEADING.min((height - ink(size)) / (count - 1).max(1));
+        if leading >= points(size) || size <= SMALLEST_ADDRESS {
+            return (size, leading.max(0));
+        }
+        size -= 10;
     }
 }
 

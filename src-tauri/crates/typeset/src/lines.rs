@@ -42,27 +42,36 @@ pub(crate) fn break_lines(fonts: &Fonts, spans: &[Span], size: i64, measure: Um)
     let mut lines = Vec::new();
     let mut line = Line::default();
     for word in words(spans) {
-        let mut candidate = line.clone();
-        if let (Some(bold), false) = (word.space, candidate.spans.is_empty()) {
-            candidate.push(" ", bold);
+        // Widths are rounded up, so the sum over words is never less than the width of the whole.
+        let space = match word.space {
+            Some(bold) if !line.spans.is_empty() => fonts.face(bold).width(" ", size),
+            _ => 0,
+        };
+        let width = word.parts.measure(fonts, size);
+        if line.width + space + width > measure {
+            finish(fonts, &mut line, size, &mut lines);
+            if width > measure {
+                line = cut(fonts, word.parts, size, measure, &mut lines);
+                continue;
+            }
+        } else if space > 0 {
+            line.push(" ", word.space.unwrap_or_default());
         }
+        line.width += if line.spans.is_empty() { width } else { space + width };
         for span in &word.parts.spans {
-            candidate.push(&span.text, span.bold);
+            line.push(&span.text, span.bold);
         }
-        candidate.width = candidate.measure(fonts, size);
-        if candidate.width <= measure {
-            line = candidate;
-            continue;
-        }
-        if !line.spans.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        line = cut(fonts, word.parts, size, measure, &mut lines);
     }
-    if !line.spans.is_empty() {
-        lines.push(line);
-    }
+    finish(fonts, &mut line, size, &mut lines);
     lines
+}
+
+/// Ends a line, with its exact width.
+fn finish(fonts: &Fonts, line: &mut Line, size: i64, lines: &mut Vec<Line>) {
+    if !line.spans.is_empty() {
+        line.width = line.measure(fonts, size);
+        lines.push(std::mem::take(line));
+    }
 }
 
 /// The words of the spans, each with the weight of the space before it; runs of spaces count for one.
@@ -129,7 +138,7 @@ mod tests {
     fn an_amount_never_loses_its_unit() {
         let fonts = Fonts::embedded().unwrap();
         let spans = [span("total de 23\u{202f}507,94\u{a0}€ dû", false)];
-        let lines = break_lines(&fonts, &spans, 940, mm(26));
+        let lines = break_lines(&fonts, &spans, 940, mm(22));
         assert_eq!(texts(&lines), ["total de", "23\u{202f}507,94\u{a0}€", "dû"]);
     }
 

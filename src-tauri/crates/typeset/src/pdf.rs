@@ -92,8 +92,8 @@ impl Printer {
         pdf.metadata.info.creator = "Encaisse".to_owned();
         pdf.metadata.info.producer = "Encaisse, printpdf".to_owned();
         let fonts = Embedded {
-            regular: self.subset.regular.as_ref().map(|font| pdf.add_font(font)),
-            bold: self.subset.bold.as_ref().map(|font| pdf.add_font(font)),
+            regular: self.subset.regular.as_ref().map(|reduced| pdf.add_font(&reduced.font)),
+            bold: self.subset.bold.as_ref().map(|reduced| pdf.add_font(&reduced.font)),
         };
         let mut pages = Vec::with_capacity(layout.pages.len());
         for page in &layout.pages {
@@ -101,6 +101,7 @@ impl Printer {
         }
         pdf.with_pages(pages);
         let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+        self.reuse_programs(&mut file);
         describe(&mut file, document)?;
         file.compress();
         let mut bytes = Vec::new();
@@ -108,8 +109,24 @@ impl Printer {
         Ok(bytes)
     }
 
+    /// Puts the fonts compressed once for the batch in place of those the library would compress again.
+    fn reuse_programs(&self, file: &mut lopdf::Document) {
+        for object in file.objects.values_mut() {
+            let Object::Stream(stream) = object else { continue };
+            if !stream.dict.has(b"Length1") {
+                continue;
+            }
+            for reduced in self.subset.regular.iter().chain(&self.subset.bold) {
+                if stream.content == reduced.font.original_bytes {
+                    *stream = reduced.program.clone();
+                    break;
+                }
+            }
+        }
+    }
+
     fn page(&self, page: &Page, fonts: &Embedded) -> Result<PdfPage, PdfError> {
-        let mut pen = Pen { ops: Vec::new(), shade: None, offset: self.offset.micrometres() };
+        let mut pen = Pen { ops: Vec::new(), shade: None, font: None, offset: self.offset.micrometres() };
         for rule in &page.rules {
             pen.rule(rule);
         }
@@ -118,7 +135,10 @@ impl Printer {
         }
         for text in &page.texts {
             let font = if text.bold { &fonts.bold } else { &fonts.regular };
-            pen.text(text, font.as_ref().ok_or(PdfError::OutsideBatch)?);
+            match font {
+                Some(font) if self.subset.covers(&text.content, text.bold) => pen.text(text, font),
+                _ => return Err(PdfError::OutsideBatch),
+            }
         }
         Ok(PdfPage::new(Mm(210.0), Mm(297.0), pen.ops))
     }
@@ -132,6 +152,7 @@ struct Embedded {
 struct Pen {
     ops: Vec<Op>,
     shade: Option<Shade>,
+    font: Option<(bool, i64)>,
     offset: (Um, Um),
 }
 
@@ -189,8 +210,12 @@ impl Pen {
     fn text(&mut self, text: &Text, font: &FontId) {
         self.shade(text.shade);
         self.ops.push(Op::StartTextSection);
-        let size = Pt(small(text.size) / 100.0);
-        self.ops.push(Op::SetFont { font: PdfFontHandle::External(font.clone()), size });
+        // A font stays in force from one text section to the next.
+        if self.font != Some((text.bold, text.size)) {
+            let size = Pt(small(text.size) / 100.0);
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font.clone()), size });
+            self.font = Some((text.bold, text.size));
+        }
         // Horizontal scale outlives its text section: it is set back to natural.
         if text.scale != 1_000 {
             self.ops.push(Op::SetHorizontalScaling { percent: small(text.scale) / 10.0 });

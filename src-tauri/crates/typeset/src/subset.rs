@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lopdf::{Dictionary, Stream};
 use printpdf::{FontMetrics, ParsedFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
 
@@ -10,11 +11,26 @@ use crate::lay_out::Layout;
 
 /// Both weights, reduced. A weight nobody uses is absent.
 pub(crate) struct Subset {
-    pub(crate) regular: Option<ParsedFont>,
-    pub(crate) bold: Option<ParsedFont>,
+    pub(crate) regular: Option<Reduced>,
+    pub(crate) bold: Option<Reduced>,
+}
+
+/// One weight, reduced.
+pub(crate) struct Reduced {
+    pub(crate) font: ParsedFont,
+    /// The font as the file holds it, compressed once: compressing is most of what a file costs.
+    pub(crate) program: Stream,
 }
 
 impl Subset {
+    /// The reduced weight, when it holds every character of the text.
+    pub(crate) fn covers(&self, text: &str, bold: bool) -> bool {
+        let reduced = if bold { &self.bold } else { &self.regular };
+        reduced.as_ref().is_some_and(|reduced| {
+            text.chars().all(|c| reduced.font.codepoint_to_glyph.contains_key(&u32::from(c)))
+        })
+    }
+
     pub(crate) fn of<'a>(
         fonts: &Fonts,
         layouts: impl Iterator<Item = &'a Layout>,
@@ -33,7 +49,7 @@ impl Subset {
 }
 
 /// The face with these characters only, its glyphs numbered anew.
-fn reduce(face: &Face, used: &BTreeSet<char>, name: &str) -> Result<Option<ParsedFont>, FontError> {
+fn reduce(face: &Face, used: &BTreeSet<char>, name: &str) -> Result<Option<Reduced>, FontError> {
     if used.is_empty() {
         return Ok(None);
     }
@@ -46,6 +62,9 @@ fn reduce(face: &Face, used: &BTreeSet<char>, name: &str) -> Result<Option<Parse
         widths.insert(id, glyph.advance);
     }
     let bytes = subsetter::subset(face.bytes, 0, &remapper).map_err(|_| FontError::Subset)?;
+    let mut program = Stream::new(Dictionary::new(), bytes.clone());
+    program.dict.set("Length1", i64::try_from(bytes.len()).unwrap_or_default());
+    program.compress().map_err(|_| FontError::Subset)?;
     let metrics = &face.parsed.pdf_font_metrics;
     let mut font = ParsedFont::with_glyph_data(
         bytes,
@@ -57,5 +76,5 @@ fn reduce(face: &Face, used: &BTreeSet<char>, name: &str) -> Result<Option<Parse
         FontMetrics { ascent: face.parsed.font_metrics.ascent, descent: face.parsed.font_metrics.descent },
     );
     font.pdf_font_metrics = PdfFontMetricsStub { ..metrics.clone() };
-    Ok(Some(font))
+    Ok(Some(Reduced { font, program }))
 }
