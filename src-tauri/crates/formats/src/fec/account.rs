@@ -1,0 +1,217 @@
+//! What an account of the French chart is for a credit controller, and what an entry did to it.
+
+/// The accounts a receivables desk looks at.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum AccountClass {
+    /// 411: customers.
+    Receivable,
+    /// 4117: retentions, not late before their release.
+    Retention,
+    /// 413: accepted bills.
+    Bill,
+    /// 416: doubtful customers.
+    Doubtful,
+    /// 418: invoices to be issued, not claimable yet.
+    NotInvoiced,
+    /// 4191: deposits received.
+    Deposit,
+    /// Other 419: packaging, credit notes to be issued.
+    OtherCustomerCredit,
+}
+
+impl AccountClass {
+    /// The class of an account number; `None` for an account that is not a customer's.
+    ///
+    /// ```
+    /// use encaisse_formats::fec::AccountClass;
+    /// assert_eq!(AccountClass::of(b"411DUPONT"), Some(AccountClass::Receivable));
+    /// assert_eq!(AccountClass::of(b"41170000"), Some(AccountClass::Retention));
+    /// assert_eq!(AccountClass::of(b"401000"), None);
+    /// ```
+    pub fn of(account: &[u8]) -> Option<Self> {
+        match account {
+            [b'4', b'1', b'1', b'7', ..] => Some(AccountClass::Retention),
+            [b'4', b'1', b'1', ..] => Some(AccountClass::Receivable),
+            [b'4', b'1', b'3', ..] => Some(AccountClass::Bill),
+            [b'4', b'1', b'6', ..] => Some(AccountClass::Doubtful),
+            [b'4', b'1', b'8', ..] => Some(AccountClass::NotInvoiced),
+            [b'4', b'1', b'9', b'1', ..] => Some(AccountClass::Deposit),
+            [b'4', b'1', b'9', ..] => Some(AccountClass::OtherCustomerCredit),
+            _ => None,
+        }
+    }
+
+    /// True for account 411 as a whole, retentions included: the balance of « clients ».
+    pub fn is_411(self) -> bool {
+        matches!(self, AccountClass::Receivable | AccountClass::Retention)
+    }
+}
+
+/// What the entry of a customer line did, told by the accounts on the other side of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum EntryNature {
+    /// Carried forward from the former year.
+    Opening,
+    /// Debit against revenue or collected VAT.
+    Sale,
+    /// Credit against revenue or collected VAT.
+    CreditNote,
+    /// Credit against bank, cheques to cash or cash.
+    Receipt,
+    /// Debit against bank or cash: a refund, or a payment that came back.
+    ReturnedPayment,
+    /// To or from accepted bills.
+    Bill,
+    /// To or from doubtful customers.
+    ToDoubtful,
+    /// To or from deposits received.
+    DepositSetOff,
+    /// Against bad debts (654).
+    WriteOff,
+    /// Against discounts for early payment (665).
+    Discount,
+    /// Against bank charges or small differences (627, 658, 758).
+    SmallDifference,
+    /// Against a supplier account.
+    Netting,
+    /// Nothing of the above.
+    Other,
+}
+
+/// The kinds of accounts met on one side of an entry, one bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Kinds(u16);
+
+impl Kinds {
+    const BANK: u16 = 1;
+    const REVENUE: u16 = 1 << 1;
+    const BAD_DEBT: u16 = 1 << 2;
+    const DISCOUNT: u16 = 1 << 3;
+    const SMALL: u16 = 1 << 4;
+    const SUPPLIER: u16 = 1 << 5;
+    const RECEIVABLE: u16 = 1 << 6;
+    const BILL: u16 = 1 << 7;
+    const DOUBTFUL: u16 = 1 << 8;
+    const DEPOSIT: u16 = 1 << 9;
+
+    pub(super) fn add(&mut self, account: &[u8]) {
+        self.0 |= match account {
+            [b'4', b'1', b'1', ..] => Kinds::RECEIVABLE,
+            [b'4', b'1', b'3', ..] => Kinds::BILL,
+            [b'4', b'1', b'6', ..] => Kinds::DOUBTFUL,
+            [b'4', b'1', b'9', b'1', ..] => Kinds::DEPOSIT,
+            [b'4', b'0', ..] => Kinds::SUPPLIER,
+            [b'4', b'4', b'5', b'7', ..] | [b'4', b'8', b'7', ..] => Kinds::REVENUE,
+            [b'5', b'1' | b'3' | b'8', ..] => Kinds::BANK,
+            [b'6', b'5', b'4', ..] => Kinds::BAD_DEBT,
+            [b'6', b'6', b'5', ..] => Kinds::DISCOUNT,
+            [b'6', b'2', b'7', ..] | [b'6' | b'7', b'5', b'8', ..] => Kinds::SMALL,
+            // Financial income, write-backs and transfers of expense are not what a customer is invoiced for.
+            [b'7', b'6' | b'8' | b'9', ..] => 0,
+            [b'7', ..] => Kinds::REVENUE,
+            _ => 0,
+        };
+    }
+
+    fn has(self, kind: u16) -> bool {
+        self.0 & kind != 0
+    }
+}
+
+/// The nature of a customer line, from its own account and side and from the kinds on the side that faces it.
+///
+/// The money comes first: an invoice paid short is a receipt with a difference, never a difference alone.
+pub(super) fn nature(class: AccountClass, is_debit: bool, facing: Kinds) -> EntryNature {
+    match class {
+        AccountClass::Bill if facing.has(Kinds::RECEIVABLE) => return EntryNature::Bill,
+        AccountClass::Doubtful if facing.has(Kinds::RECEIVABLE) => return EntryNature::ToDoubtful,
+        AccountClass::Deposit if facing.has(Kinds::RECEIVABLE) => return EntryNature::DepositSetOff,
+        _ => {}
+    }
+    let order: &[(u16, EntryNature)] = if is_debit {
+        &[
+            (Kinds::REVENUE, EntryNature::Sale),
+            (Kinds::BANK, EntryNature::ReturnedPayment),
+            (Kinds::DOUBTFUL, EntryNature::ToDoubtful),
+            (Kinds::BILL, EntryNature::Bill),
+            (Kinds::DEPOSIT, EntryNature::DepositSetOff),
+            (Kinds::BAD_DEBT, EntryNature::WriteOff),
+            (Kinds::DISCOUNT, EntryNature::Discount),
+            (Kinds::SUPPLIER, EntryNature::Netting),
+            (Kinds::SMALL, EntryNature::SmallDifference),
+        ]
+    } else {
+        &[
+            (Kinds::BANK, EntryNature::Receipt),
+            (Kinds::BAD_DEBT, EntryNature::WriteOff),
+            (Kinds::DOUBTFUL, EntryNature::ToDoubtful),
+            (Kinds::BILL, EntryNature::Bill),
+            (Kinds::DEPOSIT, EntryNature::DepositSetOff),
+            (Kinds::SUPPLIER, EntryNature::Netting),
+            (Kinds::DISCOUNT, EntryNature::Discount),
+            (Kinds::REVENUE, EntryNature::CreditNote),
+            (Kinds::SMALL, EntryNature::SmallDifference),
+        ]
+    };
+    order.iter().find(|(kind, _)| facing.has(*kind)).map_or(EntryNature::Other, |(_, nature)| *nature)
+}
+
+/// True for the code of a journal that carries the former year forward.
+pub(super) fn is_opening_code(folded: &str) -> bool {
+    matches!(folded, "an" | "ano" | "anouv" | "ran" | "ouv" | "anouveau" | "anouveaux" | "ouverture")
+}
+
+/// True for a journal that carries the former year forward, by its label or, failing that, by its code.
+pub(super) fn is_opening_journal(folded_code: &str, folded_label: &str) -> bool {
+    if ["vente", "achat", "banque", "caisse"].iter().any(|word| folded_label.contains(word)) {
+        return false;
+    }
+    folded_label.contains("anouveau")
+        || folded_label.contains("ouverture")
+        || folded_label.starts_with("report")
+        || is_opening_code(folded_code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_did_an_entry_do_to_the_customer() {
+        use EntryNature as N;
+        let cases: [(&str, bool, &[&str], N); 17] = [
+            ("411000", true, &["706000", "445710"], N::Sale),
+            ("411000", false, &["709000", "445710"], N::CreditNote),
+            ("411000", false, &["512000"], N::Receipt),
+            ("411000", false, &["512000", "658000"], N::Receipt),
+            ("411000", false, &["511200"], N::Receipt),
+            ("411000", false, &["530000"], N::Receipt),
+            ("411000", true, &["512000"], N::ReturnedPayment),
+            ("411000", false, &["413000"], N::Bill),
+            ("413000", true, &["411000"], N::Bill),
+            ("416000", true, &["411000"], N::ToDoubtful),
+            ("411000", false, &["419100"], N::DepositSetOff),
+            ("419100", false, &["512000"], N::Receipt),
+            ("416000", false, &["654000", "445710"], N::WriteOff),
+            ("411000", false, &["665000", "445710"], N::Discount),
+            ("411000", true, &["758000"], N::SmallDifference),
+            ("411000", false, &["401000"], N::Netting),
+            ("411000", false, &["411100"], N::Other),
+        ];
+        for (account, is_debit, facing, expected) in cases {
+            let mut kinds = Kinds::default();
+            facing.iter().for_each(|other| kinds.add(other.as_bytes()));
+            let class = AccountClass::of(account.as_bytes()).unwrap();
+            assert_eq!(nature(class, is_debit, kinds), expected, "{account} {is_debit} {facing:?}");
+        }
+    }
+
+    #[test]
+    fn which_journals_carry_the_former_year_forward() {
+        assert!(is_opening_journal("an", "od54"));
+        assert!(is_opening_journal("ad", "anouveauxdetailles"));
+        assert!(is_opening_journal("ouv", "balanceinitiale"));
+        assert!(!is_opening_journal("an", "ventesantibes"));
+        assert!(!is_opening_journal("ve", "ventesnouveaumagasin"));
+    }
+}

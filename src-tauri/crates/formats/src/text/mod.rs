@@ -1,0 +1,6 @@
+//! What French files have in common: character sets, amounts, dates, headings.
+
+pub mod amount;
+pub mod date;
+pub mod encoding;
+pub mod fold;
