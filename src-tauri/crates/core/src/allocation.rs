@@ -4,6 +4,7 @@
 //! labels, amounts and ages may be proposed to a person elsewhere; they never move a balance by themselves.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::dates::Date;
 use crate::entries::{AccountClass, Line};
@@ -41,9 +42,9 @@ pub struct LetterGroup {
     /// Position of the extract.
     pub extract: usize,
     /// Account number.
-    pub account: String,
+    pub account: Arc<str>,
     /// The code, case kept: `aa` is partial where `AA` is complete.
-    pub letter: String,
+    pub letter: Arc<str>,
 }
 
 impl LetterGroup {

@@ -6,6 +6,7 @@
 //! to what the latest file says.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::allocation::{LetterGroup, Matching};
 use crate::entries::{AccountClass, Line, Nature};
@@ -52,7 +53,7 @@ fn carry_class(
     carried: &mut CarryForward,
 ) {
     let by_reference = |indexes: &[usize]| {
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
         let mut rest = Vec::new();
         for &index in indexes {
             match lines.get(index).and_then(|line| line.reference.clone()) {

@@ -1,5 +1,7 @@
 //! Lines of customer accounts, as accounting recorded them. Imported, never edited.
 
+use std::sync::Arc;
+
 use crate::dates::Date;
 use crate::money::Cents;
 
@@ -146,7 +148,7 @@ impl Nature {
     }
 }
 
-/// One line of a customer account.
+/// One line of a customer account. Texts that come back from line to line share one allocation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
     /// Position among the extracts of the ledger (see [`crate::extracts`]).
@@ -158,29 +160,29 @@ pub struct Line {
     /// What the entry is.
     pub nature: Nature,
     /// Account number.
-    pub account: String,
+    pub account: Arc<str>,
     /// Journal code.
-    pub journal: String,
+    pub journal: Arc<str>,
     /// Entry number: evidence only, it may be 0 everywhere or be renumbered.
-    pub entry: String,
+    pub entry: Arc<str>,
     /// Accounting date.
     pub date: Date,
     /// Reference of the piece, as written.
-    pub piece: String,
+    pub piece: Arc<str>,
     /// Reference that identifies one piece of one client, normalised; absent for batch references.
-    pub reference: Option<String>,
+    pub reference: Option<Arc<str>>,
     /// Date of the piece.
     pub piece_date: Date,
     /// Label.
-    pub label: String,
+    pub label: Arc<str>,
     /// Debit minus credit.
     pub amount: Cents,
     /// Lettrage code.
-    pub letter: Option<String>,
+    pub letter: Option<Arc<str>>,
     /// Date of the lettrage.
     pub letter_date: Option<Date>,
     /// Due date, when the file has a column for it.
     pub due: Option<Date>,
     /// Foreign currency code of the piece.
-    pub currency: Option<String>,
+    pub currency: Option<Arc<str>>,
 }

@@ -333,8 +333,8 @@ fn build_items(
             amount: if difference { remaining } else { line.amount },
             remaining,
             settled_on: if remaining.is_zero() { settled.get(&index).copied() } else { None },
-            currency: line.currency.clone(),
-            label: line.label.clone(),
+            currency: line.currency.as_deref().map(str::to_owned),
+            label: line.label.to_string(),
             line: index,
         });
     }
@@ -368,7 +368,7 @@ fn piece_of(line: &Line, difference: bool) -> (String, String) {
         return (format!("~opening~{}", line.date), "Écart d’à-nouveau".to_owned());
     }
     if let Some(reference) = &line.reference {
-        return (reference.clone(), line.piece.trim().to_owned());
+        return (reference.to_string(), line.piece.trim().to_owned());
     }
     if line.nature == Nature::Sale
         && let Some(number) = number_in_label(&line.label)

@@ -2,8 +2,8 @@
 //!
 //! Nothing here reads a disk, a clock, a screen or a random source: everything arrives as an argument, and
 //! `today` is always one of them. Reading order is dependency order: amounts and dates, what accounting
-//! recorded, what settles what, what is open and how old, why it is unpaid, what the law adds, what a letter
-//! says.
+//! recorded, what settles what, what is open and how old, why it is unpaid, what people decide, what the law
+//! adds, what a letter says.
 
 pub mod money;
 
@@ -12,6 +12,7 @@ pub mod dates;
 pub mod ids;
 
 pub mod identifiers;
+pub mod postal;
 pub mod typography;
 
 pub mod entries;
@@ -29,4 +30,6 @@ pub mod causes;
 pub mod journal;
 
 pub mod legal;
+
+pub mod epc;
 pub mod letters;

@@ -20,11 +20,18 @@ pub struct Act {
 }
 
 /// Records an act. A new act makes what was undone before it impossible to redo.
-pub fn record(write: &Write<'_>, label: &str, day: &str, operations: &[String], undoable: bool) -> Result<i64> {
+pub fn record(
+    write: &Write<'_>,
+    label: &str,
+    day: &str,
+    operations: &[String],
+    undoable: bool,
+) -> Result<i64> {
     let sql = write.sql();
     sql.execute("UPDATE act SET state = 'final' WHERE state = 'undone'", [])?;
     let state = if undoable { "done" } else { "final" };
-    sql.prepare_cached("INSERT INTO act (label, day, state) VALUES (?1, ?2, ?3)")?.execute((label, day, state))?;
+    sql.prepare_cached("INSERT INTO act (label, day, state) VALUES (?1, ?2, ?3)")?
+        .execute((label, day, state))?;
     let act = sql.last_insert_rowid();
     let mut insert = sql.prepare_cached("INSERT INTO act_operation (act, operation) VALUES (?1, ?2)")?;
     for operation in operations {

@@ -281,7 +281,9 @@ mod tests {
         let path = folder.path().join("a.encaisse");
         let mut ledger = Ledger::create(&path, "abc", "2026-11-22", false).unwrap();
         let failed: Result<()> = ledger.write(|write| {
-            write.sql().execute("INSERT INTO act (label, day, state) VALUES ('x', '2026-11-22', 'done')", [])?;
+            write
+                .sql()
+                .execute("INSERT INTO act (label, day, state) VALUES ('x', '2026-11-22', 'done')", [])?;
             Err(StoreError::DiskFull)
         });
         assert!(failed.is_err());

@@ -4,6 +4,7 @@
 //! and their hash can be checked; a client is always projected whole, so nothing needs a row per line.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use encaisse_core::dates::Date;
 use encaisse_core::entries::{AccountClass, Line, Nature};
@@ -60,16 +61,20 @@ pub fn lines_of(
     client: &str,
     extracts: &[(i64, Extract)],
 ) -> Result<(Option<String>, Vec<Line>)> {
-    let mut statement = read.sql.prepare_cached(
-        "SELECT import, name, lines FROM account_lines WHERE client = ?1 ORDER BY import",
-    )?;
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT import, name, lines FROM account_lines WHERE client = ?1 ORDER BY import")?;
     let mut rows = statement.query([client])?;
     let (mut name, mut lines) = (None, Vec::new());
     while let Some(row) = rows.next()? {
         let import: i64 = row.get(0)?;
         let Some(extract) = extracts.iter().position(|(id, _)| *id == import) else { continue };
         name = Some(row.get(1)?);
-        decode(row.get_ref(2)?.as_str().map_err(|_| StoreError::Unreadable { what: "lines" })?, extract, &mut lines)?;
+        decode(
+            row.get_ref(2)?.as_str().map_err(|_| StoreError::Unreadable { what: "lines" })?,
+            extract,
+            &mut lines,
+        )?;
     }
     Ok((name, lines))
 }
@@ -196,9 +201,7 @@ fn decode(text: &str, extract: usize, lines: &mut Vec<Line>) -> Result<()> {
             reference: optional(next()?),
             piece_date: date_from(next()?)?,
             label: field(next()?),
-            amount: Cents::new(
-                next()?.parse().map_err(|_| StoreError::Unreadable { what: "an amount" })?,
-            ),
+            amount: Cents::new(next()?.parse().map_err(|_| StoreError::Unreadable { what: "an amount" })?),
             letter: optional(next()?),
             letter_date: optional(next()?).as_deref().map(date_from).transpose()?,
             due: optional(next()?).as_deref().map(date_from).transpose()?,
@@ -209,13 +212,13 @@ fn decode(text: &str, extract: usize, lines: &mut Vec<Line>) -> Result<()> {
     Ok(())
 }
 
-fn optional(text: &str) -> Option<String> {
+fn optional(text: &str) -> Option<Arc<str>> {
     if text.is_empty() { None } else { Some(field(text)) }
 }
 
-fn field(text: &str) -> String {
+fn field(text: &str) -> Arc<str> {
     if !text.contains('\\') {
-        return text.to_owned();
+        return text.into();
     }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();
@@ -228,7 +231,7 @@ fn field(text: &str) -> String {
             (other, _) => out.push(other),
         }
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]
@@ -242,14 +245,14 @@ mod tests {
             rank: 12,
             class: AccountClass::Receivable,
             nature: Nature::Sale,
-            account: "411000".to_owned(),
-            journal: "VE".to_owned(),
-            entry: "0".to_owned(),
+            account: "411000".into(),
+            journal: "VE".into(),
+            entry: "0".into(),
             date: Date::from_ymd_opt(2026, 3, 1).unwrap(),
-            piece: "F\\1".to_owned(),
-            reference: Some("F1".to_owned()),
+            piece: "F\\1".into(),
+            reference: Some("F1".into()),
             piece_date: Date::from_ymd_opt(2026, 2, 28).unwrap(),
-            label: "a\tb\nc\\t\r".to_owned(),
+            label: "a\tb\nc\\t\r".into(),
             amount: Cents::new(-1_234),
             letter: None,
             letter_date: None,

@@ -56,7 +56,8 @@ pub struct ImportRecord {
     pub cancelled: bool,
 }
 
-const COLUMNS: &str = "id, batch, kind, file, sha256, received_on, author, covers_from, covers_to, report, cancelled";
+const COLUMNS: &str =
+    "id, batch, kind, file, sha256, received_on, author, covers_from, covers_to, report, cancelled";
 
 fn record(row: &rusqlite::Row<'_>) -> rusqlite::Result<ImportRecord> {
     let (from, to): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
@@ -76,7 +77,8 @@ fn record(row: &rusqlite::Row<'_>) -> rusqlite::Result<ImportRecord> {
 
 /// Records an import; returns its row number and what people call it.
 pub fn insert(write: &Write<'_>, import: &NewImport) -> Result<(i64, String)> {
-    let id: i64 = write.sql().query_row("SELECT coalesce(max(id), 0) + 1 FROM import", [], |row| row.get(0))?;
+    let id: i64 =
+        write.sql().query_row("SELECT coalesce(max(id), 0) + 1 FROM import", [], |row| row.get(0))?;
     let batch = format!("I{id}");
     let (from, to) = match &import.coverage {
         Some((from, to)) => (Some(from), Some(to)),
@@ -177,7 +179,8 @@ pub fn insert_raw(write: &Write<'_>, import: i64, blocks: &[RawBlock]) -> Result
         "INSERT INTO raw_block (import, seq, sha256, bytes, content) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
     for (seq, block) in blocks.iter().enumerate() {
-        let (seq, bytes) = (i64::try_from(seq).unwrap_or(i64::MAX), i64::try_from(block.bytes).unwrap_or(i64::MAX));
+        let (seq, bytes) =
+            (i64::try_from(seq).unwrap_or(i64::MAX), i64::try_from(block.bytes).unwrap_or(i64::MAX));
         statement.execute((import, seq, &block.sha256, bytes, &block.content))?;
     }
     Ok(())

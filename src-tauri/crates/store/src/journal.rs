@@ -86,17 +86,18 @@ pub fn project(write: &Write<'_>, operation: &Operation) -> Result<()> {
 pub fn last_stamp(read: Read<'_>) -> Result<Stamp> {
     Ok(read
         .sql
-        .query_row("SELECT millis, counter FROM operation ORDER BY millis DESC, counter DESC LIMIT 1", [], |row| {
-            Ok(Stamp { millis: row.get(0)?, counter: row.get(1)? })
-        })
+        .query_row(
+            "SELECT millis, counter FROM operation ORDER BY millis DESC, counter DESC LIMIT 1",
+            [],
+            |row| Ok(Stamp { millis: row.get(0)?, counter: row.get(1)? }),
+        )
         .optional()?
         .unwrap_or_default())
 }
 
 /// The latest civil day an operation was made for.
 pub fn last_day(read: Read<'_>) -> Result<Option<Date>> {
-    let text: Option<String> =
-        read.sql.query_row("SELECT max(day) FROM operation", [], |row| row.get(0))?;
+    let text: Option<String> = read.sql.query_row("SELECT max(day) FROM operation", [], |row| row.get(0))?;
     text.as_deref().map(date_from).transpose()
 }
 

@@ -17,11 +17,8 @@ impl DeskLock {
     pub(crate) fn take(ledger: &Path) -> Result<Self> {
         let mut name = ledger.file_name().unwrap_or_default().to_owned();
         name.push(".lock");
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(ledger.with_file_name(name))?;
+        let file =
+            OpenOptions::new().create(true).truncate(false).write(true).open(ledger.with_file_name(name))?;
         match file.try_lock() {
             Ok(()) => Ok(DeskLock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::AlreadyOpen),

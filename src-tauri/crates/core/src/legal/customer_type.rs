@@ -137,6 +137,30 @@ pub enum LegalStatus {
 }
 
 impl LegalStatus {
+    /// The stable code kept in the ledger: `in-order`, or `insolvency:` and the day of the judgment.
+    ///
+    /// ```
+    /// use encaisse_core::legal::customer_type::LegalStatus;
+    /// let status = LegalStatus::Insolvency { since: "2026-09-10".parse().unwrap() };
+    /// assert_eq!(status.code(), "insolvency:2026-09-10");
+    /// assert_eq!(LegalStatus::from_code("insolvency:2026-09-10"), Some(status));
+    /// ```
+    pub fn code(self) -> String {
+        match self {
+            LegalStatus::InOrder => "in-order".to_owned(),
+            LegalStatus::Insolvency { since } => format!("insolvency:{since}"),
+        }
+    }
+
+    /// Reads [`LegalStatus::code`] back; `None` for any other text.
+    pub fn from_code(code: &str) -> Option<Self> {
+        if code == "in-order" {
+            return Some(LegalStatus::InOrder);
+        }
+        let since = code.strip_prefix("insolvency:")?.parse().ok()?;
+        Some(LegalStatus::Insolvency { since })
+    }
+
     /// The last day that bears interest: interest stops at the opening judgment (C. com. L622-28), by prudence
     /// the day before.
     ///
@@ -190,6 +214,16 @@ mod tests {
         }
         for text in ["", "Company", "public", "association:", "société"] {
             assert_eq!(CustomerType::from_code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_legal_status_is_read_back_and_an_insolvency_without_its_day_is_none() {
+        for code in ["in-order", "insolvency:2026-09-10"] {
+            assert_eq!(LegalStatus::from_code(code).map(LegalStatus::code).as_deref(), Some(code));
+        }
+        for code in ["", "insolvency", "insolvency:", "insolvency:2026-02-30"] {
+            assert_eq!(LegalStatus::from_code(code), None, "{code}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! included; a new line at each change of rate or principal; every line rounded half-up, the total being the
 //! sum of the lines (C. com. L441-10 II; law page §2.3 to §2.7).
 
+mod codes;
 mod statement;
 #[cfg(test)]
 #[allow(

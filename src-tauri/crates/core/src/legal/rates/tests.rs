@@ -109,6 +109,8 @@ fn is_a_contractual_rate_above_its_floor() {
     assert_eq!(old_terms.passed_later, Some((half("2023-S2"), rate("12.66"))));
     assert!(old_terms.not_compared.is_empty());
 
+    assert_eq!(check("12.66", "2022-S1", "2023-S2").passed_later, None, "equal is not passed");
+
     let at_the_floor = check("8.25", "2026-S2", "2026-S2");
     assert_eq!((at_the_floor.below_floor, at_the_floor.passed_later), (false, None));
     assert!(check("8.24", "2026-S2", "2026-S2").below_floor);

@@ -49,6 +49,16 @@ fn worked_values_of_the_law_page() {
 }
 
 #[test]
+fn a_public_buyer_due_on_the_last_day_of_a_half_year_pays_the_rate_of_the_next() {
+    // Interest begins to run the day after: 10.40 % from 1 July, not the 10.15 % of 30 June.
+    let rule = RateRule::PublicBuyer;
+    let claim = Claim { rule, ..claim(10_000_00, "2026-06-30", "2026-07-30", &[]) };
+    let late = late_interest(&claim, &confirmed()).unwrap();
+    assert_eq!(lines(&late), ["30 @ 10.40 → 8548"]);
+    assert_eq!(late.segments[0].half_year, HalfYear::second(2026));
+}
+
+#[test]
 fn a_leap_year_has_366_days_only_when_asked() {
     let p4 = Claim { day_count: DayCount::ActualActual, ..claim(5_000_00, "2024-01-31", "2024-03-15", &[]) };
     assert_eq!(late_interest(&p4, &confirmed()).unwrap().interest, Cents::new(87_16), "P4, /366");
