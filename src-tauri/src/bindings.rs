@@ -10,12 +10,18 @@ use tauri_specta::{Builder, collect_commands};
 
 use crate::commands;
 
+/// What a command answers, as the page sees it: a value or a refusal, never an exception to catch.
+const ANSWER: &str = r#"/** What a command answers. */
+export type Result<T, E> = { status: "ok"; data: T } | { status: "error"; error: E };"#;
+
 /// Every command of the page, for the window or for a test without one.
 pub fn border<R: Runtime>() -> Builder<R> {
     // Amounts are whole cents and counters are small: both stay far below 2⁵³, the greatest integer a page
     // holds exactly, because readers refuse amounts above fifteen digits.
     Builder::<R>::new()
         .dangerously_cast_bigints_to_number()
+        // One name for a type, whichever way it crosses: our twins have the same shape in both directions.
+        .disable_serde_phases()
         .commands(collect_commands![commands::session::session])
 }
 
@@ -29,7 +35,7 @@ pub fn committed() -> PathBuf {
 /// # Errors
 /// When a type of the border has no faithful form in TypeScript, or the file cannot be written.
 pub fn write(path: &Path) -> Result<(), specta_typescript::Error> {
-    border::<tauri::Wry>().export(Typescript::default(), path)
+    border::<tauri::Wry>().export(Typescript::default().with_raw(ANSWER), path)
 }
 
 #[cfg(test)]

@@ -130,6 +130,29 @@ fn versions_are_said_once() {
     }
 }
 
+/// Does every crate from outside come with the sentence that justifies it?
+#[test]
+fn dependencies_have_a_reason() {
+    let architecture = Source::read("ARCHITECTURE.md");
+    let workspace = Source::read("Cargo.toml");
+    let list = workspace.text.split_once("[workspace.dependencies]").expect("the workspace names versions").1;
+    let list = list.split("\n[").next().unwrap_or(list);
+    let names: Vec<&str> = list
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| Some(line.split_once(" = ")?.0))
+        .filter(|name| !name.starts_with("encaisse-"))
+        .collect();
+    assert!(names.len() > 5, "the list of the workspace is read: {names:?}");
+    for name in names {
+        let said = architecture
+            .text
+            .lines()
+            .any(|line| line.starts_with("| `") && line.contains(&format!("`{name}`")));
+        assert!(said, "{name} has no line in ARCHITECTURE.md, « What we depend on, and why »");
+    }
+}
+
 /// Does core only compute? A rule that looks at the disk, the clock or the machine cannot be checked by a table.
 #[test]
 fn core_sees_neither_disk_nor_clock_nor_machine() {

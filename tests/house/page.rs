@@ -3,7 +3,9 @@
 use crate::sources::{Source, sources};
 
 fn page_sources() -> Vec<Source> {
-    sources("ui", &[".svelte", ".ts", ".js", ".html"])
+    let mut written = sources("ui/src", &[".svelte", ".ts", ".js", ".html"]);
+    written.extend(sources("ui/index.html", &["index.html"]));
+    written
 }
 
 /// Can a client's name ever be read as markup?

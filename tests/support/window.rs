@@ -34,7 +34,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Opens the window on the data folder `home`, at a size in pixels ([`OFFICE`] or [`LAPTOP`]).
+    /// Opens the window, and waits for its page, on the data folder `home`, at a size in pixels ([`OFFICE`] or [`LAPTOP`]).
     pub async fn open(home: &Path, (width, height): (u32, u32)) -> Window {
         let driver = Driver::start(home).await;
         let capabilities = json!({
@@ -50,7 +50,22 @@ impl Window {
             .await
             .expect("the window opens");
         client.set_window_size(width, height).await.expect("the window takes a size");
-        Window { client, home: home.to_owned(), driver }
+        let window = Window { client, home: home.to_owned(), driver };
+        window.until("return document.readyState === 'complete' && document.title === 'Encaisse'").await;
+        window
+    }
+
+    /// Waits until a script of the page returns true.
+    pub async fn until(&self, script: &str) {
+        let patience = Instant::now() + PATIENCE;
+        while self.script(script, vec![]).await != json!(true) {
+            assert!(
+                Instant::now() < patience,
+                "never true: {script}; the page shows:\n{}",
+                self.page_text().await
+            );
+            sleep(Duration::from_millis(30)).await;
+        }
     }
 
     /// The data folder of this window.
