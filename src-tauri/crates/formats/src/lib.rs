@@ -7,5 +7,6 @@ pub mod clients;
 pub mod export;
 pub mod fec;
 pub mod inspect;
+pub mod mail;
 pub mod severity;
 pub mod text;

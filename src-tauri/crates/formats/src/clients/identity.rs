@@ -1,4 +1,4 @@
-//! SIREN, SIRET, VAT number, e-mail address and postcode as lists write them.
+//! SIREN, SIRET, VAT number and postcode as lists write them.
 
 /// Why an identifier cannot be taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,21 +79,6 @@ pub(super) fn vat(text: &str) -> Result<String, Invalid> {
     Ok(value)
 }
 
-/// One address that can be written to: no blank, one `@`, a dotted domain.
-pub(crate) fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else { return false };
-    let plain = |part: &str| part.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c));
-    let dots = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
-    !local.is_empty()
-        && local.len() <= 64
-        && text.len() <= 254
-        && plain(local)
-        && dots(local)
-        && dots(domain)
-        && domain.contains('.')
-        && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
-}
-
 /// A French postcode whose leading zero a spreadsheet took (`1000` for `01000`).
 pub(super) fn postcode(text: &str) -> Read {
     let short = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
@@ -118,24 +103,5 @@ mod tests {
         assert_eq!(vat("fr 44 732829320").as_deref(), Ok("FR44732829320"));
         assert_eq!(vat("FR45732829320"), Err(Invalid));
         assert_eq!(vat("BE0123456749").as_deref(), Ok("BE0123456749"));
-    }
-
-    #[test]
-    fn which_addresses_can_be_written_to() {
-        for text in ["compta@noe.example", "a.b+c@x-y.example", "hélène@noé.example"] {
-            assert!(is_email(text), "{text}");
-        }
-        for text in [
-            "",
-            "noe.example",
-            "a@b",
-            "a b@c.example",
-            "a@b@c.example",
-            "a@.example",
-            "<a@b.example>",
-            "a@b.example\r\nBcc: x",
-        ] {
-            assert!(!is_email(text), "{text}");
-        }
     }
 }
