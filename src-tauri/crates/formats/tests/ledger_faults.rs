@@ -222,6 +222,18 @@ fn an_instalment_sale_paid_in_cash_at_once_is_a_sale_and_a_receipt() {
 }
 
 #[test]
+fn entries_torn_over_the_whole_file_are_told_once_and_known_by_their_journal() {
+    let entries = 100_100;
+    let customers = (0..entries).map(|n| line(&format!("E{n}"), "411000", "1,00", ""));
+    let revenues = (0..entries).map(|n| line(&format!("E{n}"), "706000", "", "1,00"));
+    let (report, lines) = all(ledger(&customers.chain(revenues).collect::<Vec<_>>()).as_bytes());
+    let kinds: Vec<_> = report.issues.kept().iter().map(|issue| &issue.kind).collect();
+    assert_eq!(kinds, [&IssueKind::EntriesScattered]);
+    assert_eq!((lines.len(), report.entries), (entries, entries as u64));
+    assert!(lines.iter().all(|l| l.entry_nature == EntryNature::Sale));
+}
+
+#[test]
 fn a_foreign_invoice_says_so() {
     let text = ledger(&sale()).replacen("20260131||", "20260131|130,00|USD", 1);
     let (_, lines) = all(text.as_bytes());
