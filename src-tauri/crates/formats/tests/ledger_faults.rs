@@ -222,6 +222,21 @@ fn an_instalment_sale_paid_in_cash_at_once_is_a_sale_and_a_receipt() {
 }
 
 #[test]
+fn without_entry_numbers_an_entry_ends_where_it_balances() {
+    let text = ledger(&[
+        line("0", "411000", "120,00", ""),
+        line("0", "706000", "", "100,00"),
+        line("0", "445710", "", "20,00"),
+        line("0", "411000", "240,00", ""),
+        line("0", "706000", "", "200,00"),
+        line("0", "445710", "", "40,00"),
+    ]);
+    let (report, lines) = all(text.as_bytes());
+    assert_eq!(lines.iter().map(|l| l.entry_tax.get()).collect::<Vec<_>>(), [2_000, 4_000]);
+    assert_eq!((report.entries, report.issues.total()), (1, 0));
+}
+
+#[test]
 fn entries_torn_over_the_whole_file_are_told_once_and_known_by_their_journal() {
     let entries = 100_100;
     let customers = (0..entries).map(|n| line(&format!("E{n}"), "411000", "1,00", ""));
