@@ -157,6 +157,20 @@ fn an_end_cut_off_is_told() {
 }
 
 #[test]
+fn over_a_limit_is_told_with_the_figure() {
+    let [customer, revenue] = sale();
+    let long = customer.replace("Facture", &"x".repeat(70_000));
+    let wide = customer.replace("Facture", &"x|".repeat(60));
+    let found = issues(&ledger(&[customer, revenue, long, wide]));
+    let kinds: Vec<_> = found.iter().map(|issue| (issue.line, &issue.kind)).collect();
+    let too_long = IssueKind::RowTooLong { found: 78, expected: 18 };
+    assert_eq!(kinds, [(Some(4), &IssueKind::LineTooLong), (Some(5), &too_long)]);
+    assert!(found.iter().all(|issue| issue.excerpt.chars().count() <= 80));
+    let heading = format!("{HEADING}{}\n", "|Autre".repeat(30));
+    assert_eq!(issues(&heading)[0].kind, IssueKind::TooManyColumns(48));
+}
+
+#[test]
 fn books_without_a_customer_are_refused_in_so_many_words() {
     let text = ledger(&[line("1", "512000", "1,00", ""), line("1", "706000", "", "1,00")]);
     assert_eq!(issues(&text).iter().map(|i| &i.kind).collect::<Vec<_>>(), [&IssueKind::NoCustomerLine]);
