@@ -8,5 +8,6 @@ pub mod export;
 pub mod fec;
 pub mod inspect;
 pub mod mail;
+pub mod packet;
 pub mod severity;
 pub mod text;

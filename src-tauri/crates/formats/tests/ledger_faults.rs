@@ -5,10 +5,9 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 
+use encaisse_core::entries::Nature;
 use encaisse_core::money::Cents;
-use encaisse_formats::fec::{
-    Column, CustomerLine, EntryNature, Issue, IssueKind, ReadError, Report, Severity, read,
-};
+use encaisse_formats::fec::{Column, CustomerLine, Issue, IssueKind, ReadError, Report, Severity, read};
 use encaisse_formats::inspect::FileKind;
 
 const HEADING: &str = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|\
@@ -231,7 +230,7 @@ fn an_instalment_sale_paid_in_cash_at_once_is_a_sale_and_a_receipt() {
     ]);
     let (_, lines) = all(text.as_bytes());
     let natures: Vec<_> = lines.iter().map(|l| l.entry_nature).collect();
-    assert_eq!(natures, [EntryNature::Sale, EntryNature::Sale, EntryNature::Receipt]);
+    assert_eq!(natures, [Nature::Sale, Nature::Sale, Nature::Receipt]);
     assert!(lines.iter().all(|l| l.entry_tax == Cents::new(2_000)));
 }
 
@@ -259,7 +258,7 @@ fn entries_torn_over_the_whole_file_are_told_once_and_known_by_their_journal() {
     let kinds: Vec<_> = report.issues.kept().iter().map(|issue| &issue.kind).collect();
     assert_eq!(kinds, [&IssueKind::EntriesScattered]);
     assert_eq!((lines.len(), report.entries), (entries, entries as u64));
-    assert!(lines.iter().all(|l| l.entry_nature == EntryNature::Sale));
+    assert!(lines.iter().all(|l| l.entry_nature == Nature::Sale));
 }
 
 #[test]

@@ -5,10 +5,10 @@
 use std::ops::ControlFlow;
 
 use encaisse_core::dates::Date;
+use encaisse_core::entries::{AccountClass, Nature};
 use encaisse_core::money::Cents;
 use encaisse_formats::fec::{
-    AccountClass, AmountLayout, CustomerLine, EntryNature, FiguresBuilder, Layout, LineEnd, Report,
-    Separator, Severity, read,
+    AmountLayout, CustomerLine, FiguresBuilder, Layout, LineEnd, Report, Separator, Severity, read,
 };
 use encaisse_formats::text::encoding::Encoding;
 
@@ -23,15 +23,15 @@ fn lines_of(bytes: &[u8]) -> (Report, Vec<CustomerLine>) {
 }
 
 /// Nature, class, cents and piece of each customer line, in the order of the books.
-const STORY: [(EntryNature, AccountClass, i64, &str); 8] = [
-    (EntryNature::Opening, AccountClass::Receivable, 50_000, "F25-090"),
-    (EntryNature::Sale, AccountClass::Receivable, 120_000, "F26-001"),
-    (EntryNature::Sale, AccountClass::Receivable, 24_000, "F26-002"),
-    (EntryNature::Receipt, AccountClass::Receivable, -120_000, "F26-001"),
-    (EntryNature::CreditNote, AccountClass::Receivable, -6_000, "A26-001"),
-    (EntryNature::Receipt, AccountClass::Deposit, -30_000, "AC-1"),
-    (EntryNature::ToDoubtful, AccountClass::Doubtful, 50_000, "F25-090"),
-    (EntryNature::ToDoubtful, AccountClass::Receivable, -50_000, "F25-090"),
+const STORY: [(Nature, AccountClass, i64, &str); 8] = [
+    (Nature::Opening, AccountClass::Receivable, 50_000, "F25-090"),
+    (Nature::Sale, AccountClass::Receivable, 120_000, "F26-001"),
+    (Nature::Sale, AccountClass::Receivable, 24_000, "F26-002"),
+    (Nature::Receipt, AccountClass::Receivable, -120_000, "F26-001"),
+    (Nature::CreditNote, AccountClass::Receivable, -6_000, "A26-001"),
+    (Nature::Receipt, AccountClass::Deposit, -30_000, "AC-1"),
+    (Nature::ToDoubtful, AccountClass::Doubtful, 50_000, "F25-090"),
+    (Nature::ToDoubtful, AccountClass::Receivable, -50_000, "F25-090"),
 ];
 
 fn tells_the_story(name: &str, bytes: &[u8]) -> (Report, Vec<CustomerLine>) {

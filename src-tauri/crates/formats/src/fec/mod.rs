@@ -25,7 +25,6 @@ mod transcode;
 pub mod limits;
 
 pub use crate::severity::Severity;
-pub use account::{AccountClass, EntryNature};
 pub use columns::Column;
 pub use detect::Separator;
 pub use figures::{CustomerBalance, Figures, FiguresBuilder, LetterGroup};

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use encaisse_core::dates::Date;
+use encaisse_core::entries::{AccountClass, Nature};
 use encaisse_core::money::Cents;
 
-use super::account::{AccountClass, EntryNature, JournalKind};
+use super::account::JournalKind;
 use super::columns::Column;
 use super::entry::{Assembler, Part};
 use super::header::{AmountLayout, Header};
@@ -347,7 +348,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
             invoice_number: self.invoices.optional(field(Column::InvoiceNumber), decoder),
             currency,
             account_class,
-            entry_nature: EntryNature::Other,
+            entry_nature: Nature::Other,
             entry_tax: Cents::ZERO,
         }
     }

@@ -1,0 +1,98 @@
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+target := $(abspath $(or $(CARGO_TARGET_DIR),target))
+# The page inside the binary, and the tests that drive the window: one set of features for everything, so
+# that nothing is compiled twice.
+whole := --workspace --features encaisse-window/custom-protocol,encaisse-acceptance/desktop
+export PATH := $(target)/tools/bin:$(PATH)
+# A test that hangs is a test that fails.
+desktop_limit := 1800
+
+.PHONY: help
+help: ## Cette liste
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+.PHONY: run
+run: ## Installe ce qui manque, compile et ouvre la fenêtre
+	@if [[ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then
+	  $(MAKE) --no-print-directory terminal
+	else
+	  $(MAKE) --no-print-directory window
+	  exec $(target)/debug/encaisse-window
+	fi
+
+.PHONY: demo
+demo: ## Ouvre la fenêtre sur l’entreprise d’exemple, dans un dossier à part
+	@$(MAKE) --no-print-directory window
+	cargo build --bin encaisse
+	rm -rf $(target)/demo
+	export ENCAISSE_HOME=$(target)/demo
+	$(target)/debug/encaisse demo
+	exec $(target)/debug/encaisse-window
+
+.PHONY: terminal
+terminal:
+	@.ci/setup terminal
+	cargo build --bin encaisse
+	echo "Pas d’écran ici : la fenêtre ne peut pas s’ouvrir. Tout ce qu’elle fait se fait aussi au terminal :"
+	echo
+	echo "  $(target)/debug/encaisse demo               crée une entreprise d’exemple"
+	echo "  $(target)/debug/encaisse import FEC.txt     lit un fichier des écritures comptables"
+	echo "  $(target)/debug/encaisse ageing             montre qui doit quoi, et depuis quand"
+	echo "  $(target)/debug/encaisse --help             dit le reste"
+
+.PHONY: window
+window:
+	@.ci/setup build
+	(cd ui && npm run --silent build)
+	cargo build -p encaisse-window --features custom-protocol
+
+.PHONY: test
+test: ## Installe ce qu’il faut et lance tous les tests : Rust, interface, vraie fenêtre
+	@.ci/setup test
+	cd ui
+	npm run check
+	npm run lint
+	npm test
+	npm run build
+	cd ..
+	cargo build $(whole) --bins --tests
+	export ENCAISSE_BUILT=1
+	timeout $(desktop_limit) xvfb-run -a -s "-screen 0 1600x1000x24" cargo test $(whole) --no-fail-fast
+
+.PHONY: lint
+lint: ## Mise en forme, clippy, contrôles de l’interface
+	@.ci/setup build
+	cargo fmt --check
+	cargo clippy --workspace --all-targets --features encaisse-acceptance/desktop -- -D warnings
+	cd ui
+	npm run check
+	npm run lint
+
+.PHONY: bench
+bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même séance
+	@.ci/setup bench
+	cargo build --release --bin encaisse
+	for measure in tests/bench/*_vs_*.py; do
+	  .venv/bin/python "$$measure" --encaisse $(target)/release/encaisse
+	done
+
+.PHONY: campaign
+campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt
+	@.ci/setup terminal
+	ENCAISSE_CAMPAIGN=full cargo test --no-fail-fast
+
+.PHONY: build
+build: ## Compile la version optimisée et son paquet .deb
+	@.ci/setup build
+	node ui/node_modules/@tauri-apps/cli/tauri.js build --bundles deb
+
+.PHONY: bindings
+bindings: ## Récrit ui/src/ipc/bindings.ts après un changement de la frontière
+	@cargo run --quiet -p encaisse-window --example bindings
+
+# Each recipe is one script: a failed line stops it, and variables last until its end.
+.ONESHELL:

@@ -1,0 +1,341 @@
+//! The portfolio and one client whole.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::items::{Buckets, ItemView};
+
+/// Argument of `list_clients`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ClientQuery {
+    /// Part of a name, a code, an invoice number or an amount; case and accents are ignored.
+    pub text: String,
+    /// `all`, `overdue`, `unqualified`, `credit` or `incomplete`.
+    pub view: String,
+    /// Customer type code to keep.
+    pub customer_type: Option<String>,
+    /// Sales rep to keep.
+    pub sales_rep: Option<String>,
+    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `last_action` or `sales_rep`.
+    pub sort: String,
+    /// Largest or latest first.
+    pub descending: bool,
+    /// First row wanted.
+    pub offset: i64,
+    /// Rows wanted.
+    pub limit: i64,
+}
+
+/// A page of the portfolio.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientPage {
+    /// Position of the first row.
+    pub offset: i64,
+    /// The rows.
+    pub rows: Vec<ClientRow>,
+    /// Totals of everything that matches, not of the page.
+    pub totals: ClientTotals,
+    /// Counts of the saved views.
+    pub views: ViewCounts,
+    /// Customer types present, with their counts.
+    pub types: Vec<Facet>,
+    /// Sales reps present, with their counts.
+    pub sales_reps: Vec<Facet>,
+}
+
+/// One client in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientRow {
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub name: String,
+    /// Customer type code.
+    pub customer_type: String,
+    /// Customer type in words.
+    pub customer_type_label: String,
+    /// Owed, credits not deducted.
+    pub outstanding_cents: i64,
+    /// Past its due date.
+    pub overdue_cents: i64,
+    /// By age.
+    pub buckets: Buckets,
+    /// Credits not allocated, never positive.
+    pub unallocated_cents: i64,
+    /// The account.
+    pub balance_cents: i64,
+    /// Open items.
+    pub open_items: i64,
+    /// Age of the oldest overdue item.
+    pub oldest_days: Option<i64>,
+    /// Days late of what is overdue, weighted by amount.
+    pub days_late_avg: Option<i64>,
+    /// Who follows it.
+    pub sales_rep: Option<String>,
+    /// Last thing done, in words.
+    pub last_action: Option<String>,
+    /// When.
+    pub last_action_on: Option<String>,
+}
+
+/// Totals over a set of clients.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ClientTotals {
+    /// Clients.
+    pub clients: i64,
+    /// Open items.
+    pub open_items: i64,
+    /// Owed.
+    pub outstanding_cents: i64,
+    /// Overdue.
+    pub overdue_cents: i64,
+    /// By age.
+    pub buckets: Buckets,
+    /// Credits not allocated.
+    pub unallocated_cents: i64,
+    /// The accounts.
+    pub balance_cents: i64,
+    /// Accounts 411 of the ledger files, to be compared; absent when none was taken in.
+    pub ledger_balance_cents: Option<i64>,
+    /// Days late of what is overdue, weighted by amount.
+    pub days_late_avg: Option<i64>,
+}
+
+/// How many clients each saved view holds.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ViewCounts {
+    /// All.
+    pub all: i64,
+    /// With something overdue.
+    pub overdue: i64,
+    /// With an overdue invoice without cause.
+    pub unqualified: i64,
+    /// In credit.
+    pub credit: i64,
+    /// Without type or address.
+    pub incomplete: i64,
+}
+
+/// A value and how many clients have it.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Facet {
+    /// Value.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// Clients.
+    pub count: i64,
+}
+
+/// Argument of commands about one client.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientRef {
+    /// Client code.
+    pub code: String,
+}
+
+/// One client whole.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientCard {
+    /// Figures, as in the list.
+    pub row: ClientRow,
+    /// Who it is.
+    pub identity: ClientIdentity,
+    /// Contacts.
+    pub contacts: Vec<ContactView>,
+    /// Items, open first, oldest first.
+    pub items: Vec<ItemView>,
+    /// Settled items kept out of the list above.
+    pub settled_items: i64,
+    /// Everything that happened, latest first.
+    pub timeline: Vec<TimelineEvent>,
+    /// Payments the client says were made, not seen yet.
+    pub reported_payments: Vec<ReportedPaymentView>,
+    /// Late interest of what is overdue, to this day; absent with its reason when it cannot be computed.
+    pub interest_cents: Option<i64>,
+    /// Fixed compensation of what is overdue.
+    pub indemnity_cents: Option<i64>,
+    /// Why penalties cannot be shown.
+    pub penalties_withheld: Option<String>,
+}
+
+/// Who a client is; every field can be edited by `update_client` under its own name.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ClientIdentity {
+    /// Name for letters.
+    pub name: String,
+    /// SIREN.
+    pub siren: Option<String>,
+    /// Customer type code.
+    pub customer_type: String,
+    /// Sales rep.
+    pub sales_rep: Option<String>,
+    /// Terms code, such as `net:30`.
+    pub terms: Option<String>,
+    /// Terms in words.
+    pub terms_label: Option<String>,
+    /// Registered office, one line of the address per entry (at most six, without the name).
+    pub address: Vec<String>,
+    /// Postcode.
+    pub postcode: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// Country, absent for France.
+    pub country: Option<String>,
+    /// E-mail for letters and reminders.
+    pub email: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Day insolvency proceedings opened.
+    pub insolvent_since: Option<String>,
+    /// Day the public buyer received the payment request, for all its invoices.
+    pub request_received: Option<String>,
+    /// Where the fields come from: `FEC`, a list, a person; in words.
+    pub source: String,
+}
+
+/// A person at the client.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ContactView {
+    /// Id; empty for a new one.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// What they do there.
+    pub role: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+}
+
+/// Argument of `save_contact`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ContactEdit {
+    /// Client code.
+    pub code: String,
+    /// The contact.
+    pub contact: ContactView,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TimelineEvent {
+    /// Day it happened.
+    pub on: String,
+    /// `invoice`, `payment`, `qualification`, `comment`, `letter`, `identity`, `reported_payment`, `import`.
+    pub kind: String,
+    /// The fact, in words.
+    pub title: String,
+    /// Detail, in words.
+    pub detail: Option<String>,
+    /// For how much.
+    pub amount_cents: Option<i64>,
+    /// Who.
+    pub author: String,
+}
+
+/// A payment the client says was made.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ReportedPaymentView {
+    /// Id.
+    pub id: String,
+    /// Amount.
+    pub amount_cents: i64,
+    /// Day it is said to have been made.
+    pub on: String,
+    /// Transfer, cheque…
+    pub means: String,
+    /// Who says so.
+    pub said_by: String,
+    /// Recorded by.
+    pub author: String,
+    /// `waiting` or `reconciled`.
+    pub state: String,
+}
+
+/// Argument of `update_client`: one field.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientEdit {
+    /// Client code.
+    pub code: String,
+    /// Field name of [`ClientIdentity`].
+    pub field: String,
+    /// New value; lines of the address are separated by line feeds; empty removes.
+    pub value: String,
+}
+
+/// Argument of `assign_clients`: one field for many clients, undone as one act.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct BulkEdit {
+    /// Client codes.
+    pub codes: Vec<String>,
+    /// `customer_type`, `sales_rep` or `terms`.
+    pub field: String,
+    /// New value.
+    pub value: String,
+}
+
+/// Argument of `confirm_due`: terms become stated due dates.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct DueConfirmation {
+    /// Clients; all of them when empty.
+    pub codes: Vec<String>,
+    /// Terms code; the client's own, else the desk's, when absent.
+    pub terms: Option<String>,
+}
+
+/// Argument of `report_payment`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ReportedPayment {
+    /// Client code.
+    pub code: String,
+    /// Amount.
+    pub amount_cents: i64,
+    /// Day it is said to have been made.
+    pub on: String,
+    /// `transfer`, `cheque`, `card`, `cash`, `direct_debit`, `bill` or `other`.
+    pub means: String,
+    /// Who says so.
+    pub said_by: String,
+}
+
+/// Argument of `add_comment`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct NewComment {
+    /// Client code.
+    pub code: String,
+    /// Invoice it is about, if one.
+    pub invoice: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+/// What an act did, and how to take it back.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Done {
+    /// What was done, in words, for the notice with « Annuler ».
+    pub label: String,
+    /// Views that no longer show the truth: `clients`, `card`, `queue`, `letters`, `settings`, `session`.
+    pub stale: Vec<String>,
+}
+
+/// Argument of `export_table`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ExportRequest {
+    /// `clients`, `ageing`, `items` or `causes`.
+    pub what: String,
+    /// `csv` or `xlsx`.
+    pub format: String,
+    /// The filter in force, for `clients`.
+    pub query: Option<ClientQuery>,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct SavedFile {
+    /// Where it is, for display.
+    pub path: String,
+    /// Rows or pages in it.
+    pub rows: i64,
+}

@@ -1,0 +1,274 @@
+//! Files in: picked, previewed, confirmed, undone.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::problem::FileIssue;
+
+/// A file the person chose or dropped; the core keeps its path.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PickedFile {
+    /// One-use token.
+    pub token: String,
+    /// File name.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: i64,
+}
+
+/// Argument of `preview_import`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct PreviewRequest {
+    /// Token of the picked file.
+    pub token: String,
+    /// Force a kind (`fec`, `clients`); recognised from the content when absent.
+    pub kind: Option<String>,
+    /// Codes of till customers to leave out (cash, card).
+    pub exclude: Vec<String>,
+}
+
+/// Argument of `preview_pasted`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PastedText {
+    /// What was pasted from a spreadsheet.
+    pub text: String,
+}
+
+/// Argument of `remap_import`: what each column of a list means.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct RemapRequest {
+    /// Token of the preview.
+    pub token: String,
+    /// For each column of the file, the code of its field, or nothing.
+    pub columns: Vec<Option<String>>,
+}
+
+/// What taking a file in would do. Nothing is written yet.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ImportPreview {
+    /// Token to confirm or discard.
+    pub token: String,
+    /// File name, or « Texte collé ».
+    pub file: String,
+    /// `fec` or `clients`.
+    pub kind: String,
+    /// What was recognised.
+    pub detected: Detected,
+    /// The same file was taken in before: when, in words.
+    pub already_known: Option<String>,
+    /// First and last entry dates.
+    pub coverage: Option<Coverage>,
+    /// Line counts; they add up.
+    pub counts: Counts,
+    /// Everything worth saying about lines, worst first (at most 1 000 kept).
+    pub issues: Vec<FileIssue>,
+    /// How many issues there are in all.
+    pub issues_total: i64,
+    /// Totals of the file.
+    pub totals: Totals,
+    /// What the portfolio gains, in words and figures.
+    pub effects: Vec<Effect>,
+    /// Clients that look like a till (cash, card) and could be left out.
+    pub tills: Vec<TillCandidate>,
+    /// Column matching, for a list.
+    pub mapping: Option<MappingView>,
+    /// First rows as they will be taken, for a list: one cell per column of the file.
+    pub sample: Vec<Vec<String>>,
+    /// False when a refusal stops the whole file.
+    pub can_confirm: bool,
+    /// Outstanding of the portfolio once taken in.
+    pub outstanding_after_cents: i64,
+}
+
+/// What was recognised in the file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct Detected {
+    /// Character set, in words: « UTF-8 », « Windows-1252 »…
+    pub encoding: String,
+    /// Separator, in words: « tabulation », « barre verticale », « point-virgule ».
+    pub separator: String,
+    /// Layout, in words: « 18 colonnes, débit et crédit ».
+    pub layout: String,
+    /// Columns of the file.
+    pub columns: i64,
+    /// Company SIREN found in the file name.
+    pub siren: Option<String>,
+}
+
+/// First and last days a ledger covers.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Coverage {
+    /// First entry date.
+    pub from: String,
+    /// Last entry date.
+    pub to: String,
+}
+
+/// `read = created + updated + identical + refused + ignored`, always.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct Counts {
+    /// Lines read.
+    pub read: i64,
+    /// New.
+    pub created: i64,
+    /// Known, with a new content.
+    pub updated: i64,
+    /// Known, the same.
+    pub identical: i64,
+    /// Refused, with an issue each.
+    pub refused: i64,
+    /// Not of concern, explained by `ignored_by`.
+    pub ignored: i64,
+    /// Why lines were ignored.
+    pub ignored_by: Vec<Reason>,
+}
+
+/// A reason and how many lines it covers.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Reason {
+    /// Stable code.
+    pub reason: String,
+    /// In words.
+    pub label: String,
+    /// Lines.
+    pub count: i64,
+}
+
+/// Totals of a ledger file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct Totals {
+    /// Sum of debits.
+    pub debit_cents: i64,
+    /// Sum of credits.
+    pub credit_cents: i64,
+    /// Balance of customer accounts (411).
+    pub customer_cents: i64,
+    /// What is open once matched.
+    pub open_cents: i64,
+}
+
+/// One line of « ce que cela change ».
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Effect {
+    /// In words: « clients ajoutés ».
+    pub label: String,
+    /// How many.
+    pub count: i64,
+    /// For how much, when it is money.
+    pub amount_cents: Option<i64>,
+}
+
+/// A client account that looks like a till.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TillCandidate {
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub name: String,
+    /// Lines.
+    pub lines: i64,
+    /// Left out of the portfolio.
+    pub excluded: bool,
+}
+
+/// Columns of a list and what they were taken for.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct MappingView {
+    /// One per column of the file.
+    pub columns: Vec<MappedColumn>,
+    /// The fields one can choose from.
+    pub fields: Vec<FieldChoice>,
+}
+
+/// A column of a list.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct MappedColumn {
+    /// Heading in the file.
+    pub heading: String,
+    /// First values.
+    pub samples: Vec<String>,
+    /// Code of the field it was taken for.
+    pub field: Option<String>,
+    /// True when the heading says so plainly, false when it is a guess.
+    pub certain: bool,
+}
+
+/// A field a column can be matched to.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct FieldChoice {
+    /// Code.
+    pub code: String,
+    /// French label.
+    pub label: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ImportReport {
+    /// Number of the import, to undo it.
+    pub batch: String,
+    /// File name.
+    pub file: String,
+    /// `fec` or `clients`.
+    pub kind: String,
+    /// What was recognised.
+    pub detected: Detected,
+    /// Line counts.
+    pub counts: Counts,
+    /// Issues kept.
+    pub issues: Vec<FileIssue>,
+    /// Totals of the file.
+    pub totals: Totals,
+    /// Outstanding before.
+    pub outstanding_before_cents: i64,
+    /// Outstanding after.
+    pub outstanding_after_cents: i64,
+    /// Items whose due date is assumed.
+    pub assumed_due: i64,
+}
+
+/// One line of the history of imports.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ImportRow {
+    /// Number of the import.
+    pub batch: String,
+    /// File name.
+    pub file: String,
+    /// `fec` or `clients`.
+    pub kind: String,
+    /// Day it was taken in.
+    pub at: String,
+    /// By whom.
+    pub by: String,
+    /// Days it covers.
+    pub coverage: Option<Coverage>,
+    /// Line counts.
+    pub counts: Counts,
+    /// True once undone.
+    pub undone: bool,
+}
+
+/// Argument of `undo_import`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct BatchRef {
+    /// Number of the import.
+    pub batch: String,
+}
+
+/// What undoing an import gave.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct UndoReport {
+    /// True when it was taken back.
+    pub reversed: bool,
+    /// What stays, and why.
+    pub kept: Vec<Kept>,
+}
+
+/// Something that stays after an import was undone.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Kept {
+    /// What.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}

@@ -1,0 +1,15 @@
+//! The typed border: what crosses to the window and out of the terminal as JSON.
+//!
+//! Wire twins of the core types, free to stay still while the core moves. Ledger amounts are whole euro cents
+//! in fields ending in `_cents`, dates are `YYYY-MM-DD`, an absent value is `null`, ids and tokens are opaque
+//! text. Every sum shown on a screen is computed on this side.
+
+pub mod clients;
+pub mod imports;
+pub mod items;
+pub mod letters;
+pub mod problem;
+pub mod qualification;
+pub mod search;
+pub mod session;
+pub mod settings;

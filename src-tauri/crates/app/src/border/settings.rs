@@ -1,0 +1,145 @@
+//! Settings: the company, its rules, its rates, its wording, its backups.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::problem::Problem;
+use super::session::BackupRow;
+
+/// The settings screen.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Settings {
+    /// The company.
+    pub company: Company,
+    /// The rules.
+    pub rules: Rules,
+    /// The rates, latest half-year first.
+    pub rates: Vec<RateRow>,
+    /// The wording of the formal notice.
+    pub template: TemplateView,
+    /// Backups, latest first.
+    pub backups: Vec<BackupRow>,
+    /// Where the ledger is.
+    pub path: String,
+    /// Remarks on the above: IBAN, rate under the floor…
+    pub problems: Vec<Problem>,
+}
+
+/// The creditor.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct Company {
+    /// Name.
+    pub name: String,
+    /// SARL, SAS, EI…
+    pub legal_form: String,
+    /// Share capital, as printed: « 120 000 € ».
+    pub capital: String,
+    /// Address, one line per entry.
+    pub address: Vec<String>,
+    /// Postcode.
+    pub postcode: String,
+    /// City.
+    pub city: String,
+    /// SIREN.
+    pub siren: String,
+    /// Registry city.
+    pub rcs_city: String,
+    /// VAT number.
+    pub vat: String,
+    /// Phone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// IBAN.
+    pub iban: String,
+    /// BIC.
+    pub bic: String,
+    /// Account holder, as the bank knows it.
+    pub account_holder: String,
+    /// Who signs.
+    pub signatory: String,
+    /// As what: « gérante », « président ».
+    pub capacity: String,
+}
+
+/// The rules of the desk.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Rules {
+    /// `ecb_plus_10` or `contractual`.
+    pub penalty_rule: String,
+    /// Contractual rate in hundredths of a percent a year.
+    pub contractual_rate_bp: Option<i64>,
+    /// Day the terms were agreed, for the floor.
+    pub contractual_since: Option<String>,
+    /// `principal_first` or `interest_first`.
+    pub imputation: String,
+    /// Terms code used where a client has none.
+    pub default_terms: String,
+    /// Deadline printed in a formal notice.
+    pub deadline: String,
+    /// Shift of the print to the right, tenths of a millimetre.
+    pub offset_x: i32,
+    /// Shift of the print down, tenths of a millimetre.
+    pub offset_y: i32,
+    /// Who works at this desk.
+    pub user: String,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+}
+
+/// The rates of one half-year, in hundredths of a percent.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct RateRow {
+    /// `2026-S1`.
+    pub period: String,
+    /// ECB refinancing rate.
+    pub ecb_bp: Option<i64>,
+    /// Default between professionals.
+    pub default_bp: Option<i64>,
+    /// Public buyers.
+    pub public_bp: Option<i64>,
+    /// Floor of a contractual rate.
+    pub floor_bp: Option<i64>,
+    /// Where it comes from.
+    pub source: String,
+    /// `published`, `to_confirm`, `confirmed` or `missing`.
+    pub state: String,
+    /// Who confirmed it and when, in words.
+    pub confirmed: Option<String>,
+}
+
+/// Argument of `confirm_rate`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct RateConfirmation {
+    /// `2026-S2`.
+    pub period: String,
+    /// ECB rate read by the person, in hundredths of a percent; the shipped one when absent.
+    pub ecb_bp: Option<i64>,
+}
+
+/// The wording of a letter.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateView {
+    /// The text.
+    pub text: String,
+    /// True when it is the shipped one.
+    pub shipped: bool,
+    /// What can be inserted.
+    pub placeholders: Vec<Placeholder>,
+}
+
+/// Something one can insert in a wording.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Placeholder {
+    /// Its name, without braces.
+    pub name: String,
+    /// What it becomes.
+    pub meaning: String,
+}
+
+/// Argument of `save_template`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateEdit {
+    /// The text.
+    pub text: String,
+}

@@ -1,0 +1,30 @@
+//! What a letter says, as plain data: who writes to whom, which items, how much, by when, under which text.
+//!
+//! The wording comes from a [`Template`] the user may edit; what must be true, or must be there, does not
+//! depend on it. A paragraph that would be false for the case at hand is another paragraph, chosen here:
+//! previous reminders, disputed items, « sans autre avis ». Nothing here measures, draws or prints.
+
+mod annex;
+mod facts;
+mod letter;
+mod notice;
+mod placeholders;
+mod sections;
+mod table;
+mod template;
+mod values;
+
+pub use facts::{
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation, NeverReminded,
+    NoticeFacts, NoticeItem, RateRule, Registered, Segment, SegmentStart, Sender, Signatory,
+    default_deadline,
+};
+pub use letter::{
+    Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
+    Table,
+};
+pub use notice::{NoticeError, formal_notice};
+pub use placeholders::Placeholder;
+pub use sections::{Section, sections};
+pub use template::{Template, TemplateError};
+pub use values::{Claim, claim};

@@ -1,0 +1,96 @@
+//! The parts of each letter: which the template must hold, what each must say, and when it is printed.
+
+use super::letter::LetterKind;
+use super::placeholders::Placeholder;
+
+/// One named part of a template.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Section {
+    /// Its name between square brackets.
+    pub name: &'static str,
+    /// When it is printed, in French, for the editor.
+    pub printed: &'static str,
+    /// True when a letter cannot do without.
+    pub compulsory: bool,
+    /// Values it must contain.
+    pub holds: &'static [Placeholder],
+    /// Words it must contain, in lower case.
+    pub says: &'static [&'static str],
+}
+
+/// The parts of a letter in the order they are printed.
+pub const fn sections(kind: LetterKind) -> &'static [Section] {
+    match kind {
+        LetterKind::FormalNotice => &FORMAL_NOTICE,
+    }
+}
+
+/// The words only a letter with nothing after it may use (checked in every other part).
+pub(super) const WITHOUT_FURTHER_NOTICE: &str = "sans autre avis";
+
+/// The only part allowed to use them.
+pub(super) const LAST_STEP: &str = "suites-sans-autre-avis";
+
+const fn part(name: &'static str, printed: &'static str) -> Section {
+    Section { name, printed, compulsory: true, holds: &[], says: &[] }
+}
+
+/// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
+/// address, signature, enclosures.
+const FORMAL_NOTICE: [Section; 18] = [
+    Section { says: &["mise en demeure"], ..part("objet", "toujours") },
+    Section { holds: &[Placeholder::Salutation], ..part("appel", "toujours") },
+    Section {
+        holds: &[Placeholder::Reminders],
+        ..part("exposé-relances", "quand toutes les factures ont reçu les mêmes relances")
+    },
+    part("exposé-par-facture", "quand les relances diffèrent d’une facture à l’autre"),
+    part("exposé-sans-relance", "quand aucune facture n’a été relancée"),
+    Section {
+        holds: &[Placeholder::Total, Placeholder::Deadline],
+        says: &["mettons en demeure"],
+        ..part("demande", "toujours, après le tableau")
+    },
+    Section {
+        holds: &[Placeholder::Rate, Placeholder::DailyAmount],
+        says: &["441-10", "441-5"],
+        ..part("pénalités", "client professionnel dont les pénalités sont réclamées")
+    },
+    Section {
+        holds: &[Placeholder::Rate, Placeholder::DailyAmount],
+        says: &["2192-13"],
+        ..part("intérêts-moratoires", "acheteur public dont les intérêts sont réclamés")
+    },
+    Section {
+        says: &["1231-6"],
+        ..part(
+            "intérêt-légal",
+            "client pour lequel aucune pénalité contractuelle ou commerciale n’est réclamée",
+        )
+    },
+    Section { says: &["1231-6", "1344", "1344-1"], ..part("fondement", "toujours") },
+    Section {
+        holds: &[Placeholder::AccelerationClause],
+        ..part("déchéance-du-terme", "quand le contrat le prévoit")
+    },
+    part("suites-réservées", "quand aucune suite n’est décidée"),
+    Section {
+        holds: &[Placeholder::Consequence],
+        ..part("suites-décidées", "suite décidée, une étape restant à venir")
+    },
+    Section {
+        holds: &[Placeholder::Consequence], ..part(LAST_STEP, "suite décidée, sans étape à venir")
+    },
+    Section {
+        holds: &[Placeholder::Disputed],
+        says: &["tous nos droits étant réservés"],
+        ..part("contestées", "quand une facture contestée est laissée hors de la demande")
+    },
+    Section {
+        compulsory: false,
+        holds: &[Placeholder::PaymentsChecked],
+        ..part("règlements-vérifiés", "quand la date de vérification est connue")
+    },
+    Section { compulsory: false, ..part("complément", "toujours, si vous l’écrivez") },
+    part("salutations", "toujours"),
+];

@@ -1,0 +1,7 @@
+//! Means shared by the tests: where things are, a seed, the window, a process that dies.
+
+pub mod kill;
+pub mod places;
+pub mod seed;
+#[cfg(feature = "desktop")]
+pub mod window;
