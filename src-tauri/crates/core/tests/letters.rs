@@ -112,6 +112,9 @@ fn each_item_tells_its_own_reminders_when_they_differ() {
         &["relances des 28/08/2026 et 21/10/2026", "relance du 21/10/2026", "sans relance antérieure"],
         &["Malgré nos relances"],
     );
+    let mut last_differs = facts();
+    last_differs.items[2].reminders.pop();
+    check(&last_differs, &["relance du 28/08/2026"], &["Malgré nos relances"]);
 }
 
 #[test]
@@ -124,6 +127,13 @@ fn an_item_never_reminded_may_be_left_out_with_its_amounts() {
         &["Malgré nos relances des 28/08/2026 et 21/10/2026", "15 244,80 €"],
         &["F2026-1466", "7 216,80 €"],
     );
+}
+
+#[test]
+fn a_promise_is_recalled_only_when_it_was_broken() {
+    check(&facts(), &[], &["promesse"]);
+    let broken = NoticeFacts { broken_promise: Some(day("2026-11-20")), ..facts() };
+    check(&broken, &["Votre promesse de règlement pour le 20 novembre 2026 n’a pas été tenue."], &[]);
 }
 
 #[test]

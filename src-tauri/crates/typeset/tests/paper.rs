@@ -219,7 +219,9 @@ fn hostile_names_are_harmless_on_both_drawings() {
             vec![CreditFacts { label: name.clone(), date: letter.date, remaining: Cents::new(100) }];
         letter.enclosures = vec![name.clone(); 3];
         letter.sender.terms_note = Some(name.clone());
-        let pages = layout(&letter, &fonts).pages;
+        let letter = formal_notice(&letter, &template()).unwrap();
+        let pages = lay_out(&letter, &fonts).pages;
+        assert_window(&pages[0], letter.address.lines.len(), &name);
         assert!(pages.len() < 8, "{name} takes {} pages", pages.len());
         for page in &pages {
             assert_inside_margins(page, &name);

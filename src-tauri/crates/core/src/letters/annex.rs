@@ -51,10 +51,7 @@ fn method(facts: &NoticeFacts) -> String {
             "Le taux est celui en vigueur le premier jour du semestre au cours duquel les intérêts ont commencé à \
              courir ; il ne change plus ensuite."
         }
-        _ => {
-            "Une nouvelle période commence à chaque règlement, à chaque avoir et à chaque semestre dont le taux \
-             diffère."
-        }
+        _ => "Une nouvelle période commence à chaque semestre, à chaque règlement et à chaque avoir.",
     };
     let sentence = format!(
         "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \

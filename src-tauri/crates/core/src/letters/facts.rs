@@ -44,6 +44,8 @@ pub struct NoticeFacts {
     pub later_step: bool,
     /// The clause that makes all terms due, when the contract has one: « article 8 de nos conditions générales ».
     pub acceleration_clause: Option<String>,
+    /// The day the client had promised to pay, when it has passed without payment.
+    pub broken_promise: Option<Date>,
     /// The day the receipts were last checked.
     pub payments_checked: Option<Date>,
     /// How the addressee is greeted, comma included: « Madame, Monsieur, ».

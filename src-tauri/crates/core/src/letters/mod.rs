@@ -25,6 +25,6 @@ pub use letter::{
 };
 pub use notice::{NoticeError, formal_notice};
 pub use placeholders::Placeholder;
-pub use sections::{Section, sections};
+pub use sections::{Section, sections, shipped_wording};
 pub use template::{Template, TemplateError};
 pub use values::{Claim, claim};

@@ -138,6 +138,9 @@ fn body(writer: &mut Writer<'_>) -> Vec<Block> {
         History::None => "exposé-sans-relance",
     };
     writer.push(&mut blocks, past);
+    if facts.broken_promise.is_some() {
+        writer.push(&mut blocks, "promesse-non-tenue");
+    }
     blocks.push(Block::Table(table::items(facts, writer.claim)));
     writer.push(&mut blocks, "demande");
     let bears = facts.claimed().any(|item| !item.segments.is_empty());

@@ -31,13 +31,20 @@ pub(super) const WITHOUT_FURTHER_NOTICE: &str = "sans autre avis";
 /// The only part allowed to use them.
 pub(super) const LAST_STEP: &str = "suites-sans-autre-avis";
 
+/// The wording that ships for a letter.
+pub const fn shipped_wording(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::FormalNotice => include_str!("../../../../../assets/letters/fr/formal-notice.txt"),
+    }
+}
+
 const fn part(name: &'static str, printed: &'static str) -> Section {
     Section { name, printed, compulsory: true, holds: &[], says: &[] }
 }
 
 /// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
 /// address, signature, enclosures.
-const FORMAL_NOTICE: [Section; 18] = [
+const FORMAL_NOTICE: [Section; 19] = [
     Section { says: &["mise en demeure"], ..part("objet", "toujours") },
     Section { holds: &[Placeholder::Salutation], ..part("appel", "toujours") },
     Section {
@@ -46,6 +53,10 @@ const FORMAL_NOTICE: [Section; 18] = [
     },
     part("exposé-par-facture", "quand les relances diffèrent d’une facture à l’autre"),
     part("exposé-sans-relance", "quand aucune facture n’a été relancée"),
+    Section {
+        holds: &[Placeholder::BrokenPromise],
+        ..part("promesse-non-tenue", "quand une promesse de règlement est restée sans effet")
+    },
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &["mettons en demeure"],

@@ -134,6 +134,7 @@ pub(super) fn value(facts: &NoticeFacts, claim: &Claim, placeholder: Placeholder
             }
         },
         Placeholder::AccelerationClause => running(&plain(facts.acceleration_clause.as_ref()?)),
+        Placeholder::BrokenPromise => date_long(facts.broken_promise?),
         Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
     };

@@ -7,12 +7,13 @@ use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CustomerWording, Imputation, LetterKind, NeverReminded, NoticeFacts,
     NoticeItem, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, Template, default_deadline,
+    shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
 use rust_decimal::Decimal;
 
-pub const WORDING: &str = include_str!("../../../../../assets/letters/fr/formal-notice.txt");
+pub const WORDING: &str = shipped_wording(LetterKind::FormalNotice);
 
 pub fn template() -> Template {
     Template::parse(LetterKind::FormalNotice, WORDING).unwrap()
@@ -124,6 +125,7 @@ pub fn facts() -> NoticeFacts {
         signatory: Signatory { name: "Hélène Marchand".into(), capacity: "présidente".into() },
         contact: Some("Claire Duval, 04 65 71 30 12".into()),
         enclosures: vec!["copie des factures réclamées".into(), "relevé de compte".into()],
+        broken_promise: None,
         previous_letters: vec![day("2026-08-28"), day("2026-10-21")],
     }
 }
