@@ -10,9 +10,9 @@
 mod sample;
 
 use encaisse_core::letters::{
-    Block, Consequence, CreditFacts, CustomerWording, DisputedItem, Letter, LetterKind, NeverReminded,
-    NoticeError, NoticeFacts, Placeholder, RateRule, Registered, Run, Template, TemplateError, claim,
-    formal_notice,
+    self, Block, Consequence, CreditFacts, CustomerWording, DisputedItem, Letter, LetterError, LetterFacts,
+    LetterKind, NeverReminded, Placeholder, RateRule, Registered, Run, Template, TemplateError, claim,
+    shipped_wording,
 };
 use encaisse_core::money::Cents;
 use sample::{WORDING, day, facts, template};
@@ -49,11 +49,11 @@ fn said(letter: &Letter) -> String {
     lines.join("\n").replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-fn write(facts: &NoticeFacts) -> String {
-    said(&formal_notice(facts, &template()).unwrap())
+fn write(facts: &LetterFacts) -> String {
+    said(&letters::write(facts, &template()).unwrap())
 }
 
-fn check(facts: &NoticeFacts, present: &[&str], absent: &[&str]) {
+fn check(facts: &LetterFacts, present: &[&str], absent: &[&str]) {
     let said = write(facts);
     for words in present {
         assert!(said.contains(words), "« {words} » is missing from:\n{said}");
@@ -97,7 +97,7 @@ fn a_formal_notice_holds_the_ten_parts_courts_look_for() {
 /// Law page §2.5: the sums are those of the printed lines, rounded line by line.
 #[test]
 fn the_claim_is_the_sum_of_its_printed_lines() {
-    let claim = claim(&facts());
+    let claim = claim(&facts(), LetterKind::FormalNotice);
     assert_eq!(claim.principal, Cents::new(2_246_160));
     assert_eq!(claim.penalties, Cents::new(6_311 + 23_832 + 15_850 + 33_647 + 12_994));
 }
@@ -132,7 +132,7 @@ fn an_item_never_reminded_may_be_left_out_with_its_amounts() {
 #[test]
 fn a_promise_is_recalled_only_when_it_was_broken() {
     check(&facts(), &[], &["promesse"]);
-    let broken = NoticeFacts { broken_promise: Some(day("2026-11-20")), ..facts() };
+    let broken = LetterFacts { broken_promise: Some(day("2026-11-20")), ..facts() };
     check(&broken, &["Votre promesse de règlement pour le 20 novembre 2026 n’a pas été tenue."], &[]);
 }
 
@@ -175,7 +175,7 @@ fn only_what_the_owner_decided_is_announced() {
         (Consequence::PaymentOrder, false, "par voie d’injonction de payer, sans autre avis", "réservons"),
     ];
     for (consequence, later_step, present, absent) in rows {
-        check(&NoticeFacts { consequence, later_step, ..facts() }, &[present], &[absent]);
+        check(&LetterFacts { consequence, later_step, ..facts() }, &[present], &[absent]);
     }
 }
 
@@ -183,9 +183,9 @@ fn only_what_the_owner_decided_is_announced() {
 #[test]
 fn consumers_and_associations_bear_neither_penalties_nor_indemnity() {
     for customer in [CustomerWording::Consumer, CustomerWording::Association] {
-        let refused = formal_notice(&NoticeFacts { customer, ..facts() }, &template()).unwrap_err();
-        assert!(refused.contains(&NoticeError::PenaltiesNotAllowed { piece: "F2026-1043".into() }));
-        let mut plain = NoticeFacts { customer, ..facts() };
+        let refused = letters::write(&LetterFacts { customer, ..facts() }, &template()).unwrap_err();
+        assert!(refused.contains(&LetterError::PenaltiesNotAllowed { piece: "F2026-1043".into() }));
+        let mut plain = LetterFacts { customer, ..facts() };
         for item in &mut plain.items {
             item.segments.clear();
             item.indemnity = Cents::ZERO;
@@ -219,7 +219,7 @@ fn a_public_buyer_has_its_own_rate_texts_and_references() {
 
 #[test]
 fn a_public_buyer_without_a_receipt_date_is_asked_the_principal_only() {
-    let mut public = NoticeFacts { customer: CustomerWording::PublicBuyer, ..facts() };
+    let mut public = LetterFacts { customer: CustomerWording::PublicBuyer, ..facts() };
     public.items.iter_mut().for_each(|item| item.segments.clear());
     check(&public, &["intérêt au taux légal", "Total dû au 23/11/2026 | 22 581,60 €"], &["moratoire"]);
 }
@@ -234,8 +234,8 @@ fn credits_lower_the_claim_on_their_own_line() {
     }];
     check(&credited, &["Avoir AV2026-031 | 02/11/2026 | −480,00 €", "23 027,94 €"], &["23 507,94 €"]);
     credited.credits[0].remaining = Cents::new(3_000_000);
-    let refused = formal_notice(&credited, &template()).unwrap_err();
-    assert!(matches!(refused.as_slice(), [NoticeError::NothingDue(_), ..]), "{refused:?}");
+    let refused = letters::write(&credited, &template()).unwrap_err();
+    assert!(matches!(refused.as_slice(), [LetterError::NothingDue(_), ..]), "{refused:?}");
 }
 
 #[test]
@@ -253,35 +253,35 @@ fn facts_that_contradict_each_other_are_refused_all_at_once() {
     wrong.items[2].segments[0].days = 3;
     wrong.disputed = vec![DisputedItem { piece: "F2026-0812".into() }];
     wrong.bank.iban = "FR76".into();
-    let refused = formal_notice(&wrong, &template()).unwrap_err();
+    let refused = letters::write(&wrong, &template()).unwrap_err();
     let piece = |piece: &str| piece.to_owned();
     assert_eq!(
         refused,
         [
-            NoticeError::DaysLate { piece: piece("F2026-0812"), days_late: 12 },
-            NoticeError::ClaimedAndDisputed { piece: piece("F2026-0812") },
-            NoticeError::Unbalanced { piece: piece("F2026-1043") },
-            NoticeError::Periods { piece: piece("F2026-1466") },
-            NoticeError::Payment(encaisse_core::epc::EpcError::Iban),
+            LetterError::DaysLate { piece: piece("F2026-0812"), days_late: 12 },
+            LetterError::ClaimedAndDisputed { piece: piece("F2026-0812") },
+            LetterError::Unbalanced { piece: piece("F2026-1043") },
+            LetterError::Periods { piece: piece("F2026-1466") },
+            LetterError::Payment(encaisse_core::epc::EpcError::Iban),
         ]
     );
 }
 
 #[test]
 fn a_letter_without_items_or_with_an_item_not_late_is_refused() {
-    let none = NoticeFacts { items: Vec::new(), ..facts() };
-    assert_eq!(formal_notice(&none, &template()).unwrap_err(), [NoticeError::NoItem]);
+    let none = LetterFacts { items: Vec::new(), ..facts() };
+    assert_eq!(letters::write(&none, &template()).unwrap_err(), [LetterError::NoItem]);
     let mut early = facts();
     early.items[0].due = early.date;
     early.items[0].days_late = 0;
     early.items[0].segments.clear();
-    let expected = NoticeError::DaysLate { piece: "F2026-0812".into(), days_late: 0 };
-    assert_eq!(formal_notice(&early, &template()).unwrap_err(), [expected]);
+    let expected = LetterError::DaysLate { piece: "F2026-0812".into(), days_late: 0 };
+    assert_eq!(letters::write(&early, &template()).unwrap_err(), [expected]);
 }
 
 #[test]
 fn the_code_carries_the_printed_total_and_reference() {
-    let letter = formal_notice(&facts(), &template()).unwrap();
+    let letter = letters::write(&facts(), &template()).unwrap();
     let codes: Vec<&str> = letter
         .annex
         .iter()
@@ -301,11 +301,11 @@ fn the_code_carries_the_printed_total_and_reference() {
 #[test]
 fn the_registered_line_has_a_number_only_when_it_is_known() {
     check(
-        &NoticeFacts { registered: Registered::Yes, ..facts() },
+        &LetterFacts { registered: Registered::Yes, ..facts() },
         &["Lettre recommandée avec avis de réception\n"],
         &["n° 1A"],
     );
-    check(&NoticeFacts { registered: Registered::No, ..facts() }, &[], &["ecommandée"]);
+    check(&LetterFacts { registered: Registered::No, ..facts() }, &[], &["ecommandée"]);
 }
 
 #[test]
@@ -372,8 +372,8 @@ fn unbalanced_marks_are_found() {
 fn a_value_the_letter_does_not_have_blocks_it() {
     let text = WORDING.replace("[complément]", "").to_owned() + "\n[complément]\nContact : {clause}\n";
     let template = Template::parse(LetterKind::FormalNotice, &text).unwrap();
-    let refused = formal_notice(&facts(), &template).unwrap_err();
-    assert_eq!(refused, [NoticeError::NoValue(Placeholder::AccelerationClause)]);
+    let refused = letters::write(&facts(), &template).unwrap_err();
+    assert_eq!(refused, [LetterError::NoValue(Placeholder::AccelerationClause)]);
 }
 
 #[test]
@@ -381,5 +381,39 @@ fn every_placeholder_has_its_own_name_and_a_meaning() {
     for placeholder in Placeholder::ALL {
         assert_eq!(Placeholder::named(placeholder.name()), Some(placeholder));
         assert!(!placeholder.meaning().is_empty());
+    }
+}
+
+fn reminder(kind: LetterKind) -> String {
+    let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+    said(&letters::write(&facts(), &template).unwrap())
+}
+
+#[test]
+fn a_first_reminder_asks_the_principal_and_speaks_of_nothing_else() {
+    let said = reminder(LetterKind::FirstReminder);
+    for words in
+        ["Rappel : 22 461,60 € à régler", "Total dû au 23/11/2026 | 22 461,60 €", "Montant 22 461,60 €"]
+    {
+        assert!(said.contains(words), "« {words} » is missing from:\n{said}");
+    }
+    for words in ["demeure de", "926,34", "40,00 €", "juridiction", "relances des", "Indemnité"] {
+        assert!(!said.contains(words), "« {words} » should not be in:\n{said}");
+    }
+}
+
+#[test]
+fn a_second_reminder_sets_a_date_and_tells_penalties_without_claiming_them() {
+    let said = reminder(LetterKind::SecondReminder);
+    for words in [
+        "22 461,60 € dans un délai de huit jours",
+        "s’élèvent à 926,34 €",
+        "Montant 22 461,60 €",
+        "nos relances des",
+    ] {
+        assert!(said.contains(words), "« {words} » is missing from:\n{said}");
+    }
+    for words in ["mettons en demeure", "23 507,94", "juridiction", "459,93"] {
+        assert!(!said.contains(words), "« {words} » should not be in:\n{said}");
     }
 }

@@ -5,14 +5,14 @@
 #[path = "../../core/tests/sample/mod.rs"]
 mod sample;
 
-use encaisse_core::letters::{CreditFacts, DisputedItem, NoticeFacts, formal_notice};
+use encaisse_core::letters::{self, CreditFacts, DisputedItem, LetterFacts};
 use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
 use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm, svg};
 use sample::{facts, facts_with, template};
 
-fn layout(facts: &NoticeFacts, fonts: &Fonts) -> Layout {
-    lay_out(&formal_notice(facts, &template()).unwrap(), fonts)
+fn layout(facts: &LetterFacts, fonts: &Fonts) -> Layout {
+    lay_out(&letters::write(facts, &template()).unwrap(), fonts)
 }
 
 /// Top and bottom of what a text may ink: accents of capitals above, tails below (Lato: 987 and 213 of 1000).
@@ -219,7 +219,7 @@ fn hostile_names_are_harmless_on_both_drawings() {
             vec![CreditFacts { label: name.clone(), date: letter.date, remaining: Cents::new(100) }];
         letter.enclosures = vec![name.clone(); 3];
         letter.sender.terms_note = Some(name.clone());
-        let letter = formal_notice(&letter, &template()).unwrap();
+        let letter = letters::write(&letter, &template()).unwrap();
         let pages = lay_out(&letter, &fonts).pages;
         assert_window(&pages[0], letter.address.lines.len(), &name);
         assert!(pages.len() < 8, "{name} takes {} pages", pages.len());

@@ -5,9 +5,9 @@
 
 use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CustomerWording, Imputation, LetterKind, NeverReminded, NoticeFacts,
-    NoticeItem, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, Template, default_deadline,
-    shipped_wording,
+    BankDetails, Client, Consequence, CustomerWording, Imputation, LateItem, LetterFacts, LetterKind,
+    NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, Template,
+    default_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -50,8 +50,8 @@ pub fn item(
     initial: i64,
     paid: i64,
     segments: Vec<Segment>,
-) -> NoticeItem {
-    NoticeItem {
+) -> LateItem {
+    LateItem {
         piece: piece.into(),
         basis: None,
         issued: day(issued),
@@ -68,7 +68,7 @@ pub fn item(
 }
 
 /// Three invoices, one partly paid, written on 23 November 2026.
-pub fn facts() -> NoticeFacts {
+pub fn facts() -> LetterFacts {
     let paid = SegmentStart::AfterPayment { amount: Cents::new(300_000), on: day("2026-09-12") };
     let due = SegmentStart::DayAfterDue;
     let partly = vec![
@@ -78,7 +78,7 @@ pub fn facts() -> NoticeFacts {
     ];
     let second = vec![period("2026-08-03", "2026-11-23", 876_480, "12.40", due)];
     let third = vec![period("2026-10-02", "2026-11-23", 721_680, "12.40", due)];
-    NoticeFacts {
+    LetterFacts {
         sender: sender(),
         bank: BankDetails {
             holder: "Ateliers Marchand".into(),
@@ -152,7 +152,7 @@ pub fn sender() -> Sender {
 }
 
 /// The same letter with `count` invoices of 1 234,56 €, each due a day before the next.
-pub fn facts_with(count: usize) -> NoticeFacts {
+pub fn facts_with(count: usize) -> LetterFacts {
     let first = day("2026-07-10");
     let items = (0..count).map(|rank| {
         let due = plus_days(first, u32::try_from(rank % 100).unwrap());
@@ -161,5 +161,5 @@ pub fn facts_with(count: usize) -> NoticeFacts {
         let piece = format!("F2026-{:04}", rank + 1);
         item(&piece, "2026-06-10", &due.to_string(), 123_456, 0, vec![segment])
     });
-    NoticeFacts { items: items.collect(), ..facts() }
+    LetterFacts { items: items.collect(), ..facts() }
 }
