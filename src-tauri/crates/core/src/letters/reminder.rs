@@ -10,15 +10,15 @@ pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
     let facts = writer.facts;
     let mut blocks = Vec::new();
     writer.push(&mut blocks, "appel");
+    if facts.broken_promise.is_some() {
+        writer.push(&mut blocks, "promesse-non-tenue");
+    }
     let past = match history(facts) {
         History::Same(_) => "exposé-relances",
         History::Differs => "exposé-par-facture",
         History::None => "exposé-sans-relance",
     };
     writer.push(&mut blocks, if kind == LetterKind::FirstReminder { "exposé" } else { past });
-    if facts.broken_promise.is_some() {
-        writer.push(&mut blocks, "promesse-non-tenue");
-    }
     blocks.push(Block::Table(table::items(facts, writer.claim, kind)));
     writer.push(&mut blocks, "demande");
     if facts.items.iter().any(|item| !item.segments.is_empty()) {

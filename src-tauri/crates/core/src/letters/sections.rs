@@ -51,10 +51,10 @@ const fn part(name: &'static str, printed: &'static str) -> Section {
 const FORMAL_NOTICE: [Section; 19] = [
     Section { says: &["mise en demeure"], ..part("objet", "toujours") },
     SALUTATION,
+    BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
-    BROKEN_PROMISE,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &["mettons en demeure"],
@@ -134,8 +134,8 @@ const NO_REMINDER: Section = part("exposé-sans-relance", "quand aucune facture 
 const FIRST_REMINDER: [Section; 10] = [
     part("objet", "toujours"),
     SALUTATION,
-    part("exposé", "toujours, avant le tableau"),
     BROKEN_PROMISE,
+    part("exposé", "toujours, avant le tableau"),
     Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
     DISPUTED,
     CROSSED,
@@ -147,10 +147,10 @@ const FIRST_REMINDER: [Section; 10] = [
 const SECOND_REMINDER: [Section; 14] = [
     part("objet", "toujours"),
     SALUTATION,
+    BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
-    BROKEN_PROMISE,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         ..part("demande", "toujours, après le tableau")
