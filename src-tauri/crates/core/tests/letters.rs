@@ -221,7 +221,10 @@ fn a_public_buyer_has_its_own_rate_texts_and_references() {
 fn a_public_buyer_without_a_receipt_date_is_asked_the_principal_only() {
     let mut public = LetterFacts { customer: CustomerWording::PublicBuyer, ..facts() };
     public.items.iter_mut().for_each(|item| item.segments.clear());
-    check(&public, &["intérêt au taux légal", "Total dû au 23/11/2026 | 22 581,60 €"], &["moratoire"]);
+    let refused = letters::write(&public, &template()).unwrap_err();
+    assert!(refused.contains(&LetterError::IndemnityWithoutInterest { piece: "F2026-0812".into() }));
+    public.items.iter_mut().for_each(|item| item.indemnity = Cents::ZERO);
+    check(&public, &["intérêt au taux légal", "Total dû au 23/11/2026 | 22 461,60 €"], &["moratoire"]);
 }
 
 #[test]
@@ -374,6 +377,21 @@ fn a_value_the_letter_does_not_have_blocks_it() {
     let template = Template::parse(LetterKind::FormalNotice, &text).unwrap();
     let refused = letters::write(&facts(), &template).unwrap_err();
     assert_eq!(refused, [LetterError::NoValue(Placeholder::AccelerationClause)]);
+}
+
+#[test]
+fn no_line_taken_out_of_a_template_makes_a_false_letter() {
+    let count = WORDING.lines().count();
+    for removed in 0..count {
+        let lines = WORDING.lines().enumerate().filter(|(index, _)| *index != removed);
+        let text: String = lines.map(|(_, line)| format!("{line}\n")).collect();
+        let Ok(template) = Template::parse(LetterKind::FormalNotice, &text) else { continue };
+        let Ok(letter) = letters::write(&facts(), &template) else { continue };
+        let said = said(&letter);
+        let kept = ["ettons en demeure", "huit jours", "1344-1", "12,40 %", "441-10", "C0117-MD-1201"];
+        assert!(kept.iter().all(|words| said.contains(words)), "without line {}:\n{said}", removed + 1);
+        assert!(!said.contains("sans autre avis"), "without line {}:\n{said}", removed + 1);
+    }
 }
 
 #[test]

@@ -107,7 +107,19 @@ fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
         *value = amount(claim.penalties);
     }
     rows.push(Row { cells, detail: None, style: RowStyle::Total });
-    Table { columns, rows }
+    let mut table = Table { columns, rows };
+    drop_empty_observations(&mut table);
+    table
+}
+
+/// A last column with nothing in it only narrows the others.
+fn drop_empty_observations(table: &mut Table) {
+    if table.rows.iter().all(|row| row.cells.last().is_none_or(String::is_empty)) {
+        table.columns.pop();
+        for row in &mut table.rows {
+            row.cells.pop();
+        }
+    }
 }
 
 fn observation(starts: SegmentStart) -> String {

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::facts::{LateItem, LetterFacts};
+use super::facts::{CustomerWording, LateItem, LetterFacts};
 use super::placeholders::Placeholder;
 use super::values::Claim;
 use crate::dates::{days_between, plus_days};
@@ -44,6 +44,13 @@ pub enum LetterError {
         /// Invoice number.
         piece: String,
     },
+    /// A public buyer's indemnity without interest: the date it received the payment request is unknown, so is
+    /// its delay.
+    #[error("{piece}: indemnity claimed from a public buyer without interest")]
+    IndemnityWithoutInterest {
+        /// Invoice number.
+        piece: String,
+    },
     /// The item is claimed and disputed at once.
     #[error("{piece}: both claimed and disputed")]
     ClaimedAndDisputed {
@@ -78,6 +85,10 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
             errors.push(LetterError::PenaltiesNotAllowed { piece: piece.clone() });
         } else if !periods_cover(item, facts) {
             errors.push(LetterError::Periods { piece: piece.clone() });
+        }
+        let public = facts.customer == CustomerWording::PublicBuyer;
+        if public && item.segments.is_empty() && !item.indemnity.is_zero() {
+            errors.push(LetterError::IndemnityWithoutInterest { piece: piece.clone() });
         }
         if facts.disputed.iter().any(|disputed| disputed.piece == item.piece) {
             errors.push(LetterError::ClaimedAndDisputed { piece });

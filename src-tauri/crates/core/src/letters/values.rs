@@ -42,6 +42,9 @@ impl LetterFacts {
 }
 
 /// Adds up what a letter of that kind claims.
+///
+/// The penalties of one more day are those of the last period of each item: 6 480,00 €, 8 764,80 € and
+/// 7 216,80 € at 12,40 % bear 7,63 € a day (22 461,60 × 12,40 / 36 500 = 7,6308…).
 pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     let mut claim = Claim::default();
     let mut daily = Decimal::ZERO;
