@@ -2,10 +2,11 @@
 //! sum by hand, and what paying by the code settles.
 
 use super::facts::{CustomerWording, LetterFacts, Segment, SegmentStart};
-use super::letter::{Block, ColumnKind, PaymentBox, Row, RowStyle, Run, Table};
+use super::head;
+use super::letter::{Block, ColumnKind, Row, RowStyle, Run, Table};
 use super::table::column;
 use super::values::{Claim, imputation};
-use crate::typography::{NBSP, amount, date_short, iban, plain, rate, siren};
+use crate::typography::{NBSP, amount, date_short, plain, rate, siren};
 
 /// The blocks of the annex: computation first, then how to pay.
 pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Block> {
@@ -25,7 +26,7 @@ pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Bl
     if claim.indemnity_count > 0 {
         blocks.push(Block::Small(text(&indemnities(facts, claim))));
     }
-    blocks.push(payment(facts, claim, code));
+    blocks.push(head::payment(&facts.frame(), claim.total, code));
     blocks.push(Block::Small(text(&settlement(facts, claim))));
     blocks
 }
@@ -181,28 +182,6 @@ fn indemnities(facts: &LetterFacts, claim: &Claim) -> String {
         _ => amount(claim.indemnities),
     };
     format!("Indemnité forfaitaire pour frais de recouvrement ({article}){NBSP}: {detail}.")
-}
-
-/// How to pay the total.
-pub(super) fn payment(facts: &LetterFacts, claim: &Claim, code: String) -> Block {
-    let mut rows = vec![
-        ("Virement à".to_owned(), plain(&facts.bank.holder), false),
-        ("IBAN".to_owned(), iban(&plain(&facts.bank.iban)), true),
-    ];
-    if let Some(bic) = &facts.bank.bic {
-        rows.push(("BIC".to_owned(), plain(bic), false));
-    }
-    rows.push(("Montant".to_owned(), amount(claim.total), true));
-    rows.push(("Référence".to_owned(), payment_reference(facts), true));
-    Block::Payment(PaymentBox { title: "Pour régler".to_owned(), rows, code })
-}
-
-/// The reference the payment carries: the structured one when there is one.
-pub(super) fn payment_reference(facts: &LetterFacts) -> String {
-    match &facts.bank.structured_reference {
-        Some(reference) => iban(&plain(reference)),
-        None => plain(&facts.reference),
-    }
 }
 
 /// What a transfer of the printed amount settles: later penalties are all that can remain.

@@ -3,10 +3,12 @@
 use thiserror::Error;
 
 use super::facts::{CustomerWording, LateItem, LetterFacts};
+use super::letter::LetterKind;
 use super::placeholders::Placeholder;
 use super::values::Claim;
 use crate::dates::{days_between, plus_days};
 use crate::epc::EpcError;
+use crate::money::Cents;
 use crate::typography::plain;
 
 /// Why no letter can be written from these facts.
@@ -17,7 +19,7 @@ pub enum LetterError {
     NoItem,
     /// The credits cover the principal.
     #[error("nothing left to claim: {} cents", .0.get())]
-    NothingDue(crate::money::Cents),
+    NothingDue(Cents),
     /// An item is not late on the day of the letter, or its days do not agree with its dates.
     #[error("{piece}: {days_late} days late do not agree with its due date")]
     DaysLate {
@@ -60,6 +62,17 @@ pub enum LetterError {
     /// A part of the template asks for a value this letter does not have.
     #[error("no value for {{{}}}", .0.name())]
     NoValue(Placeholder),
+    /// The template words another kind of letter.
+    #[error("template of a {0:?}")]
+    TemplateOfAnotherKind(LetterKind),
+    /// The ages of the open items do not add up to the balance.
+    #[error("ages add up to {} cents for a balance of {}", .ages.get(), .balance.get())]
+    Ages {
+        /// Sum of the ages.
+        ages: Cents,
+        /// Balance of the account.
+        balance: Cents,
+    },
     /// No payment code can be drawn.
     #[error(transparent)]
     Payment(#[from] EpcError),

@@ -1,26 +1,91 @@
 //! The parts every letter has, whatever it asks: who writes, how it travels, which references, how to pay.
 
-use super::facts::{CustomerWording, LetterFacts, Registered};
-use super::letter::SenderBlock;
-use super::values::Claim;
-use crate::epc::{Remittance, Transfer};
-use crate::typography::{NBSP, date_short, iban, list, plain, round_amount, running, siren};
+use super::facts::{BankDetails, Client, CustomerWording, Registered, Sender};
+use super::letter::{Block, Letter, LetterKind, PaymentBox, Run, SenderBlock};
+use crate::dates::Date;
+use crate::epc::{EpcError, Remittance, Transfer, payload};
+use crate::money::Cents;
+use crate::postal::block;
+use crate::typography::{
+    NBSP, amount, date_long, date_short, iban, list, plain, round_amount, running, siren,
+};
 
-pub(super) fn transfer(facts: &LetterFacts, claim: &Claim) -> Transfer {
-    Transfer {
-        name: facts.bank.holder.clone(),
-        iban: facts.bank.iban.clone(),
-        bic: facts.bank.bic.clone(),
-        amount: claim.total,
-        remittance: match &facts.bank.structured_reference {
-            Some(reference) => Remittance::Structured(reference.clone()),
-            None => Remittance::Text(facts.reference.clone()),
-        },
+/// What every letter knows, borrowed from the facts of its kind.
+pub(super) struct Frame<'a> {
+    pub(super) sender: &'a Sender,
+    pub(super) bank: &'a BankDetails,
+    pub(super) client: &'a Client,
+    pub(super) reference: &'a str,
+    pub(super) place: &'a str,
+    pub(super) date: Date,
+    pub(super) registered: &'a Registered,
+    pub(super) customer: CustomerWording,
+    pub(super) contact: Option<&'a str>,
+    pub(super) previous_letters: &'a [Date],
+}
+
+/// The letter around its subject, its body and its annex.
+pub(super) fn letter(
+    frame: &Frame<'_>,
+    kind: LetterKind,
+    subject: Vec<Run>,
+    body: Vec<Block>,
+    annex: Vec<Block>,
+) -> Letter {
+    Letter {
+        kind,
+        title: format!("{}, {}, {}", kind.title(), plain(&frame.client.name), date_long(frame.date)),
+        sender: sender(frame.sender),
+        address: block(&frame.client.address),
+        registered: registered(frame.registered),
+        references: references(frame),
+        date_line: format!("{}, le {}", plain(frame.place), date_long(frame.date)),
+        subject,
+        body,
+        annex,
+        running_head: format!(
+            "{} · {} · {}",
+            plain(&frame.sender.name),
+            plain(frame.reference),
+            date_short(frame.date)
+        ),
+        footer: footer(frame),
     }
 }
 
-pub(super) fn sender(facts: &LetterFacts) -> SenderBlock {
-    let sender = &facts.sender;
+/// The text of the payment code for an amount.
+pub(super) fn code(frame: &Frame<'_>, amount: Cents) -> Result<String, EpcError> {
+    payload(&Transfer {
+        name: frame.bank.holder.clone(),
+        iban: frame.bank.iban.clone(),
+        bic: frame.bank.bic.clone(),
+        amount,
+        remittance: match &frame.bank.structured_reference {
+            Some(reference) => Remittance::Structured(reference.clone()),
+            None => Remittance::Text(frame.reference.to_owned()),
+        },
+    })
+}
+
+/// How to pay an amount.
+pub(super) fn payment(frame: &Frame<'_>, total: Cents, code: String) -> Block {
+    let mut rows = vec![
+        ("Virement à".to_owned(), plain(&frame.bank.holder), false),
+        ("IBAN".to_owned(), iban(&plain(&frame.bank.iban)), true),
+    ];
+    if let Some(bic) = &frame.bank.bic {
+        rows.push(("BIC".to_owned(), plain(bic), false));
+    }
+    let reference = match &frame.bank.structured_reference {
+        Some(reference) => iban(&plain(reference)),
+        None => plain(frame.reference),
+    };
+    rows.push(("Montant".to_owned(), amount(total), true));
+    rows.push(("Référence".to_owned(), reference, true));
+    Block::Payment(PaymentBox { title: "Pour régler".to_owned(), rows, code })
+}
+
+fn sender(sender: &Sender) -> SenderBlock {
     let mut lines = vec![plain(&sender.address)];
     let ways: Vec<String> = sender.phone.iter().chain(&sender.email).map(|way| plain(way)).collect();
     if !ways.is_empty() {
@@ -29,7 +94,7 @@ pub(super) fn sender(facts: &LetterFacts) -> SenderBlock {
     SenderBlock { name: plain(&sender.name), lines }
 }
 
-pub(super) fn registered(registered: &Registered) -> Option<String> {
+fn registered(registered: &Registered) -> Option<String> {
     let line = "Lettre recommandée avec avis de réception";
     match registered {
         Registered::No => None,
@@ -42,8 +107,8 @@ pub(super) fn registered(registered: &Registered) -> Option<String> {
     }
 }
 
-pub(super) fn references(facts: &LetterFacts) -> Vec<(String, String)> {
-    let client = &facts.client;
+fn references(frame: &Frame<'_>) -> Vec<(String, String)> {
+    let client = frame.client;
     let mut lines = vec![("Votre compte".to_owned(), plain(&client.code))];
     let mut push = |label: &str, text: Option<String>| {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -53,20 +118,20 @@ pub(super) fn references(facts: &LetterFacts) -> Vec<(String, String)> {
     push("Votre SIREN", client.siren.as_deref().map(|number| siren(&plain(number))));
     push("Engagement", client.engagement.as_deref().map(plain));
     push("Service", client.service.as_deref().map(plain));
-    push("Référence", Some(plain(&facts.reference)));
-    if !facts.previous_letters.is_empty() {
-        let days: Vec<String> = facts.previous_letters.iter().map(|day| date_short(*day)).collect();
+    push("Référence", Some(plain(frame.reference)));
+    if !frame.previous_letters.is_empty() {
+        let days: Vec<String> = frame.previous_letters.iter().map(|day| date_short(*day)).collect();
         let label = if days.len() == 1 { "Notre lettre du" } else { "Nos lettres des" };
         push(label, Some(list(&days)));
     }
-    push("Suivi par", facts.contact.as_deref().map(plain));
-    push("IBAN", Some(iban(&plain(&facts.bank.iban))));
+    push("Suivi par", frame.contact.map(plain));
+    push("IBAN", Some(iban(&plain(&frame.bank.iban))));
     lines
 }
 
 /// The compulsory mentions, and the terms of payment where the law knows them.
-pub(super) fn footer(facts: &LetterFacts) -> Vec<String> {
-    let sender = &facts.sender;
+fn footer(frame: &Frame<'_>) -> Vec<String> {
+    let sender = frame.sender;
     let mut name = format!("{}, {}", plain(&sender.name), plain(&sender.legal_form));
     if let Some(capital) = sender.capital {
         let kind = if sender.variable_capital { "à capital variable de" } else { "au capital de" };
@@ -82,7 +147,7 @@ pub(super) fn footer(facts: &LetterFacts) -> Vec<String> {
     });
     parts.extend(sender.vat.as_deref().map(|vat| format!("TVA {}", plain(vat))));
     let mut lines = vec![parts.join(" · ")];
-    if facts.customer == CustomerWording::Company {
+    if frame.customer == CustomerWording::Company {
         lines.extend(sender.terms_note.as_deref().map(|note| running(&plain(note))));
     }
     lines

@@ -14,6 +14,8 @@ pub enum LetterKind {
     SecondReminder,
     /// Mise en demeure.
     FormalNotice,
+    /// Relevé de compte.
+    Statement,
 }
 
 impl LetterKind {
@@ -23,6 +25,7 @@ impl LetterKind {
             LetterKind::FirstReminder => "Relance",
             LetterKind::SecondReminder => "Seconde relance",
             LetterKind::FormalNotice => "Mise en demeure",
+            LetterKind::Statement => "Relevé de compte",
         }
     }
 }

@@ -13,6 +13,7 @@ mod notice;
 mod placeholders;
 mod reminder;
 mod sections;
+mod statement;
 mod table;
 mod template;
 mod values;
@@ -30,6 +31,7 @@ pub use letter::{
 };
 pub use placeholders::Placeholder;
 pub use sections::{Section, sections, shipped_wording};
+pub use statement::{StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
 pub use values::{Claim, claim};
 pub use write::write;

@@ -24,6 +24,7 @@ pub const fn sections(kind: LetterKind) -> &'static [Section] {
         LetterKind::FirstReminder => &FIRST_REMINDER,
         LetterKind::SecondReminder => &SECOND_REMINDER,
         LetterKind::FormalNotice => &FORMAL_NOTICE,
+        LetterKind::Statement => &STATEMENT,
     }
 }
 
@@ -39,6 +40,7 @@ pub const fn shipped_wording(kind: LetterKind) -> &'static str {
         LetterKind::FirstReminder => include_str!("../../../../../assets/letters/fr/first-reminder.txt"),
         LetterKind::SecondReminder => include_str!("../../../../../assets/letters/fr/second-reminder.txt"),
         LetterKind::FormalNotice => include_str!("../../../../../assets/letters/fr/formal-notice.txt"),
+        LetterKind::Statement => include_str!("../../../../../assets/letters/fr/statement.txt"),
     }
 }
 
@@ -164,6 +166,17 @@ const SECOND_REMINDER: [Section; 14] = [
     DISPUTED,
     CROSSED,
     PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+/// A statement binds nobody: the reservation is part of it.
+const STATEMENT: [Section; 7] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    part("introduction", "toujours, avant le tableau"),
+    Section { holds: &[Placeholder::Principal], ..part("demande", "quand une partie du solde est échue") },
+    Section { says: &["sauf erreur ou omission"], ..part("réserve", "toujours") },
     ADDITION,
     part("salutations", "toujours"),
 ];

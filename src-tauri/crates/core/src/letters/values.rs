@@ -62,7 +62,7 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     claim.per_day = Cents::round_half_up(daily).unwrap_or_default();
     claim.total = match kind {
         LetterKind::FormalNotice => claim.principal + claim.penalties + claim.indemnities,
-        LetterKind::FirstReminder | LetterKind::SecondReminder => claim.principal,
+        LetterKind::FirstReminder | LetterKind::SecondReminder | LetterKind::Statement => claim.principal,
     };
     claim
 }

@@ -2,26 +2,27 @@
 
 use super::check::{LetterError, check};
 use super::facts::{LetterFacts, NeverReminded};
+use super::head::Frame;
 use super::letter::{Block, Letter, LetterKind, Run, Signature};
 use super::placeholders::Placeholder;
 use super::template::Template;
 use super::values::{Claim, claim, value};
 use super::{annex, head, notice, reminder};
-use crate::epc::{EpcError, payload};
+use crate::epc::EpcError;
 use crate::money::Cents;
-use crate::postal::block;
-use crate::typography::{date_long, date_short, plain};
+use crate::typography::plain;
 
 /// Writes the letter the template words, or says everything that prevents it.
 ///
 /// A first reminder asks the principal only: penalties and indemnities among the facts are not mentioned. A
-/// second one tells their amount without claiming them.
+/// second one tells their amount without claiming them. A statement is written by [`super::statement`].
 pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<LetterError>> {
     let kind = template.kind();
     let facts = &fitted(facts, kind);
     let claim = claim(facts, kind);
     let mut errors = check(facts, &claim);
-    let code = match payload(&head::transfer(facts, &claim)) {
+    let frame = facts.frame();
+    let code = match head::code(&frame, claim.total) {
         Ok(code) => code,
         Err(error) => {
             // An amount that cannot be paid is already said in better words.
@@ -36,32 +37,15 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
     let (body, annex) = match kind {
         LetterKind::FormalNotice => (notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::FirstReminder | LetterKind::SecondReminder => {
-            (reminder::body(&mut writer, kind), vec![annex::payment(facts, &claim, code)])
+            (reminder::body(&mut writer, kind), vec![head::payment(&frame, claim.total, code)])
         }
+        LetterKind::Statement => return Err(vec![LetterError::TemplateOfAnotherKind(kind)]),
     };
     errors.extend(writer.missing.into_iter().map(LetterError::NoValue));
     if !errors.is_empty() {
         return Err(errors);
     }
-    Ok(Letter {
-        kind,
-        title: format!("{}, {}, {}", kind.title(), plain(&facts.client.name), date_long(facts.date)),
-        sender: head::sender(facts),
-        address: block(&facts.client.address),
-        registered: head::registered(&facts.registered),
-        references: head::references(facts),
-        date_line: format!("{}, le {}", plain(&facts.place), date_long(facts.date)),
-        subject,
-        body,
-        annex,
-        running_head: format!(
-            "{} · {} · {}",
-            plain(&facts.sender.name),
-            plain(&facts.reference),
-            date_short(facts.date)
-        ),
-        footer: head::footer(facts),
-    })
+    Ok(head::letter(&frame, kind, subject, body, annex))
 }
 
 /// The facts a letter of that kind may speak of.
@@ -79,6 +63,23 @@ fn fitted(facts: &LetterFacts, kind: LetterKind) -> LetterFacts {
         }
     }
     facts
+}
+
+impl LetterFacts {
+    pub(super) fn frame(&self) -> Frame<'_> {
+        Frame {
+            sender: &self.sender,
+            bank: &self.bank,
+            client: &self.client,
+            reference: &self.reference,
+            place: &self.place,
+            date: self.date,
+            registered: &self.registered,
+            customer: self.customer,
+            contact: self.contact.as_deref(),
+            previous_letters: &self.previous_letters,
+        }
+    }
 }
 
 /// Turns parts of the template into blocks of this letter.

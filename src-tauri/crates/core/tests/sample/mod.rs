@@ -6,8 +6,8 @@
 use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CustomerWording, Imputation, LateItem, LetterFacts, LetterKind,
-    NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, Template,
-    default_deadline, shipped_wording,
+    NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, StatementFacts,
+    StatementLine, Template, default_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -162,4 +162,53 @@ pub fn facts_with(count: usize) -> LetterFacts {
         item(&piece, "2026-06-10", &due.to_string(), 123_456, 0, vec![segment])
     });
     LetterFacts { items: items.collect(), ..facts() }
+}
+
+/// An account with an opening balance, an invoice, a part payment and a credit note.
+pub fn statement_facts() -> StatementFacts {
+    let notice = facts();
+    let line =
+        |date: &str, piece: &str, label: &str, due: Option<&str>, late: u32, cents: i64| StatementLine {
+            date: day(date),
+            piece: piece.into(),
+            label: label.into(),
+            due: due.map(day),
+            days_late: late,
+            amount: Cents::new(cents),
+        };
+    StatementFacts {
+        sender: notice.sender,
+        bank: notice.bank,
+        client: notice.client,
+        reference: "C0117-REL-1123".into(),
+        place: notice.place,
+        date: notice.date,
+        customer: notice.customer,
+        salutation: notice.salutation,
+        contact: notice.contact,
+        from: day("2026-05-01"),
+        opening: Cents::new(120_000),
+        lines: vec![
+            line("2026-05-06", "RG-0412", "Virement reçu", None, 0, -120_000),
+            line(
+                "2026-05-11",
+                "F2026-0812",
+                "Mobilier de réception, lot 1",
+                Some("2026-06-10"),
+                166,
+                948_000,
+            ),
+            line("2026-09-12", "RG-0877", "Virement reçu, acompte sur F2026-0812", None, 0, -300_000),
+            line("2026-11-02", "AV2026-031", "Avoir sur retour", None, 0, -48_000),
+            line("2026-11-16", "F2026-1702", "Mobilier de réception, lot 2", Some("2026-12-16"), 0, 250_000),
+        ],
+        overdue: Cents::new(600_000),
+        ages: vec![
+            ("Non échu".into(), Cents::new(250_000)),
+            ("1 à 30 jours".into(), Cents::ZERO),
+            ("31 à 60 jours".into(), Cents::ZERO),
+            ("61 à 90 jours".into(), Cents::ZERO),
+            ("Plus de 90 jours".into(), Cents::new(600_000)),
+        ],
+    }
 }
