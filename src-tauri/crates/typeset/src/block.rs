@@ -69,7 +69,7 @@ pub(crate) fn signature(flow: &mut Flow<'_>, signature: &Signature) {
 pub(crate) fn payment(flow: &mut Flow<'_>, payment: &PaymentBox) {
     const ROW: Style = Style { size: 900, leading: 1_300, shade: Shade::Black };
     let code = symbol(&payment.code);
-    let padding = code.as_ref().map_or(mm(4), |code| quiet_zone(code).max(mm(4)));
+    let padding = code.as_ref().map_or(mm(4), |code| quiet_zone(code).max(mm(3)));
     let text_x = MARGIN + if code.is_some() { SIDE + 2 * padding + mm(2) } else { padding };
     let face = flow.fonts.face(false);
     let labels = payment.rows.iter().map(|(label, ..)| face.width(label, ROW.size)).max().unwrap_or_default();

@@ -20,14 +20,19 @@ pub struct Layout {
 
 /// Places everything a letter says on A4 pages.
 ///
-/// A letter whose closing alone would take another page is set a little closer when that saves the page.
+/// A letter whose last lines alone would take another page is set a little closer when that saves the page.
 pub fn lay_out(letter: &Letter, fonts: &Fonts) -> Layout {
     let (normal, body_pages) = set(letter, fonts, NORMAL);
-    if body_pages == 1 {
+    if normal.pages.len() == 1 || (body_pages == 1 && has_own_page(&letter.annex)) {
         return normal;
     }
-    let (tight, tight_pages) = set(letter, fonts, TIGHT);
-    if tight_pages < body_pages { tight } else { normal }
+    let (tight, _) = set(letter, fonts, TIGHT);
+    if tight.pages.len() < normal.pages.len() { tight } else { normal }
+}
+
+/// True for an annex that begins with a heading: it is not read in the flow of the letter.
+fn has_own_page(annex: &[Block]) -> bool {
+    matches!(annex.first(), Some(Block::Heading(_)))
 }
 
 /// The letter at one density, and how many pages it takes up to its signature.
@@ -39,7 +44,7 @@ fn set(letter: &Letter, fonts: &Fonts, density: Density) -> (Layout, usize) {
     flow.space(density.gap);
     blocks(&mut flow, &letter.body);
     let body_pages = flow.count();
-    if matches!(letter.annex.first(), Some(Block::Heading(_))) && !flow.at_top() {
+    if has_own_page(&letter.annex) && !flow.at_top() {
         flow.new_page();
     }
     blocks(&mut flow, &letter.annex);

@@ -141,7 +141,7 @@ fn movements(facts: &StatementFacts, balance: Cents) -> Table {
         column("Pièce", ColumnKind::Short),
         column("Libellé", ColumnKind::Text),
         column("Échéance", ColumnKind::Short),
-        column("Jours de retard", ColumnKind::Number),
+        column("Retard (jours)", ColumnKind::Number),
         column("Débit", ColumnKind::Number),
         column("Crédit", ColumnKind::Number),
         column("Solde", ColumnKind::Number),

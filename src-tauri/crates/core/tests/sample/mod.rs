@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test binary uses its own part of the sample")]
 #![allow(clippy::unwrap_used, reason = "the sample is written by hand: a mistake in it must stop the test")]
 
+pub mod said;
+
 use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CustomerWording, Imputation, LateItem, LetterFacts, LetterKind,
