@@ -1,8 +1,9 @@
 //! French words for what is wrong in a ledger file, with the code of each.
 
 use encaisse_core::typography;
-use encaisse_formats::fec::{Column, Issue, IssueKind, Severity as FecSeverity};
+use encaisse_formats::fec::{Column, Issue, IssueKind};
 use encaisse_formats::inspect::FileKind;
+use encaisse_formats::severity::Severity as FileSeverity;
 
 use crate::border::problem::{FileIssue, Problem, Severity};
 
@@ -71,11 +72,11 @@ pub fn as_problem(issue: &FileIssue) -> Problem {
     }
 }
 
-fn severity(severity: FecSeverity) -> Severity {
+fn severity(severity: FileSeverity) -> Severity {
     match severity {
-        FecSeverity::Info => Severity::Info,
-        FecSeverity::Warning => Severity::Warning,
-        FecSeverity::Refusal => Severity::Refusal,
+        FileSeverity::Info => Severity::Info,
+        FileSeverity::Warning => Severity::Warning,
+        FileSeverity::Refusal => Severity::Refusal,
     }
 }
 

@@ -14,7 +14,7 @@ pub enum AccountClass {
     Retention,
     /// 413: bills of exchange accepted; the invoice has left 411.
     Bill,
-    /// 4181: invoices to be issued, not claimable yet.
+    /// 418: invoices to be issued, not claimable yet.
     NotInvoiced,
     /// 416: doubtful clients.
     Doubtful,
@@ -42,7 +42,7 @@ impl AccountClass {
             AccountClass::Receivable => "411",
             AccountClass::Retention => "4117",
             AccountClass::Bill => "413",
-            AccountClass::NotInvoiced => "4181",
+            AccountClass::NotInvoiced => "418",
             AccountClass::Doubtful => "416",
             AccountClass::Deposit => "4191",
             AccountClass::OtherCredit => "419",
@@ -54,27 +54,20 @@ impl AccountClass {
     /// ```
     /// use encaisse_core::entries::AccountClass;
     /// assert_eq!(AccountClass::of("411DUPONT"), Some(AccountClass::Receivable));
+    /// assert_eq!(AccountClass::of("41170000"), Some(AccountClass::Retention));
     /// assert_eq!(AccountClass::of("419100"), Some(AccountClass::Deposit));
     /// assert_eq!(AccountClass::of("706000"), None);
     /// ```
-    pub fn of(account: &str) -> Option<Self> {
-        let starts = |root: &str| account.starts_with(root);
-        if starts("4117") {
-            Some(AccountClass::Retention)
-        } else if starts("411") {
-            Some(AccountClass::Receivable)
-        } else if starts("413") {
-            Some(AccountClass::Bill)
-        } else if starts("416") {
-            Some(AccountClass::Doubtful)
-        } else if starts("4181") {
-            Some(AccountClass::NotInvoiced)
-        } else if starts("4191") {
-            Some(AccountClass::Deposit)
-        } else if starts("419") {
-            Some(AccountClass::OtherCredit)
-        } else {
-            None
+    pub fn of(account: impl AsRef<[u8]>) -> Option<Self> {
+        match account.as_ref() {
+            [b'4', b'1', b'1', b'7', ..] => Some(AccountClass::Retention),
+            [b'4', b'1', b'1', ..] => Some(AccountClass::Receivable),
+            [b'4', b'1', b'3', ..] => Some(AccountClass::Bill),
+            [b'4', b'1', b'6', ..] => Some(AccountClass::Doubtful),
+            [b'4', b'1', b'8', ..] => Some(AccountClass::NotInvoiced),
+            [b'4', b'1', b'9', b'1', ..] => Some(AccountClass::Deposit),
+            [b'4', b'1', b'9', ..] => Some(AccountClass::OtherCredit),
+            _ => None,
         }
     }
 
@@ -83,8 +76,8 @@ impl AccountClass {
         AccountClass::ALL.into_iter().find(|class| class.root() == root)
     }
 
-    /// True for the accounts whose sum is « le compte 411 » of the ledger.
-    pub const fn counts_in_411(self) -> bool {
+    /// True for account 411 as a whole, retentions included: the balance of « clients ».
+    pub const fn is_411(self) -> bool {
         matches!(self, AccountClass::Receivable | AccountClass::Retention)
     }
 }

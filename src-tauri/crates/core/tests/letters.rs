@@ -39,7 +39,10 @@ fn said(letter: &Letter) -> String {
                 }
             }
             Block::Payment(payment) => lines.extend(payment.rows.iter().map(|(a, b, _)| format!("{a} {b}"))),
-            Block::Signature(signature) => lines.push(format!("{}, {}", signature.name, signature.capacity)),
+            Block::Signature(signature) => {
+                lines.push(format!("{}, {}", signature.name, signature.capacity));
+                lines.extend(signature.enclosures.clone());
+            }
         }
     }
     lines.extend(letter.footer.clone());
@@ -128,7 +131,7 @@ fn nothing_is_said_of_reminders_that_were_never_sent() {
     let mut none = facts();
     none.items.iter_mut().for_each(|item| item.reminders.clear());
     none.previous_letters.clear();
-    check(&none, &["Les sommes suivantes, échues"], &["Malgré", "relance", "ourrier"]);
+    check(&none, &["Les sommes suivantes, échues"], &["Malgré", "relance", "Nos lettres"]);
 }
 
 #[test]

@@ -4,6 +4,9 @@
 //! and repairs nothing in silence. Limits are figures in the code, and going over one is a refusal that names it.
 
 pub mod clients;
+pub mod export;
 pub mod fec;
 pub mod inspect;
+pub mod packet;
+pub mod severity;
 pub mod text;

@@ -10,7 +10,8 @@ use std::fs::{self, File};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use encaisse_formats::fec::{AccountClass, CustomerLine, Figures, FiguresBuilder, Report, read};
+use encaisse_core::entries::AccountClass;
+use encaisse_formats::fec::{CustomerLine, Figures, FiguresBuilder, Report, read};
 use serde_json::{Value, json};
 
 fn corpus() -> Option<PathBuf> {

@@ -70,6 +70,7 @@ CREATE TABLE operation (
     millis   INTEGER NOT NULL,
     counter  INTEGER NOT NULL,
     day      TEXT    NOT NULL,                -- civil day it was made for
+    salt     TEXT    NOT NULL,                -- random: an erased value cannot be guessed from its hash
     value    TEXT                             -- nothing takes the value away
 ) STRICT;
 CREATE INDEX operation_by_client ON operation (client, seq);

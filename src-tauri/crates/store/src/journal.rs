@@ -28,12 +28,12 @@ pub struct Held {
 }
 
 /// Appends an operation and moves its register when it is the greatest. Known operations change nothing.
-pub fn append(write: &Write<'_>, operation: &Operation, header: &str) -> Result<bool> {
+pub fn append(write: &Write<'_>, operation: &Operation, header: &str, salt: &str) -> Result<bool> {
     let register = &operation.register;
     let mut insert = write.sql().prepare_cached(
         "INSERT OR IGNORE INTO operation
-             (id, header, kind, client, entity, field, author, millis, counter, day, value)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             (id, header, kind, client, entity, field, author, millis, counter, day, salt, value)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     let added = insert.execute(rusqlite::params![
         operation.id,
@@ -46,6 +46,7 @@ pub fn append(write: &Write<'_>, operation: &Operation, header: &str) -> Result<
         operation.stamp.millis,
         operation.stamp.counter,
         date_text(operation.day),
+        salt,
         operation.value,
     ])?;
     if added > 0 {
@@ -129,6 +130,21 @@ pub fn held_of_client(read: Read<'_>, kind: Kind, client: &str) -> Result<Vec<He
          WHERE client = ?2 AND kind = ?1 ORDER BY entity, field",
         [kind.code(), client],
     )
+}
+
+/// Every register that belongs to a client, whatever its kind.
+pub fn all_held_of_client(read: Read<'_>, client: &str) -> Result<Vec<(Kind, Held)>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT entity, field, client, value, operation, author, day, kind FROM register
+         WHERE client = ?1 ORDER BY kind, entity, field",
+    )?;
+    let mut rows = statement.query([client])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(kind) = Kind::from_code(&row.get::<_, String>(7)?) else { continue };
+        found.push((kind, read_held(row)?));
+    }
+    Ok(found)
 }
 
 fn collect<const N: usize>(read: Read<'_>, sql: &str, params: [&str; N]) -> Result<Vec<Held>> {

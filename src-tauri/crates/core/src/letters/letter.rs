@@ -147,4 +147,6 @@ pub struct Signature {
     pub name: String,
     /// In which capacity.
     pub capacity: String,
+    /// « P.J. : … », at the left of the signature.
+    pub enclosures: Option<String>,
 }

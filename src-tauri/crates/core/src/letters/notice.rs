@@ -168,13 +168,15 @@ fn body(writer: &mut Writer<'_>) -> Vec<Block> {
     blocks.push(Block::Signature(Signature {
         name: plain(&facts.signatory.name),
         capacity: plain(&facts.signatory.capacity),
+        enclosures: enclosures(&facts.enclosures),
     }));
-    if !facts.enclosures.is_empty() {
-        let enclosures: Vec<String> = facts.enclosures.iter().map(|e| running(&plain(e))).collect();
-        let text = format!("P.J.{NBSP}: {}", enclosures.join(", "));
-        blocks.push(Block::Small(vec![Run { text, bold: false }]));
-    }
     blocks
+}
+
+/// « P.J. : … », or nothing when the letter travels alone.
+fn enclosures(enclosures: &[String]) -> Option<String> {
+    let named: Vec<String> = enclosures.iter().map(|enclosure| running(&plain(enclosure))).collect();
+    (!named.is_empty()).then(|| format!("P.J.{NBSP}: {}", named.join(", ")))
 }
 
 fn check(facts: &NoticeFacts, claim: &Claim) -> Vec<NoticeError> {
@@ -245,7 +247,11 @@ fn registered(registered: &Registered) -> Option<String> {
     match registered {
         Registered::No => None,
         Registered::Yes => Some(line.to_owned()),
-        Registered::Number(number) => Some(format!("{line} n°{NBSP}{}", plain(number))),
+        Registered::Number(number) => {
+            // The number stays whole: it is read out at the counter.
+            let number = plain(number).replace(' ', &NBSP.to_string());
+            Some(format!("{line} n°{NBSP}{number}"))
+        }
     }
 }
 
@@ -263,7 +269,7 @@ fn references(facts: &NoticeFacts) -> Vec<(String, String)> {
     push("Référence", Some(plain(&facts.reference)));
     if !facts.previous_letters.is_empty() {
         let days: Vec<String> = facts.previous_letters.iter().map(|day| date_short(*day)).collect();
-        let label = if days.len() == 1 { "Notre courrier du" } else { "Nos courriers des" };
+        let label = if days.len() == 1 { "Notre lettre du" } else { "Nos lettres des" };
         push(label, Some(list(&days)));
     }
     push("Suivi par", facts.contact.as_deref().map(plain));

@@ -1,82 +1,6 @@
-//! What an account of the French chart is for a credit controller, and what an entry did to it.
+//! What an entry did to a customer account, told by the accounts on its other side.
 
-/// The accounts a receivables desk looks at.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum AccountClass {
-    /// 411: customers.
-    Receivable,
-    /// 4117: retentions, not late before their release.
-    Retention,
-    /// 413: accepted bills.
-    Bill,
-    /// 416: doubtful customers.
-    Doubtful,
-    /// 418: invoices to be issued, not claimable yet.
-    NotInvoiced,
-    /// 4191: deposits received.
-    Deposit,
-    /// Other 419: packaging, credit notes to be issued.
-    OtherCustomerCredit,
-}
-
-impl AccountClass {
-    /// The class of an account number; `None` for an account that is not a customer's.
-    ///
-    /// ```
-    /// use encaisse_formats::fec::AccountClass;
-    /// assert_eq!(AccountClass::of(b"411DUPONT"), Some(AccountClass::Receivable));
-    /// assert_eq!(AccountClass::of(b"41170000"), Some(AccountClass::Retention));
-    /// assert_eq!(AccountClass::of(b"401000"), None);
-    /// ```
-    pub fn of(account: &[u8]) -> Option<Self> {
-        match account {
-            [b'4', b'1', b'1', b'7', ..] => Some(AccountClass::Retention),
-            [b'4', b'1', b'1', ..] => Some(AccountClass::Receivable),
-            [b'4', b'1', b'3', ..] => Some(AccountClass::Bill),
-            [b'4', b'1', b'6', ..] => Some(AccountClass::Doubtful),
-            [b'4', b'1', b'8', ..] => Some(AccountClass::NotInvoiced),
-            [b'4', b'1', b'9', b'1', ..] => Some(AccountClass::Deposit),
-            [b'4', b'1', b'9', ..] => Some(AccountClass::OtherCustomerCredit),
-            _ => None,
-        }
-    }
-
-    /// True for account 411 as a whole, retentions included: the balance of « clients ».
-    pub fn is_411(self) -> bool {
-        matches!(self, AccountClass::Receivable | AccountClass::Retention)
-    }
-}
-
-/// What the entry of a customer line did, told by the accounts on the other side of it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum EntryNature {
-    /// Carried forward from the former year.
-    Opening,
-    /// Debit against revenue or collected VAT.
-    Sale,
-    /// Credit against revenue or collected VAT.
-    CreditNote,
-    /// Credit against bank, cheques to cash or cash.
-    Receipt,
-    /// Debit against bank or cash: a refund, or a payment that came back.
-    ReturnedPayment,
-    /// To or from accepted bills.
-    Bill,
-    /// To or from doubtful customers.
-    ToDoubtful,
-    /// To or from deposits received.
-    DepositSetOff,
-    /// Against bad debts (654).
-    WriteOff,
-    /// Against discounts for early payment (665).
-    Discount,
-    /// Against bank charges or small differences (627, 658, 758).
-    SmallDifference,
-    /// Against a supplier account.
-    Netting,
-    /// Nothing of the above.
-    Other,
-}
+use encaisse_core::entries::{AccountClass, Nature};
 
 /// The kinds of accounts met on one side of an entry, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -121,39 +45,39 @@ impl Kinds {
 /// The nature of a customer line, from its own account and side and from the kinds on the side that faces it.
 ///
 /// The money comes first: an invoice paid short is a receipt with a difference, never a difference alone.
-pub(super) fn nature(class: AccountClass, is_debit: bool, facing: Kinds) -> EntryNature {
+pub(super) fn nature(class: AccountClass, is_debit: bool, facing: Kinds) -> Nature {
     match class {
-        AccountClass::Bill if facing.has(Kinds::RECEIVABLE) => return EntryNature::Bill,
-        AccountClass::Doubtful if facing.has(Kinds::RECEIVABLE) => return EntryNature::ToDoubtful,
-        AccountClass::Deposit if facing.has(Kinds::RECEIVABLE) => return EntryNature::DepositSetOff,
+        AccountClass::Bill if facing.has(Kinds::RECEIVABLE) => return Nature::Bill,
+        AccountClass::Doubtful if facing.has(Kinds::RECEIVABLE) => return Nature::ToDoubtful,
+        AccountClass::Deposit if facing.has(Kinds::RECEIVABLE) => return Nature::DepositSetOff,
         _ => {}
     }
-    let order: &[(u16, EntryNature)] = if is_debit {
+    let order: &[(u16, Nature)] = if is_debit {
         &[
-            (Kinds::REVENUE, EntryNature::Sale),
-            (Kinds::BANK, EntryNature::ReturnedPayment),
-            (Kinds::DOUBTFUL, EntryNature::ToDoubtful),
-            (Kinds::BILL, EntryNature::Bill),
-            (Kinds::DEPOSIT, EntryNature::DepositSetOff),
-            (Kinds::BAD_DEBT, EntryNature::WriteOff),
-            (Kinds::DISCOUNT, EntryNature::Discount),
-            (Kinds::SUPPLIER, EntryNature::Netting),
-            (Kinds::SMALL, EntryNature::SmallDifference),
+            (Kinds::REVENUE, Nature::Sale),
+            (Kinds::BANK, Nature::ReturnedPayment),
+            (Kinds::DOUBTFUL, Nature::ToDoubtful),
+            (Kinds::BILL, Nature::Bill),
+            (Kinds::DEPOSIT, Nature::DepositSetOff),
+            (Kinds::BAD_DEBT, Nature::WriteOff),
+            (Kinds::DISCOUNT, Nature::Discount),
+            (Kinds::SUPPLIER, Nature::Netting),
+            (Kinds::SMALL, Nature::SmallDifference),
         ]
     } else {
         &[
-            (Kinds::BANK, EntryNature::Receipt),
-            (Kinds::BAD_DEBT, EntryNature::WriteOff),
-            (Kinds::DOUBTFUL, EntryNature::ToDoubtful),
-            (Kinds::BILL, EntryNature::Bill),
-            (Kinds::DEPOSIT, EntryNature::DepositSetOff),
-            (Kinds::SUPPLIER, EntryNature::Netting),
-            (Kinds::DISCOUNT, EntryNature::Discount),
-            (Kinds::REVENUE, EntryNature::CreditNote),
-            (Kinds::SMALL, EntryNature::SmallDifference),
+            (Kinds::BANK, Nature::Receipt),
+            (Kinds::BAD_DEBT, Nature::WriteOff),
+            (Kinds::DOUBTFUL, Nature::ToDoubtful),
+            (Kinds::BILL, Nature::Bill),
+            (Kinds::DEPOSIT, Nature::DepositSetOff),
+            (Kinds::SUPPLIER, Nature::Netting),
+            (Kinds::DISCOUNT, Nature::Discount),
+            (Kinds::REVENUE, Nature::CreditNote),
+            (Kinds::SMALL, Nature::SmallDifference),
         ]
     };
-    order.iter().find(|(kind, _)| facing.has(*kind)).map_or(EntryNature::Other, |(_, nature)| *nature)
+    order.iter().find(|(kind, _)| facing.has(*kind)).map_or(Nature::Other, |(_, nature)| *nature)
 }
 
 /// True for the code of a journal that carries the former year forward.
@@ -178,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_did_an_entry_do_to_the_customer() {
-        use EntryNature as N;
+        use Nature as N;
         let cases: [(&str, bool, &[&str], N); 17] = [
             ("411000", true, &["706000", "445710"], N::Sale),
             ("411000", false, &["709000", "445710"], N::CreditNote),
@@ -201,7 +125,7 @@ mod tests {
         for (account, is_debit, facing, expected) in cases {
             let mut kinds = Kinds::default();
             facing.iter().for_each(|other| kinds.add(other.as_bytes()));
-            let class = AccountClass::of(account.as_bytes()).unwrap();
+            let class = AccountClass::of(account).unwrap();
             assert_eq!(nature(class, is_debit, kinds), expected, "{account} {is_debit} {facing:?}");
         }
     }

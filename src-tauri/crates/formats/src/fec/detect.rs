@@ -57,12 +57,7 @@ const ENOUGH_NAMES: usize = 5;
 /// Understands the first line that is not blank.
 pub(super) fn recognise(first: &[u8], decoder: &Decoder) -> Result<Header, IssueKind> {
     let cut = |separator: Separator| -> Vec<String> {
-        let mut names: Vec<String> =
-            first.split(|&b| b == separator.byte()).map(|field| name(field, decoder)).collect();
-        while names.last().is_some_and(String::is_empty) {
-            names.pop();
-        }
-        names
+        first.split(|&b| b == separator.byte()).map(|field| name(field, decoder)).collect()
     };
     let known = |names: &[String]| names.iter().filter(|n| Column::from_heading(n).is_some()).count();
     let best = Separator::ALL.into_iter().map(|s| (s, cut(s))).max_by_key(|(_, names)| known(names));
@@ -91,7 +86,8 @@ fn without_heading(first: &[u8]) -> Option<Header> {
     Separator::ALL.into_iter().find_map(|separator| {
         let mut fields: Vec<&[u8]> =
             first.split(|&b| b == separator.byte()).map(<[u8]>::trim_ascii).collect();
-        if matches!(fields.len(), 19 | 23) && fields.last().is_some_and(|field| field.is_empty()) {
+        let ended = matches!(fields.len(), 19 | 23) && fields.last().is_some_and(|field| field.is_empty());
+        if ended {
             fields.pop();
         }
         let legal = LEGAL_ORDER.get(..fields.len()).filter(|order| matches!(order.len(), 18 | 21 | 22))?;
@@ -109,7 +105,8 @@ fn without_heading(first: &[u8]) -> Option<Header> {
             Column::Credit if with_side => Column::Side,
             other => other,
         });
-        let found = columns.map(|column| (Some(column), column.name().to_owned())).collect();
+        let found = columns.map(|column| (Some(column), column.name().to_owned()));
+        let found = found.chain(ended.then(|| (None, String::new()))).collect();
         Header::new(separator, false, found).ok()
     })
 }

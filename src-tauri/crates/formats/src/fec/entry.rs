@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 
 use encaisse_core::money::Cents;
 
-use super::account::{EntryNature, Kinds, nature};
+use encaisse_core::entries::Nature;
+
+use super::account::{Kinds, nature};
 use super::interner::hash;
 use super::limits::{MAX_ENTRY_KEYS, MAX_HELD_ENTRIES, MAX_HELD_LINES};
 use super::line::CustomerLine;
@@ -205,7 +207,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Assembler<F> {
         for mut line in lines.drain(..) {
             line.entry_tax = tax;
             line.entry_nature = match opening {
-                true => EntryNature::Opening,
+                true => Nature::Opening,
                 false => self::nature(line.account_class, !line.amount.is_negative(), facing(&line)),
             };
             (self.on_line)(line)?;

@@ -71,6 +71,8 @@ pub(super) struct Header {
     pub amounts: AmountLayout,
     /// Fields a line must have.
     pub expected: usize,
+    /// Blank fields behind them in the heading: a separator that ends each line.
+    pub trailing: usize,
     /// Fields below which no amount can be read.
     pub needed: usize,
     columns: Vec<FoundColumn>,
@@ -78,15 +80,19 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Places the columns; the first one of a meaning wins.
+    /// Places the columns, blank headings of the end left out; the first one of a meaning wins.
     ///
     /// # Errors
     /// A column without which no line can be read.
     pub(super) fn new(
         separator: Separator,
         has_heading: bool,
-        found: Vec<(Option<Column>, String)>,
+        mut found: Vec<(Option<Column>, String)>,
     ) -> Result<Self, Column> {
+        let all = found.len();
+        while found.last().is_some_and(|(_, name)| name.is_empty()) {
+            found.pop();
+        }
         let mut places = [ABSENT; Column::COUNT];
         for (index, (meaning, _)) in found.iter().enumerate() {
             let place = meaning.and_then(|column| places.get_mut(column as usize));
@@ -101,6 +107,7 @@ impl Header {
             has_heading,
             amounts: AmountLayout::DebitCredit,
             expected: columns.len(),
+            trailing: all - columns.len(),
             needed: 0,
             columns,
             places,

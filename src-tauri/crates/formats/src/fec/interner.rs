@@ -50,6 +50,33 @@ impl Interner {
     }
 }
 
+/// The text of a column that changes with each entry: only the line before can have the same.
+pub(super) struct Last {
+    raw: Vec<u8>,
+    text: Arc<str>,
+}
+
+impl Last {
+    pub(super) fn new() -> Self {
+        Last { raw: Vec::new(), text: Arc::from("") }
+    }
+
+    /// The text of `field`.
+    pub(super) fn text(&mut self, field: &[u8], decoder: &Decoder) -> Arc<str> {
+        if self.raw != field {
+            self.raw.clear();
+            self.raw.extend_from_slice(field);
+            self.text = Arc::from(decoder.decode(field));
+        }
+        Arc::clone(&self.text)
+    }
+
+    /// The text of `field`, or nothing when it is blank.
+    pub(super) fn optional(&mut self, field: &[u8], decoder: &Decoder) -> Option<Arc<str>> {
+        if field.is_empty() { None } else { Some(self.text(field, decoder)) }
+    }
+}
+
 /// Eight bytes at a time, multiplied and folded: quick, and a clash only costs one more decoding.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;

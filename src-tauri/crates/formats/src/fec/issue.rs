@@ -5,17 +5,7 @@ use encaisse_core::money::Cents;
 
 use super::columns::Column;
 use super::limits::MAX_ISSUES;
-
-/// What an issue means for the import.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Severity {
-    /// Worth showing, changes nothing.
-    Info,
-    /// The file can be imported; a person should look.
-    Warning,
-    /// The file cannot be imported.
-    Refusal,
-}
+use crate::severity::Severity;
 
 /// One thing that is wrong, named for the fact.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 
-use super::account::{AccountClass, EntryNature};
+use encaisse_core::entries::{AccountClass, Nature};
 
 /// One line on a customer account.
 ///
@@ -51,7 +51,7 @@ pub struct CustomerLine {
     /// Which of the customer accounts this is.
     pub account_class: AccountClass,
     /// What the entry did, told by its counterparts.
-    pub entry_nature: EntryNature,
+    pub entry_nature: Nature,
     /// VAT collected on the whole entry (accounts 4457, credit − debit).
     pub entry_tax: Cents,
 }

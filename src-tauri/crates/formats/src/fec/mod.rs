@@ -24,12 +24,12 @@ mod transcode;
 
 pub mod limits;
 
-pub use account::{AccountClass, EntryNature};
+pub use crate::severity::Severity;
 pub use columns::Column;
 pub use detect::Separator;
 pub use figures::{CustomerBalance, Figures, FiguresBuilder, LetterGroup};
 pub use header::{AmountLayout, Detection, FoundColumn, Layout};
-pub use issue::{Issue, IssueKind, Issues, Severity};
+pub use issue::{Issue, IssueKind, Issues};
 pub use line::{CustomerLine, ForeignAmount};
 pub use lines::LineEnd;
 pub use name::siren_in_name;

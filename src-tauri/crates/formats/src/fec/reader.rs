@@ -37,7 +37,8 @@ pub enum ReadError {
 /// ```
 /// use std::ops::ControlFlow;
 /// use encaisse_core::money::Cents;
-/// use encaisse_formats::fec::{EntryNature, read};
+/// use encaisse_core::entries::Nature;
+/// use encaisse_formats::fec::read;
 ///
 /// let file = "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|\
 ///             PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise\r\n\
@@ -45,7 +46,7 @@ pub enum ReadError {
 ///             VE|Ventes|1|20260105|706000|Prestations|||F1|20260105|Facture F1|0,00|120,00|||20260131||\r\n";
 /// let mut owed = Cents::ZERO;
 /// let report = read(file.as_bytes(), |line| {
-///     assert_eq!(line.entry_nature, EntryNature::Sale);
+///     assert_eq!(line.entry_nature, Nature::Sale);
 ///     owed += line.amount;
 ///     ControlFlow::Continue(())
 /// })

@@ -70,11 +70,14 @@ impl Bounds {
         }
     }
 
-    /// Drops blank fields behind the first `expected` ones: a separator at the end of the line, or several.
-    pub(super) fn drop_blank_tail(&mut self, line: &[u8], expected: usize) {
-        while self.count > expected && !self.overflow() && self.field(line, self.count - 1).is_empty() {
-            self.count -= 1;
+    /// Drops the fields behind the first `expected` ones when all of them are blank.
+    pub(super) fn drop_blank_tail(&mut self, line: &[u8], expected: usize) -> bool {
+        let blank =
+            !self.overflow() && (expected..self.count).all(|index| self.field(line, index).is_empty());
+        if blank {
+            self.count = self.count.min(expected);
         }
+        blank
     }
 
     /// Makes one field of the `1 + extra` that begin at `index`, separators included.
@@ -123,7 +126,7 @@ pub(super) fn rewrite_quoted(line: &[u8], separator: u8) -> Option<Vec<u8>> {
     loop {
         let length = field_length(rest, separator);
         let (field, after) = rest.split_at(length);
-        match unquote(field.trim_ascii()) {
+        match unquote(field) {
             Some(inner) => {
                 any = true;
                 plain.extend(inner.iter().map(|&b| if b == separator { b' ' } else { b }));

@@ -6,11 +6,13 @@ use std::ops::ControlFlow;
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 
-use super::account::{AccountClass, EntryNature, is_opening_journal};
+use encaisse_core::entries::{AccountClass, Nature};
+
+use super::account::is_opening_journal;
 use super::columns::Column;
 use super::entry::{Assembler, Part};
 use super::header::{AmountLayout, Header};
-use super::interner::Interner;
+use super::interner::{Interner, Last};
 use super::issue::{Issue, IssueKind};
 use super::limits::MAX_JOURNALS;
 use super::line::{CustomerLine, ForeignAmount};
@@ -41,6 +43,9 @@ pub(super) struct Rows<F> {
     pub credit: i128,
     pub lines_411: u64,
     interner: Interner,
+    numbers: Last,
+    pieces: Last,
+    invoices: Last,
     bounds: Bounds,
     spare: Bounds,
     entry_date: Option<Date>,
@@ -68,6 +73,9 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
             credit: 0,
             lines_411: 0,
             interner: Interner::new(),
+            numbers: Last::new(),
+            pieces: Last::new(),
+            invoices: Last::new(),
             bounds: Bounds::new(),
             spare: Bounds::new(),
             entry_date: None,
@@ -122,9 +130,11 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
                 self.report.counts.blank += 1;
                 return Outcome::Read;
             }
-            self.bounds.drop_blank_tail(line, expected);
-            if self.bounds.count != expected {
-                whole = false;
+            let usual = self.bounds.count == expected + self.header.trailing;
+            if !(usual && self.bounds.drop_blank_tail(line, expected)) {
+                whole = self.blank_tail(line);
+            }
+            if !whole {
                 self.report.counts.ragged += 1;
                 if let Err(kind) = self.mend(line, rank) {
                     self.report.counts.lines += 1;
@@ -145,9 +155,23 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
         }
     }
 
+    /// True when a line is too long by blank fields alone, its values standing where the heading says.
+    fn blank_tail(&mut self, line: &[u8]) -> bool {
+        let found = self.bounds.count;
+        if found <= self.header.expected || !self.bounds.drop_blank_tail(line, self.header.expected) {
+            return false;
+        }
+        let plausible = self.plausible(line);
+        if !plausible {
+            self.bounds.count = found;
+        }
+        plausible
+    }
+
     /// Makes a line of the wrong length readable, or says why it is not.
     fn mend(&mut self, line: &[u8], rank: u64) -> Result<(), IssueKind> {
         let (found, expected) = (self.bounds.count, self.header.expected);
+        let usual = expected + self.header.trailing;
         if found < expected {
             if found < self.header.needed {
                 return Err(IssueKind::RowTooShort { found, expected });
@@ -162,8 +186,8 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
         self.spare.copy_from(&self.bounds);
         for column in REJOINABLE {
             let Some(place) = self.header.place(column) else { continue };
-            self.bounds.join(place, found - expected);
-            if self.plausible(line) {
+            self.bounds.join(place, found.saturating_sub(usual).max(1));
+            if self.bounds.drop_blank_tail(line, expected) && self.plausible(line) {
                 let excerpt = excerpt(&self.decoder, self.bounds.field(line, place));
                 let kind = IssueKind::RowRejoined(column);
                 self.report.issues.push(Issue { kind, line: Some(rank), column: Some(column), excerpt });
@@ -177,10 +201,12 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
     /// True when dates, account and amounts all stand where the heading says.
     fn plausible(&self, line: &[u8]) -> bool {
         let field = |column| self.bounds.field(line, self.header.at(column));
+        let amounts = [Column::Debit, Column::Credit, Column::Amount];
         let dates = [Column::PieceDate, Column::LetterDate, Column::ValidDate, Column::DueDate];
         matches!(parse_date(field(Column::EntryDate)), Ok(Some(_)))
             && dates.into_iter().all(|column| parse_date(field(column)).is_ok())
             && field(Column::Account).first().is_some_and(u8::is_ascii_digit)
+            && amounts.into_iter().any(|column| !field(column).is_empty())
             && self.amounts(line).is_ok()
     }
 
@@ -307,23 +333,23 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
             rank,
             journal: interner.text(field(Column::JournalCode), decoder),
             journal_label: interner.text(field(Column::JournalLabel), decoder),
-            entry_number: interner.text(field(Column::EntryNumber), decoder),
+            entry_number: self.numbers.text(field(Column::EntryNumber), decoder),
             entry_date,
             account: interner.text(field(Column::Account), decoder),
             account_label: interner.text(field(Column::AccountLabel), decoder),
             aux: interner.optional(field(Column::Aux), decoder),
             aux_label: interner.optional(field(Column::AuxLabel), decoder),
-            piece: interner.optional(field(Column::Piece), decoder),
+            piece: self.pieces.optional(field(Column::Piece), decoder),
             piece_date,
             label: Box::from(decoder.decode(field(Column::Label))),
             amount,
             letter: interner.optional(field(Column::Letter), decoder),
             letter_date,
             due,
-            invoice_number: interner.optional(field(Column::InvoiceNumber), decoder),
+            invoice_number: self.invoices.optional(field(Column::InvoiceNumber), decoder),
             currency,
             account_class,
-            entry_nature: EntryNature::Other,
+            entry_nature: Nature::Other,
             entry_tax: Cents::ZERO,
         }
     }

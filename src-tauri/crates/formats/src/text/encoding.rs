@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{ISO_8859_15, WINDOWS_1252};
+use encoding_rs::{ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The character set of a whole file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,16 +91,25 @@ impl Decoder {
 
     /// The text of a field. Control characters become blanks: none belongs to a name or a label.
     pub fn decode<'a>(&self, field: &'a [u8]) -> Cow<'a, str> {
-        let text = match std::str::from_utf8(field) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) if self.cp850 => Cow::Owned(field.iter().map(|&b| cp850(b)).collect()),
-            Err(_) if self.upper_controls => WINDOWS_1252.decode_without_bom_handling(field).0,
-            Err(_) => ISO_8859_15.decode_without_bom_handling(field).0,
+        let text = self.decode_as_is(field);
+        // In plain ASCII, which nearly every field is, bytes say it all.
+        let controls = match text.is_ascii() {
+            true => text.bytes().any(|b| b.is_ascii_control()),
+            false => text.chars().any(char::is_control),
         };
-        if text.chars().any(char::is_control) {
+        if controls {
             return Cow::Owned(text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect());
         }
         text
+    }
+
+    fn decode_as_is<'a>(&self, bytes: &'a [u8]) -> Cow<'a, str> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) if self.cp850 => Cow::Owned(bytes.iter().map(|&b| cp850(b)).collect()),
+            Err(_) if self.upper_controls => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+            Err(_) => ISO_8859_15.decode_without_bom_handling(bytes).0,
+        }
     }
 
     /// The set of the lines seen so far.
@@ -114,6 +123,25 @@ impl Decoder {
             (false, true) => Encoding::Iso8859_15,
         }
     }
+}
+
+/// The text of a whole file that fits in memory, its byte-order mark left out, and the set it is written in.
+pub fn decode_file(bytes: &[u8]) -> (String, Encoding) {
+    let wide = match utf16(bytes) {
+        Some(Encoding::Utf16Le) => Some((UTF_16LE, Encoding::Utf16Le)),
+        Some(_) => Some((UTF_16BE, Encoding::Utf16Be)),
+        None => None,
+    };
+    if let Some((set, encoding)) = wide {
+        return (set.decode_with_bom_removal(bytes).0.into_owned(), encoding);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut decoder = Decoder::new(bytes);
+    for line in bytes.split_inclusive(|&b| b == b'\n') {
+        decoder.observe(line);
+    }
+    let lines = bytes.split_inclusive(|&b| b == b'\n').map(|line| decoder.decode_as_is(line));
+    (lines.collect(), decoder.encoding())
 }
 
 /// In code page 850 the accents of French sit in 82–97, between small letters; in Windows-1252 those bytes are

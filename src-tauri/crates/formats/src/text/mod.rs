@@ -4,3 +4,4 @@ pub mod amount;
 pub mod date;
 pub mod encoding;
 pub mod fold;
+pub mod formula;
