@@ -27,7 +27,6 @@ run: ## Installe ce qui manque, compile et ouvre la fenêtre
 .PHONY: demo
 demo: ## Ouvre la fenêtre sur l’entreprise d’exemple, dans un dossier à part
 	@$(MAKE) --no-print-directory window
-	cargo build --bin encaisse
 	rm -rf $(target)/demo
 	export ENCAISSE_HOME=$(target)/demo
 	$(target)/debug/encaisse demo
@@ -48,7 +47,7 @@ terminal:
 window:
 	@.ci/setup build
 	npm --prefix ui run --silent build
-	cargo build -p encaisse-window --features custom-protocol
+	cargo build $(whole) --bin encaisse-window --bin encaisse
 
 .PHONY: test
 test: ## Installe ce qu’il faut et lance tous les tests : Rust, interface, vraie fenêtre
