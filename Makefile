@@ -8,8 +8,8 @@ target := $(abspath $(or $(CARGO_TARGET_DIR),target))
 # that nothing is compiled twice.
 whole := --workspace --features encaisse-window/custom-protocol,encaisse-acceptance/desktop
 export PATH := $(target)/tools/bin:$(PATH)
-# A test that hangs is a test that fails.
-desktop_limit := 1800
+# In seconds. A test that hangs is a test that fails.
+limit := 1800
 
 .PHONY: help
 help: ## Cette liste
@@ -27,7 +27,6 @@ run: ## Installe ce qui manque, compile et ouvre la fenêtre
 .PHONY: demo
 demo: ## Ouvre la fenêtre sur l’entreprise d’exemple, dans un dossier à part
 	@$(MAKE) --no-print-directory window
-	cargo build --bin encaisse
 	rm -rf $(target)/demo
 	export ENCAISSE_HOME=$(target)/demo
 	$(target)/debug/encaisse demo
@@ -47,30 +46,29 @@ terminal:
 .PHONY: window
 window:
 	@.ci/setup build
-	(cd ui && npm run --silent build)
-	cargo build -p encaisse-window --features custom-protocol
+	npm --prefix ui run --silent build
+	cargo build $(whole) --bin encaisse-window --bin encaisse
 
 .PHONY: test
 test: ## Installe ce qu’il faut et lance tous les tests : Rust, interface, vraie fenêtre
 	@.ci/setup test
-	cd ui
-	npm run check
-	npm run lint
-	npm test
-	npm run build
-	cd ..
+	# Every part runs, so that one run tells everything that is wrong.
+	failed=
+	for part in check lint test; do npm --prefix ui run $$part || failed+=" interface-$$part"; done
+	npm --prefix ui run build
 	cargo build $(whole) --bins --tests
 	export ENCAISSE_BUILT=1
-	timeout $(desktop_limit) xvfb-run -a -s "-screen 0 1600x1000x24" cargo test $(whole) --no-fail-fast
+	timeout $(limit) xvfb-run -a -s "-screen 0 1600x1000x24" cargo test $(whole) --no-fail-fast || failed+=" rust"
+	if [[ -n $$failed ]]; then echo "Échec :$$failed" >&2; exit 1; fi
+	echo "Tout est passé."
 
 .PHONY: lint
 lint: ## Mise en forme, clippy, contrôles de l’interface
 	@.ci/setup build
 	cargo fmt --check
 	cargo clippy --workspace --all-targets --features encaisse-acceptance/desktop -- -D warnings
-	cd ui
-	npm run check
-	npm run lint
+	npm --prefix ui run check
+	npm --prefix ui run lint
 
 .PHONY: bench
 bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même séance

@@ -51,6 +51,8 @@ fn the_page_fetches_nothing() {
             for way in
                 ["https:", "http:", "fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "@import url("]
             {
+                // A private method may bear the name: `#fetch` asks our own commands.
+                let line = line.replace("#fetch(", "");
                 assert!(
                     !line.contains(way),
                     "{}:{number} holds `{way}`: the page works offline and speaks to our commands only",

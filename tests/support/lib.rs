@@ -1,5 +1,6 @@
-//! Means shared by the tests: where things are, a seed, the window, a process that dies.
+//! Means shared by the tests: where things are, a desk, a seed, the window, a process that dies.
 
+pub mod desk;
 pub mod kill;
 pub mod places;
 pub mod seed;
