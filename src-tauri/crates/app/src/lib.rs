@@ -29,6 +29,7 @@ mod projection;
 mod qualification;
 mod reports;
 mod rules;
+mod sample;
 mod search;
 mod session;
 mod settings;

@@ -4,6 +4,7 @@ mod board;
 mod checklist;
 mod facts;
 pub(crate) mod issue;
+mod mail;
 mod pages;
 mod post;
 mod preview;
