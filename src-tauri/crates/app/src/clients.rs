@@ -20,7 +20,7 @@ use crate::border::items::Buckets;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::items::{item_view, today_items};
+use crate::items::today_items;
 use crate::labels;
 use crate::operations::Change;
 use crate::places::random_id;
@@ -90,11 +90,17 @@ impl Desk {
         let as_of = self.past_day()?;
         let (row, record, items, settled_items) = {
             let read = self.view()?;
-            let row = clients::one(read, today, code)?.ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
+            let row =
+                clients::one(read, today, code)?.ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
             let record =
                 clients::record(read, code)?.ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
             let filter = ItemFilter { client: Some(code), beside: true, ..ItemFilter::default() };
-            (row, record, today_items(read, &filter, ItemSort::Client, PAGE, today)?, items::settled_count(read, code)?)
+            (
+                row,
+                record,
+                today_items(read, &filter, ItemSort::Client, PAGE, today)?,
+                items::settled_count(read, code)?,
+            )
         };
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
@@ -175,8 +181,7 @@ impl Desk {
         let codes = if request.codes.is_empty() { clients::codes(read)? } else { request.codes.clone() };
         let (mut changes, mut count) = (Vec::new(), 0);
         for code in &codes {
-            let record =
-                clients::record(read, code)?.ok_or_else(|| Refusal::UnknownClient(code.clone()))?;
+            let record = clients::record(read, code)?.ok_or_else(|| Refusal::UnknownClient(code.clone()))?;
             let Some((until, items)) = items::latest_assumed(read, code)? else { continue };
             let own = record.terms.as_deref().and_then(PaymentTerms::from_code);
             let terms = given.or(own).unwrap_or(default).code();
@@ -341,7 +346,9 @@ pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>>
     }
     let kept = match field {
         "siren" => Siren::parse(&text)
-            .map_err(|_| bad("SIREN", "neuf chiffres dont la clé est juste, par exemple 732\u{a0}829\u{a0}320"))?
+            .map_err(|_| {
+                bad("SIREN", "neuf chiffres dont la clé est juste, par exemple 732\u{a0}829\u{a0}320")
+            })?
             .as_str()
             .to_owned(),
         "customer_type" => CustomerType::from_code(&text)
@@ -376,13 +383,11 @@ pub(crate) fn checked_terms(text: &str) -> Outcome<PaymentTerms> {
 
 /// Reads a day, `YYYY-MM-DD` or `JJ/MM/AAAA`.
 pub(crate) fn checked_date(text: &str) -> Outcome<Date> {
-    text.parse::<Date>()
-        .or_else(|_| Date::parse_from_str(text, "%d/%m/%Y"))
-        .map_err(|_| Refusal::BadValue {
-            field: "Date",
-            value: text.to_owned(),
-            expected: "une date du calendrier, par exemple 22/11/2026",
-        })
+    text.parse::<Date>().or_else(|_| Date::parse_from_str(text, "%d/%m/%Y")).map_err(|_| Refusal::BadValue {
+        field: "Date",
+        value: text.to_owned(),
+        expected: "une date du calendrier, par exemple 22/11/2026",
+    })
 }
 
 fn check_email(text: &str) -> Outcome<()> {
@@ -392,7 +397,10 @@ fn check_email(text: &str) -> Outcome<()> {
         expected: "une adresse comme comptabilite@exemple.fr",
     };
     let (local, domain) = text.trim().split_once('@').ok_or_else(bad)?;
-    let plain = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c));
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c))
+    };
     if plain(local) && plain(domain) && domain.contains('.') { Ok(()) } else { Err(bad()) }
 }
 

@@ -16,7 +16,9 @@ pub fn say(issue: &ClientIssue) -> FileIssue {
             "Aucune colonne ne donne le code ou le nom des clients.".to_owned(),
             "Indiquez la colonne du code client, celui du compte auxiliaire en comptabilité.",
         ),
-        K::RowWithoutKey => ("LST-004", "Ni code ni nom\u{a0}: ligne refusée.".to_owned(), "Complétez la ligne."),
+        K::RowWithoutKey => {
+            ("LST-004", "Ni code ni nom\u{a0}: ligne refusée.".to_owned(), "Complétez la ligne.")
+        }
         K::DuplicateCode { first_line } => (
             "LST-005",
             format!("Le même code figure déjà ligne {first_line}\u{a0}: ligne refusée."),
@@ -39,7 +41,8 @@ pub fn say(issue: &ClientIssue) -> FileIssue {
         ),
         K::IdentifiersDisagree => (
             "LST-009",
-            "Le SIREN, le SIRET et le n° de TVA ne sont pas de la même entreprise\u{a0}: laissés de côté.".to_owned(),
+            "Le SIREN, le SIRET et le n° de TVA ne sont pas de la même entreprise\u{a0}: laissés de côté."
+                .to_owned(),
             "Vérifiez-les au répertoire Sirene.",
         ),
         K::UnknownTerms => (
@@ -98,7 +101,9 @@ pub fn refuse(file: &str, error: &TableError) -> Refusal {
         TableError::TooManyColumns(line) => {
             ("LST-002", format!("Plus de 512 colonnes, ligne {line}\u{a0}: le séparateur n’est pas le bon."))
         }
-        TableError::CellTooLong(line) => ("LST-002", format!("Une cellule dépasse 64\u{a0}Kio, ligne {line}.")),
+        TableError::CellTooLong(line) => {
+            ("LST-002", format!("Une cellule dépasse 64\u{a0}Kio, ligne {line}."))
+        }
         TableError::UnclosedQuote(line) => {
             ("LST-002", format!("Le guillemet ouvert ligne {line} n’est jamais fermé."))
         }

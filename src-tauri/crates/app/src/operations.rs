@@ -23,8 +23,7 @@ pub(crate) struct Change {
 impl Change {
     /// A field of a thing that belongs to nobody in particular.
     pub fn desk(kind: Kind, entity: &str, field: &str, value: Option<String>) -> Self {
-        let register =
-            Register { kind, client: None, entity: entity.to_owned(), field: field.to_owned() };
+        let register = Register { kind, client: None, entity: entity.to_owned(), field: field.to_owned() };
         Change { register, value }
     }
 

@@ -62,7 +62,8 @@ pub(crate) fn events(projected: &Projected, registers: &Registers) -> Vec<Timeli
                 .map(|comment| ("comment", "Note".to_owned(), Some(comment.text), None)),
             Kind::ReportedPayment => serde_json::from_str::<Reported>(value).ok().map(|reported| {
                 let title = format!("Règlement annoncé par {}", reported.said_by);
-                let detail = format!("{}, daté du {}", labels::means(&reported.means), labels::day(&reported.on));
+                let detail =
+                    format!("{}, daté du {}", labels::means(&reported.means), labels::day(&reported.on));
                 ("reported_payment", title, Some(detail), Some(reported.amount_cents))
             }),
             Kind::LetterIssued => serde_json::from_str::<Issued>(value).ok().map(|letter| {
@@ -82,7 +83,14 @@ pub(crate) fn events(projected: &Projected, registers: &Registers) -> Vec<Timeli
         if let Some((kind, title, detail, amount_cents)) = told {
             let author = held.author.clone();
             let kind = kind.to_owned();
-            events.push(TimelineEvent { on: held.day.to_string(), kind, title, detail, amount_cents, author });
+            events.push(TimelineEvent {
+                on: held.day.to_string(),
+                kind,
+                title,
+                detail,
+                amount_cents,
+                author,
+            });
         }
     }
     events.sort_by(|a, b| (&b.on, &b.title).cmp(&(&a.on, &a.title)));
@@ -91,14 +99,15 @@ pub(crate) fn events(projected: &Projected, registers: &Registers) -> Vec<Timeli
 
 fn account_events(projected: &Projected) -> Vec<TimelineEvent> {
     let account = &projected.account;
-    let event = |on: encaisse_core::dates::Date, kind: &str, title: String, detail, cents: i64| TimelineEvent {
-        on: on.to_string(),
-        kind: kind.to_owned(),
-        title,
-        detail,
-        amount_cents: Some(cents),
-        author: "Comptabilité".to_owned(),
-    };
+    let event =
+        |on: encaisse_core::dates::Date, kind: &str, title: String, detail, cents: i64| TimelineEvent {
+            on: on.to_string(),
+            kind: kind.to_owned(),
+            title,
+            detail,
+            amount_cents: Some(cents),
+            author: "Comptabilité".to_owned(),
+        };
     let mut events = Vec::new();
     for item in account.items.iter().filter(|item| item.kind == ItemKind::Invoice) {
         let due = item.due.map(|due| format!("échéance le {}", typography::date_short(due.day())));

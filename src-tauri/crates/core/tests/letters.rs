@@ -10,50 +10,18 @@
 mod sample;
 
 use encaisse_core::letters::{
-    Block, Consequence, CreditFacts, CustomerWording, DisputedItem, Letter, LetterKind, NeverReminded,
-    NoticeError, NoticeFacts, Placeholder, RateRule, Registered, Run, Template, TemplateError, claim,
-    formal_notice,
+    self, Block, Consequence, CreditFacts, CustomerWording, DisputedItem, LetterError, LetterFacts,
+    LetterKind, NeverReminded, RateRule, Registered, claim,
 };
 use encaisse_core::money::Cents;
-use sample::{WORDING, day, facts, template};
+use sample::said::said;
+use sample::{day, facts, template};
 
-fn words(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
+fn write(facts: &LetterFacts) -> String {
+    said(&letters::write(facts, &template()).unwrap())
 }
 
-/// Everything the letter says, one block a line, no-break spaces made plain.
-fn said(letter: &Letter) -> String {
-    let mut lines = vec![letter.date_line.clone(), words(&letter.subject)];
-    lines.extend(letter.registered.clone());
-    lines.extend(letter.references.iter().map(|(label, text)| format!("{label} {text}")));
-    for block in letter.body.iter().chain(&letter.annex) {
-        match block {
-            Block::Paragraph(runs) | Block::Small(runs) => lines.push(words(runs)),
-            Block::Heading(text) => lines.push(text.clone()),
-            Block::Table(table) => {
-                for row in &table.rows {
-                    let cells: Vec<&str> =
-                        row.cells.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
-                    lines.push(cells.join(" | "));
-                    lines.extend(row.detail.clone());
-                }
-            }
-            Block::Payment(payment) => lines.extend(payment.rows.iter().map(|(a, b, _)| format!("{a} {b}"))),
-            Block::Signature(signature) => {
-                lines.push(format!("{}, {}", signature.name, signature.capacity));
-                lines.extend(signature.enclosures.clone());
-            }
-        }
-    }
-    lines.extend(letter.footer.clone());
-    lines.join("\n").replace(['\u{a0}', '\u{202f}'], " ")
-}
-
-fn write(facts: &NoticeFacts) -> String {
-    said(&formal_notice(facts, &template()).unwrap())
-}
-
-fn check(facts: &NoticeFacts, present: &[&str], absent: &[&str]) {
+fn check(facts: &LetterFacts, present: &[&str], absent: &[&str]) {
     let said = write(facts);
     for words in present {
         assert!(said.contains(words), "« {words} » is missing from:\n{said}");
@@ -97,7 +65,7 @@ fn a_formal_notice_holds_the_ten_parts_courts_look_for() {
 /// Law page §2.5: the sums are those of the printed lines, rounded line by line.
 #[test]
 fn the_claim_is_the_sum_of_its_printed_lines() {
-    let claim = claim(&facts());
+    let claim = claim(&facts(), LetterKind::FormalNotice);
     assert_eq!(claim.principal, Cents::new(2_246_160));
     assert_eq!(claim.penalties, Cents::new(6_311 + 23_832 + 15_850 + 33_647 + 12_994));
 }
@@ -112,6 +80,9 @@ fn each_item_tells_its_own_reminders_when_they_differ() {
         &["relances des 28/08/2026 et 21/10/2026", "relance du 21/10/2026", "sans relance antérieure"],
         &["Malgré nos relances"],
     );
+    let mut last_differs = facts();
+    last_differs.items[2].reminders.pop();
+    check(&last_differs, &["relance du 28/08/2026"], &["Malgré nos relances"]);
 }
 
 #[test]
@@ -124,6 +95,13 @@ fn an_item_never_reminded_may_be_left_out_with_its_amounts() {
         &["Malgré nos relances des 28/08/2026 et 21/10/2026", "15 244,80 €"],
         &["F2026-1466", "7 216,80 €"],
     );
+}
+
+#[test]
+fn a_promise_is_recalled_only_when_it_was_broken() {
+    check(&facts(), &[], &["promesse"]);
+    let broken = LetterFacts { broken_promise: Some(day("2026-11-20")), ..facts() };
+    check(&broken, &["Votre promesse de règlement pour le 20 novembre 2026 n’a pas été tenue."], &[]);
 }
 
 #[test]
@@ -165,7 +143,7 @@ fn only_what_the_owner_decided_is_announced() {
         (Consequence::PaymentOrder, false, "par voie d’injonction de payer, sans autre avis", "réservons"),
     ];
     for (consequence, later_step, present, absent) in rows {
-        check(&NoticeFacts { consequence, later_step, ..facts() }, &[present], &[absent]);
+        check(&LetterFacts { consequence, later_step, ..facts() }, &[present], &[absent]);
     }
 }
 
@@ -173,9 +151,9 @@ fn only_what_the_owner_decided_is_announced() {
 #[test]
 fn consumers_and_associations_bear_neither_penalties_nor_indemnity() {
     for customer in [CustomerWording::Consumer, CustomerWording::Association] {
-        let refused = formal_notice(&NoticeFacts { customer, ..facts() }, &template()).unwrap_err();
-        assert!(refused.contains(&NoticeError::PenaltiesNotAllowed { piece: "F2026-1043".into() }));
-        let mut plain = NoticeFacts { customer, ..facts() };
+        let refused = letters::write(&LetterFacts { customer, ..facts() }, &template()).unwrap_err();
+        assert!(refused.contains(&LetterError::PenaltiesNotAllowed { piece: "F2026-1043".into() }));
+        let mut plain = LetterFacts { customer, ..facts() };
         for item in &mut plain.items {
             item.segments.clear();
             item.indemnity = Cents::ZERO;
@@ -209,9 +187,12 @@ fn a_public_buyer_has_its_own_rate_texts_and_references() {
 
 #[test]
 fn a_public_buyer_without_a_receipt_date_is_asked_the_principal_only() {
-    let mut public = NoticeFacts { customer: CustomerWording::PublicBuyer, ..facts() };
+    let mut public = LetterFacts { customer: CustomerWording::PublicBuyer, ..facts() };
     public.items.iter_mut().for_each(|item| item.segments.clear());
-    check(&public, &["intérêt au taux légal", "Total dû au 23/11/2026 | 22 581,60 €"], &["moratoire"]);
+    let refused = letters::write(&public, &template()).unwrap_err();
+    assert!(refused.contains(&LetterError::IndemnityWithoutInterest { piece: "F2026-0812".into() }));
+    public.items.iter_mut().for_each(|item| item.indemnity = Cents::ZERO);
+    check(&public, &["intérêt au taux légal", "Total dû au 23/11/2026 | 22 461,60 €"], &["moratoire"]);
 }
 
 #[test]
@@ -224,8 +205,8 @@ fn credits_lower_the_claim_on_their_own_line() {
     }];
     check(&credited, &["Avoir AV2026-031 | 02/11/2026 | −480,00 €", "23 027,94 €"], &["23 507,94 €"]);
     credited.credits[0].remaining = Cents::new(3_000_000);
-    let refused = formal_notice(&credited, &template()).unwrap_err();
-    assert!(matches!(refused.as_slice(), [NoticeError::NothingDue(_), ..]), "{refused:?}");
+    let refused = letters::write(&credited, &template()).unwrap_err();
+    assert!(matches!(refused.as_slice(), [LetterError::NothingDue(_), ..]), "{refused:?}");
 }
 
 #[test]
@@ -243,35 +224,35 @@ fn facts_that_contradict_each_other_are_refused_all_at_once() {
     wrong.items[2].segments[0].days = 3;
     wrong.disputed = vec![DisputedItem { piece: "F2026-0812".into() }];
     wrong.bank.iban = "FR76".into();
-    let refused = formal_notice(&wrong, &template()).unwrap_err();
+    let refused = letters::write(&wrong, &template()).unwrap_err();
     let piece = |piece: &str| piece.to_owned();
     assert_eq!(
         refused,
         [
-            NoticeError::DaysLate { piece: piece("F2026-0812"), days_late: 12 },
-            NoticeError::ClaimedAndDisputed { piece: piece("F2026-0812") },
-            NoticeError::Unbalanced { piece: piece("F2026-1043") },
-            NoticeError::Periods { piece: piece("F2026-1466") },
-            NoticeError::Payment(encaisse_core::epc::EpcError::Iban),
+            LetterError::DaysLate { piece: piece("F2026-0812"), days_late: 12 },
+            LetterError::ClaimedAndDisputed { piece: piece("F2026-0812") },
+            LetterError::Unbalanced { piece: piece("F2026-1043") },
+            LetterError::Periods { piece: piece("F2026-1466") },
+            LetterError::Payment(encaisse_core::epc::EpcError::Iban),
         ]
     );
 }
 
 #[test]
 fn a_letter_without_items_or_with_an_item_not_late_is_refused() {
-    let none = NoticeFacts { items: Vec::new(), ..facts() };
-    assert_eq!(formal_notice(&none, &template()).unwrap_err(), [NoticeError::NoItem]);
+    let none = LetterFacts { items: Vec::new(), ..facts() };
+    assert_eq!(letters::write(&none, &template()).unwrap_err(), [LetterError::NoItem]);
     let mut early = facts();
     early.items[0].due = early.date;
     early.items[0].days_late = 0;
     early.items[0].segments.clear();
-    let expected = NoticeError::DaysLate { piece: "F2026-0812".into(), days_late: 0 };
-    assert_eq!(formal_notice(&early, &template()).unwrap_err(), [expected]);
+    let expected = LetterError::DaysLate { piece: "F2026-0812".into(), days_late: 0 };
+    assert_eq!(letters::write(&early, &template()).unwrap_err(), [expected]);
 }
 
 #[test]
 fn the_code_carries_the_printed_total_and_reference() {
-    let letter = formal_notice(&facts(), &template()).unwrap();
+    let letter = letters::write(&facts(), &template()).unwrap();
     let codes: Vec<&str> = letter
         .annex
         .iter()
@@ -291,11 +272,11 @@ fn the_code_carries_the_printed_total_and_reference() {
 #[test]
 fn the_registered_line_has_a_number_only_when_it_is_known() {
     check(
-        &NoticeFacts { registered: Registered::Yes, ..facts() },
+        &LetterFacts { registered: Registered::Yes, ..facts() },
         &["Lettre recommandée avec avis de réception\n"],
         &["n° 1A"],
     );
-    check(&NoticeFacts { registered: Registered::No, ..facts() }, &[], &["ecommandée"]);
+    check(&LetterFacts { registered: Registered::No, ..facts() }, &[], &["ecommandée"]);
 }
 
 #[test]
@@ -306,70 +287,4 @@ fn hostile_names_stay_one_line_of_text() {
     let said = write(&hostile);
     assert!(said.contains("<script>alert(1)</script> {total} **gras**, SIREN"), "{said}");
     assert!(said.contains("[demande], présidente"));
-}
-
-fn template_errors(text: &str) -> Vec<TemplateError> {
-    Template::parse(LetterKind::FormalNotice, text).unwrap_err()
-}
-
-#[test]
-fn an_edited_template_is_told_each_mistake_with_its_line() {
-    let edited = WORDING
-        .replace("{par_jour}", "{parjour}")
-        .replace("[salutations]", "[salutation]")
-        .replace("nous nous réservons le droit", "nous agirons sans autre avis, avec le droit");
-    let line = |words: &str| edited.lines().position(|line| line.contains(words)).unwrap() + 1;
-    let errors = template_errors(&edited);
-    let expected = [
-        TemplateError::UnknownPart { line: line("[salutation]"), name: "salutation".into() },
-        TemplateError::MissingPart { name: "salutations" },
-        TemplateError::FinalWordsOutsideLastStep { line: line("[suites-réservées]") },
-        TemplateError::UnknownPlaceholder { line: line("[pénalités]") + 1, name: "parjour".into() },
-        TemplateError::MissingPlaceholder {
-            line: line("[pénalités]"), part: "pénalités", name: "par_jour"
-        },
-    ];
-    for error in expected {
-        assert!(errors.contains(&error), "{error:?} not in {errors:#?}");
-    }
-}
-
-#[test]
-fn a_template_cannot_lose_the_words_that_make_it_a_formal_notice() {
-    let soft = WORDING.replace("mettons en demeure", "prions");
-    let [TemplateError::MissingWords { part, words, .. }] = &template_errors(&soft)[..] else {
-        panic!("one error expected")
-    };
-    assert_eq!((*part, *words), ("demande", "mettons en demeure"));
-}
-
-#[test]
-fn unbalanced_marks_are_found() {
-    let rows = [
-        ("[objet]\nmise en demeure {total", TemplateError::UnbalancedBrace { line: 2 }),
-        ("[objet]\n\nmise en demeure total}", TemplateError::UnbalancedBrace { line: 3 }),
-        ("[objet]\n**mise en demeure", TemplateError::UnclosedBold { line: 2 }),
-        ("bonjour", TemplateError::OutsidePart { line: 1 }),
-        ("[objet]\nmise en demeure\n[objet]\nx", TemplateError::RepeatedPart { line: 3, name: "objet" }),
-    ];
-    for (text, expected) in rows {
-        let errors = template_errors(text);
-        assert!(errors.contains(&expected), "{expected:?} not in {errors:?}");
-    }
-}
-
-#[test]
-fn a_value_the_letter_does_not_have_blocks_it() {
-    let text = WORDING.replace("[complément]", "").to_owned() + "\n[complément]\nContact : {clause}\n";
-    let template = Template::parse(LetterKind::FormalNotice, &text).unwrap();
-    let refused = formal_notice(&facts(), &template).unwrap_err();
-    assert_eq!(refused, [NoticeError::NoValue(Placeholder::AccelerationClause)]);
-}
-
-#[test]
-fn every_placeholder_has_its_own_name_and_a_meaning() {
-    for placeholder in Placeholder::ALL {
-        assert_eq!(Placeholder::named(placeholder.name()), Some(placeholder));
-        assert!(!placeholder.meaning().is_empty());
-    }
 }

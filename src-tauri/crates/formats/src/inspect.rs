@@ -102,7 +102,11 @@ fn by_text(text: &str, name: &str) -> FileKind {
     if text.starts_with('<') {
         return FileKind::Xml;
     }
-    if text.starts_with("!Type:") || text.starts_with("!Account") || text.starts_with("!Option:") {
+    // Its heading may be missing: records of lettered lines, each ended by a circumflex.
+    let records = text.lines().take(40).any(|line| line.trim_end() == "^");
+    let lettered = first.starts_with(['D', 'T', 'N', 'P', 'M']) && !first.contains(['\t', '|', ';']);
+    let named = ["!Type:", "!Account", "!Option:"].iter().any(|word| text.starts_with(word));
+    if named || (records && lettered) {
         return FileKind::Qif;
     }
     if upper.contains(":20:") && (upper.contains(":25:") || upper.contains(":60F:")) {
@@ -112,8 +116,8 @@ fn by_text(text: &str, name: &str) -> FileKind {
         return FileKind::Cfonb;
     }
     let headings = fold(first);
-    let named = ["journalcode", "comptenum", "ecrituredate", "ecriturelib"];
-    if named.iter().filter(|heading| headings.contains(**heading)).count() >= 2 {
+    let names = ["journalcode", "comptenum", "ecrituredate", "ecriturelib"];
+    if names.iter().filter(|heading| headings.contains(**heading)).count() >= 2 {
         return FileKind::Fec;
     }
     let separators = |line: &str| line.chars().filter(|c| matches!(c, '\t' | '|' | ';' | ',')).count();

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod export;
 pub mod fec;
 pub mod inspect;
+pub mod mail;
 pub mod packet;
 pub mod severity;
 pub mod text;

@@ -4,7 +4,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 use encaisse_formats::clients::{ClientField, ClientTable, Mapping};
@@ -64,11 +64,14 @@ fn an_xlsx_holds_numbers_and_days_and_texts_that_stay_texts() {
     assert_eq!(book.sheet_names(), ["Balance âgée"]);
     let sheet = book.worksheet_range("Balance âgée").unwrap();
     assert_eq!(sheet.get((1, 0)), Some(&Data::String("=HYPERLINK(\"http://x\")".to_owned())));
-    assert_eq!(sheet.get((1, 1)), Some(&Data::Float(1250.05)));
-    assert!(matches!(sheet.get((1, 2)), Some(Data::DateTime(date)) if date.as_f64() == 46_203.0));
-    assert_eq!(sheet.get((1, 3)), Some(&Data::Float(-3.0)));
+    let shown = |row, column| sheet.get((row, column)).map(ToString::to_string);
+    assert!(sheet.get((1, 1)).is_some_and(Data::is_float));
+    assert_eq!(shown(1, 1).as_deref(), Some("1250.05"));
+    assert!(sheet.get((1, 2)).is_some_and(Data::is_datetime));
+    assert_eq!(shown(1, 2).as_deref(), Some("46203"), "30/06/2026 counted from 1900");
+    assert_eq!(shown(1, 3).as_deref(), Some("-3"));
     assert_eq!(sheet.get((1, 4)), Some(&Data::String("005520135".to_owned())));
-    assert_eq!(sheet.get((2, 1)), Some(&Data::Float(-0.07)));
+    assert_eq!(shown(2, 1).as_deref(), Some("-0.07"));
     assert!(book.worksheet_formula("Balance âgée").unwrap().is_empty());
 }
 
@@ -105,5 +108,23 @@ proptest::proptest! {
         }
         let mapping = Mapping::from_pairs([(0, ClientField::Code), (1, ClientField::Name)]);
         proptest::prop_assert_eq!(table.mapping().column_of(ClientField::Name), mapping.column_of(ClientField::Name));
+    }
+
+    #[test]
+    fn a_hostile_text_is_a_text_in_a_spreadsheet(texts in proptest::collection::vec("[=+@'\\-<&\"]{0,3}\\PC{0,20}", 1..6)) {
+        let rows = texts.iter().map(|text| vec![Cell::Text(text.clone())]).collect();
+        let mut file = Vec::new();
+        write_xlsx(&Table { columns: vec![column("Nom", ColumnKind::Text)], rows }, "x", day(), &mut file).unwrap();
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).unwrap();
+        let sheet = book.worksheet_range("x").unwrap();
+        for (row, text) in (1_u32..).zip(&texts) {
+            let found = match sheet.get_value((row, 0)) {
+                Some(Data::String(found)) => found.as_str(),
+                None | Some(Data::Empty) => "",
+                Some(other) => panic!("{other:?} for {text:?}"),
+            };
+            proptest::prop_assert_eq!(found, text.as_str());
+        }
+        proptest::prop_assert!(book.worksheet_formula("x").unwrap().is_empty());
     }
 }

@@ -156,6 +156,20 @@ fn an_end_cut_off_is_told() {
 }
 
 #[test]
+fn over_a_limit_is_told_with_the_figure() {
+    let [customer, revenue] = sale();
+    let long = customer.replace("Facture", &"x".repeat(70_000));
+    let wide = customer.replace("Facture", &"x|".repeat(60));
+    let found = issues(&ledger(&[customer, revenue, long, wide]));
+    let kinds: Vec<_> = found.iter().map(|issue| (issue.line, &issue.kind)).collect();
+    let too_long = IssueKind::RowTooLong { found: 78, expected: 18 };
+    assert_eq!(kinds, [(Some(4), &IssueKind::LineTooLong), (Some(5), &too_long)]);
+    assert!(found.iter().all(|issue| issue.excerpt.chars().count() <= 80));
+    let heading = format!("{HEADING}{}\n", "|Autre".repeat(30));
+    assert_eq!(issues(&heading)[0].kind, IssueKind::TooManyColumns(48));
+}
+
+#[test]
 fn books_without_a_customer_are_refused_in_so_many_words() {
     let text = ledger(&[line("1", "512000", "1,00", ""), line("1", "706000", "", "1,00")]);
     assert_eq!(issues(&text).iter().map(|i| &i.kind).collect::<Vec<_>>(), [&IssueKind::NoCustomerLine]);
@@ -218,6 +232,33 @@ fn an_instalment_sale_paid_in_cash_at_once_is_a_sale_and_a_receipt() {
     let natures: Vec<_> = lines.iter().map(|l| l.entry_nature).collect();
     assert_eq!(natures, [Nature::Sale, Nature::Sale, Nature::Receipt]);
     assert!(lines.iter().all(|l| l.entry_tax == Cents::new(2_000)));
+}
+
+#[test]
+fn without_entry_numbers_an_entry_ends_where_it_balances() {
+    let text = ledger(&[
+        line("0", "411000", "120,00", ""),
+        line("0", "706000", "", "100,00"),
+        line("0", "445710", "", "20,00"),
+        line("0", "411000", "240,00", ""),
+        line("0", "706000", "", "200,00"),
+        line("0", "445710", "", "40,00"),
+    ]);
+    let (report, lines) = all(text.as_bytes());
+    assert_eq!(lines.iter().map(|l| l.entry_tax.get()).collect::<Vec<_>>(), [2_000, 4_000]);
+    assert_eq!((report.entries, report.issues.total()), (1, 0));
+}
+
+#[test]
+fn entries_torn_over_the_whole_file_are_told_once_and_known_by_their_journal() {
+    let entries = 100_100;
+    let customers = (0..entries).map(|n| line(&format!("E{n}"), "411000", "1,00", ""));
+    let revenues = (0..entries).map(|n| line(&format!("E{n}"), "706000", "", "1,00"));
+    let (report, lines) = all(ledger(&customers.chain(revenues).collect::<Vec<_>>()).as_bytes());
+    let kinds: Vec<_> = report.issues.kept().iter().map(|issue| &issue.kind).collect();
+    assert_eq!(kinds, [&IssueKind::EntriesScattered]);
+    assert_eq!((lines.len(), report.entries), (entries, entries as u64));
+    assert!(lines.iter().all(|l| l.entry_nature == Nature::Sale));
 }
 
 #[test]

@@ -98,6 +98,39 @@ fn the_same_books_are_read_whatever_their_dress() {
 }
 
 #[test]
+fn sides_may_be_plus_and_minus_one_and_farms_have_21_columns() {
+    let sides =
+        include_str!("fixtures/amount-side-bom.txt").replace("\tD\t", "\t+1\t").replace("\tC\t", "\t-1\t");
+    assert!(sides.contains("\t-1\t") && !sides.contains("\tC\t"));
+    tells_the_story("+1/-1", sides.as_bytes());
+
+    let farm = include_str!("fixtures/tab18.txt").replace("\r\n", "\t\t\t\r\n");
+    let farm = farm.replacen("Idevise\t\t\t", "Idevise\tDateRglt\tModeRglt\tNatOp", 1);
+    let (report, _) = tells_the_story("21 columns", farm.as_bytes());
+    assert_eq!(report.detection.unwrap().layout, Layout::Cash21);
+}
+
+#[test]
+fn headings_are_known_whatever_their_case_and_accents_and_in_any_order() {
+    let text = include_str!("fixtures/tab18.txt");
+    let odd = text
+        .replace("JournalLib\t", "JOURNAL_LIBELLE\t")
+        .replace("\tDebit\tCredit\t", "\tDébit\tCrédit\t")
+        .replace("Idevise", "Id Devise");
+    tells_the_story("odd headings", odd.as_bytes());
+    let swapped: String = text
+        .lines()
+        .map(|line| {
+            let mut fields: Vec<&str> = line.split('\t').collect();
+            fields.rotate_left(4);
+            fields.join("\t") + "\n"
+        })
+        .collect();
+    let (report, _) = tells_the_story("another order", swapped.as_bytes());
+    assert_eq!(report.detection.unwrap().columns[0].name, "CompteNum");
+}
+
+#[test]
 fn a_due_date_column_is_used_and_the_others_stay_silent() {
     let (report, lines) = tells_the_story("due", include_bytes!("fixtures/semicolon-due.csv"));
     assert!(report.detection.unwrap().has_due_dates());

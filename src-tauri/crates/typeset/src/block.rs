@@ -3,15 +3,11 @@
 use encaisse_core::letters::{PaymentBox, Run, Signature};
 
 use crate::code::{SIDE, quiet_zone, symbol};
-use crate::flow::{BODY, Flow, HEADING, SMALL, Style};
+use crate::flow::{Density, Flow, HEADING, SMALL, Style};
 use crate::letterhead::RIGHT_COLUMN;
 use crate::lines::{Line, Span, break_lines};
 use crate::page::{MARGIN, MEASURE, SHEET_WIDTH, Shade, Um, mm, points};
 
-/// Space under a paragraph.
-pub(crate) const PARAGRAPH_GAP: Um = points(580);
-/// Room left to sign.
-const SIGNING_ROOM: Um = mm(14);
 const BORDER: Um = points(60);
 
 /// A paragraph broken into lines, not yet written.
@@ -29,7 +25,7 @@ pub(crate) fn height(lines: &[Line], style: Style) -> Um {
 pub(crate) fn paragraph(flow: &mut Flow<'_>, runs: &[Run], style: Style) {
     let lines = lines(flow, runs, style);
     flow.write(&lines, style);
-    flow.space(if style.size == BODY.size { PARAGRAPH_GAP } else { PARAGRAPH_GAP * 3 / 4 });
+    flow.space(flow.density.gap);
 }
 
 /// A heading with room under it for what it announces.
@@ -42,37 +38,38 @@ pub(crate) fn heading(flow: &mut Flow<'_>, text: &str) {
 }
 
 /// Height a signature needs.
-pub(crate) const fn signature_height() -> Um {
-    SIGNING_ROOM + 2 * BODY.line() + PARAGRAPH_GAP
+pub(crate) const fn signature_height(density: Density) -> Um {
+    density.signing + 2 * density.body.line() + density.gap
 }
 
 /// Room to sign, then name and capacity under it.
 pub(crate) fn signature(flow: &mut Flow<'_>, signature: &Signature) {
-    flow.ensure(signature_height());
+    let Density { body, gap, signing } = flow.density;
+    flow.ensure(signature_height(flow.density));
     let aside = signature.enclosures.as_deref().map(|text| flow.span(text, false));
     let aside = aside.map(|span| break_lines(flow.fonts, &[span], SMALL.size, RIGHT_COLUMN - MARGIN - mm(5)));
-    let mut y = flow.y + SIGNING_ROOM;
+    let mut y = flow.y + signing;
     for line in aside.unwrap_or_default().iter().take(4) {
         flow.draw(line, MARGIN, y, SMALL);
         y += SMALL.line();
     }
-    flow.y += SIGNING_ROOM;
+    flow.y += signing;
     for (text, bold) in [(&signature.name, true), (&signature.capacity, false)] {
         let span = flow.span(text, bold);
-        let lines = break_lines(flow.fonts, &[span], BODY.size, SHEET_WIDTH - MARGIN - RIGHT_COLUMN);
+        let lines = break_lines(flow.fonts, &[span], body.size, SHEET_WIDTH - MARGIN - RIGHT_COLUMN);
         for line in lines.iter().take(3) {
-            flow.draw(line, RIGHT_COLUMN, flow.y, BODY);
-            flow.y += BODY.line();
+            flow.draw(line, RIGHT_COLUMN, flow.y, body);
+            flow.y += body.line();
         }
     }
-    flow.space(PARAGRAPH_GAP);
+    flow.space(gap);
 }
 
 /// The payment box: code on the left, account and amount on the right, never split.
 pub(crate) fn payment(flow: &mut Flow<'_>, payment: &PaymentBox) {
     const ROW: Style = Style { size: 900, leading: 1_300, shade: Shade::Black };
     let code = symbol(&payment.code);
-    let padding = code.as_ref().map_or(mm(4), |code| quiet_zone(code).max(mm(4)));
+    let padding = code.as_ref().map_or(mm(4), |code| quiet_zone(code).max(mm(3)));
     let text_x = MARGIN + if code.is_some() { SIDE + 2 * padding + mm(2) } else { padding };
     let face = flow.fonts.face(false);
     let labels = payment.rows.iter().map(|(label, ..)| face.width(label, ROW.size)).max().unwrap_or_default();

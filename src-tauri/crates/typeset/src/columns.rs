@@ -15,6 +15,9 @@ const WIDEST_SHORT: Um = mm(38);
 /// A text cell gets at least this, or the whole table is set smaller.
 const NARROWEST_TEXT: Um = mm(26);
 
+/// Word by word, widths are rounded up more than once: a cell as wide as its column must not break for that.
+const SLACK: Um = 30;
+
 /// A column placed on the page.
 pub(crate) struct Place {
     pub(crate) x: Um,
@@ -76,7 +79,7 @@ fn natural_widths(flow: &mut Flow<'_>, table: &Table, size: i64) -> Vec<Um> {
                 ColumnKind::Text => width.min(NARROWEST_TEXT),
             });
         }
-        widths.push(widest);
+        widths.push(widest + SLACK);
     }
     widths
 }
@@ -103,7 +106,7 @@ fn wanted_by_text(flow: &Flow<'_>, table: &Table, size: i64) -> Um {
     let texts = table.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Text);
     let cells = texts.flat_map(|(index, _)| table.rows.iter().filter_map(move |row| row.cells.get(index)));
     let widest = cells.map(|cell| flow.fonts.face(false).width(cell, size)).max().unwrap_or_default();
-    (widest - NARROWEST_TEXT).max(0)
+    (widest + SLACK - NARROWEST_TEXT).max(0)
 }
 
 /// True for the rows set in bold.

@@ -18,6 +18,27 @@ impl Style {
     }
 }
 
+/// How close the text of a letter is set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Density {
+    /// Paragraphs.
+    pub(crate) body: Style,
+    /// Space under a paragraph.
+    pub(crate) gap: Um,
+    /// Room left to sign.
+    pub(crate) signing: Um,
+}
+
+/// The density of most letters.
+pub(crate) const NORMAL: Density = Density { body: BODY, gap: points(580), signing: mm(14) };
+
+/// For a letter whose last lines alone would take another page.
+pub(crate) const TIGHT: Density = Density {
+    body: Style { size: 890, leading: 1_160, shade: Shade::Black },
+    gap: points(400),
+    signing: mm(12),
+};
+
 pub(crate) const BODY: Style = Style { size: 930, leading: 1_270, shade: Shade::Black };
 pub(crate) const SMALL: Style = Style { size: 800, leading: 1_120, shade: Shade::Black };
 pub(crate) const NOTE: Style = Style { size: 760, leading: 1_060, shade: Shade::Grey };
@@ -31,6 +52,7 @@ const CONTINUATION_TOP: Um = mm(32);
 pub(crate) struct Flow<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) missing: Vec<char>,
+    pub(crate) density: Density,
     pages: Vec<Page>,
     page: Page,
     running_head: Vec<Span>,
@@ -41,10 +63,11 @@ pub(crate) struct Flow<'a> {
 
 impl<'a> Flow<'a> {
     /// A first page, empty but for its foot.
-    pub(crate) fn new(fonts: &'a Fonts, running_head: &str, footer: &[String]) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, density: Density, running_head: &str, footer: &[String]) -> Self {
         let mut flow = Flow {
             fonts,
             missing: Vec::new(),
+            density,
             pages: Vec::new(),
             page: Page::default(),
             running_head: Vec::new(),
@@ -72,6 +95,11 @@ impl<'a> Flow<'a> {
     /// True on a page nothing was written on below its head.
     pub(crate) fn at_top(&self) -> bool {
         !self.pages.is_empty() && self.y == CONTINUATION_TOP
+    }
+
+    /// Pages begun so far.
+    pub(crate) fn count(&self) -> usize {
+        self.pages.len() + 1
     }
 
     /// Height of an empty continuation page.

@@ -7,7 +7,15 @@ use encaisse_core::letters::Letter;
 
 use crate::flow::{BODY, Flow, NOTE, Style};
 use crate::lines::{Line, break_lines};
-use crate::page::{MARGIN, Shade, Text, Um, mm, points};
+use crate::page::{Area, MARGIN, Shade, Text, Um, mm, points};
+
+/// What a DL or C6/5 window always shows, whichever way the sheet has slipped: the address stays in it.
+pub const ALWAYS_VISIBLE: Area =
+    Area { x: RIGHT_COLUMN, y: WINDOW_TOP, width: WINDOW_WIDTH, height: WINDOW_BOTTOM - WINDOW_TOP };
+
+/// What such a window may show: nothing but the address stands in it.
+pub const MAY_BE_VISIBLE: Area =
+    Area { x: mm(90), y: ABOVE_WINDOW, width: mm(119), height: BELOW_WINDOW - ABOVE_WINDOW };
 
 /// Left edge of the address, the date and the signature.
 pub(crate) const RIGHT_COLUMN: Um = mm(110);

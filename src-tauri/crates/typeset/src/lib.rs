@@ -20,6 +20,7 @@ mod table;
 
 pub use fonts::{FontError, Fonts};
 pub use lay_out::{Layout, lay_out};
-pub use page::{Page, PaymentCode, Rule, Shade, Text, Um, mm};
+pub use letterhead::{ALWAYS_VISIBLE, MAY_BE_VISIBLE};
+pub use page::{Area, Page, PaymentCode, Rule, Shade, Text, Um, mm};
 pub use pdf::{Document, Offset, PdfError, Printer};
 pub use svg::{FONT_FAMILY, draw as svg};

@@ -44,6 +44,19 @@ pub enum Shade {
     Light,
 }
 
+/// A rectangle on the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Area {
+    /// Left edge.
+    pub x: Um,
+    /// Top edge.
+    pub y: Um,
+    /// Width.
+    pub width: Um,
+    /// Height.
+    pub height: Um,
+}
+
 /// One stretch of text on one line, in one weight.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Text {

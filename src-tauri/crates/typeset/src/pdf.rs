@@ -5,6 +5,8 @@
     reason = "the PDF library takes points as f32; every place was decided in whole micrometres before"
 )]
 
+use std::borrow::Borrow;
+
 use encaisse_core::dates::Date;
 use lopdf::{Object, StringFormat};
 use printpdf::{
@@ -76,13 +78,14 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// Prepares the typeface for these letters.
-    pub fn new<'a>(
+    /// Prepares the typeface for these letters. They may be laid out one at a time and dropped: only their
+    /// characters are kept, so a batch of a thousand takes no more memory than one.
+    pub fn new<L: Borrow<Layout>>(
         fonts: &Fonts,
-        layouts: impl IntoIterator<Item = &'a Layout>,
+        layouts: impl IntoIterator<Item = L>,
         offset: Offset,
     ) -> Result<Self, PdfError> {
-        Ok(Printer { subset: Subset::of(fonts, layouts.into_iter())?, offset })
+        Ok(Printer { subset: Subset::of(fonts, layouts)?, offset })
     }
 
     /// One letter of the batch as a PDF file.

@@ -1,5 +1,6 @@
 //! The typeface reduced to the characters a batch of letters uses: made once, embedded in each document.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Stream};
@@ -31,14 +32,16 @@ impl Subset {
         })
     }
 
-    pub(crate) fn of<'a>(
+    pub(crate) fn of<L: Borrow<Layout>>(
         fonts: &Fonts,
-        layouts: impl Iterator<Item = &'a Layout>,
+        layouts: impl IntoIterator<Item = L>,
     ) -> Result<Self, FontError> {
         let mut used = [BTreeSet::new(), BTreeSet::new()];
-        for text in layouts.flat_map(|layout| &layout.pages).flat_map(|page| &page.texts) {
-            let [regular, bold] = &mut used;
-            if text.bold { bold } else { regular }.extend(text.content.chars());
+        for layout in layouts {
+            for text in layout.borrow().pages.iter().flat_map(|page| &page.texts) {
+                let [regular, bold] = &mut used;
+                if text.bold { bold } else { regular }.extend(text.content.chars());
+            }
         }
         let [regular, bold] = used;
         Ok(Subset {

@@ -14,7 +14,7 @@ pub const FONT_FAMILY: &str = "Encaisse Letter";
 pub fn draw(page: &Page) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SHEET_WIDTH} {SHEET_HEIGHT}\" \
-         font-family=\"'{FONT_FAMILY}', sans-serif\" xml:lang=\"fr\" role=\"img\">"
+         font-family=\"'{FONT_FAMILY}', sans-serif\" xml:lang=\"fr\">"
     );
     bar(&mut svg, 0, 0, SHEET_WIDTH, SHEET_HEIGHT, "#ffffff");
     for Rule { x, y, width, height, shade } in &page.rules {

@@ -8,18 +8,18 @@ mod sample;
 use std::path::Path;
 use std::process::Command;
 
-use encaisse_core::letters::{Block, Letter, NoticeFacts, formal_notice};
+use encaisse_core::letters::{self, Block, Letter, LetterFacts};
 use encaisse_typeset::{Document, Fonts, Layout, Offset, PdfError, Printer, lay_out};
 use sample::{facts, facts_with, template};
 
-fn document(letter: &Letter, facts: &NoticeFacts) -> Document {
+fn document(letter: &Letter, facts: &LetterFacts) -> Document {
     Document { title: letter.title.clone(), author: facts.sender.name.clone(), date: facts.date }
 }
 
 /// Writes the letter into a directory of its own.
-fn file(facts: &NoticeFacts, offset: Offset) -> (tempfile::TempDir, String) {
+fn file(facts: &LetterFacts, offset: Offset) -> (tempfile::TempDir, String) {
     let fonts = Fonts::embedded().unwrap();
-    let letter = formal_notice(facts, &template()).unwrap();
+    let letter = letters::write(facts, &template()).unwrap();
     let layout = lay_out(&letter, &fonts);
     let printer = Printer::new(&fonts, [&layout], offset).unwrap();
     let bytes = printer.pdf(&layout, &document(&letter, facts)).unwrap();
@@ -179,7 +179,7 @@ fn an_offset_moves_everything_by_what_was_asked() {
 
 #[test]
 fn the_printed_code_decodes_to_its_payload() {
-    let letter = formal_notice(&facts(), &template()).unwrap();
+    let letter = letters::write(&facts(), &template()).unwrap();
     let payload = letter.annex.iter().find_map(|block| match block {
         Block::Payment(payment) => Some(payment.code.clone()),
         _ => None,
@@ -200,9 +200,9 @@ fn the_printed_code_decodes_to_its_payload() {
 #[test]
 fn a_batch_shares_one_subset_and_refuses_a_letter_from_elsewhere() {
     let fonts = Fonts::embedded().unwrap();
-    let letters: Vec<(NoticeFacts, Letter)> = [1, 13]
+    let letters: Vec<(LetterFacts, Letter)> = [1, 13]
         .into_iter()
-        .map(|count| (facts_with(count), formal_notice(&facts_with(count), &template()).unwrap()))
+        .map(|count| (facts_with(count), letters::write(&facts_with(count), &template()).unwrap()))
         .collect();
     let layouts: Vec<Layout> = letters.iter().map(|(_, letter)| lay_out(letter, &fonts)).collect();
     let printer = Printer::new(&fonts, &layouts, Offset::default()).unwrap();
@@ -211,7 +211,7 @@ fn a_batch_shares_one_subset_and_refuses_a_letter_from_elsewhere() {
     }
     let mut other = facts();
     other.contact = Some("Łukasz Þór".into());
-    let letter = formal_notice(&other, &template()).unwrap();
+    let letter = letters::write(&other, &template()).unwrap();
     let refused = printer.pdf(&lay_out(&letter, &fonts), &document(&letter, &other));
     assert!(matches!(refused, Err(PdfError::OutsideBatch)));
 }

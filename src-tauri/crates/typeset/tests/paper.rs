@@ -5,14 +5,16 @@
 #[path = "../../core/tests/sample/mod.rs"]
 mod sample;
 
-use encaisse_core::letters::{CreditFacts, DisputedItem, NoticeFacts, formal_notice};
+use encaisse_core::letters::{
+    self, CreditFacts, DisputedItem, LetterFacts, LetterKind, Template, shipped_wording,
+};
 use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
 use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm, svg};
-use sample::{facts, facts_with, template};
+use sample::{facts, facts_with, statement_facts, template};
 
-fn layout(facts: &NoticeFacts, fonts: &Fonts) -> Layout {
-    lay_out(&formal_notice(facts, &template()).unwrap(), fonts)
+fn layout(facts: &LetterFacts, fonts: &Fonts) -> Layout {
+    lay_out(&letters::write(facts, &template()).unwrap(), fonts)
 }
 
 /// Top and bottom of what a text may ink: accents of capitals above, tails below (Lato: 987 and 213 of 1000).
@@ -219,7 +221,9 @@ fn hostile_names_are_harmless_on_both_drawings() {
             vec![CreditFacts { label: name.clone(), date: letter.date, remaining: Cents::new(100) }];
         letter.enclosures = vec![name.clone(); 3];
         letter.sender.terms_note = Some(name.clone());
-        let pages = layout(&letter, &fonts).pages;
+        let letter = letters::write(&letter, &template()).unwrap();
+        let pages = lay_out(&letter, &fonts).pages;
+        assert_window(&pages[0], letter.address.lines.len(), &name);
         assert!(pages.len() < 8, "{name} takes {} pages", pages.len());
         for page in &pages {
             assert_inside_margins(page, &name);
@@ -249,4 +253,26 @@ fn characters_the_typeface_lacks_are_reported() {
     letter.contact = Some("Zoé 日本".into());
     assert_eq!(layout(&letter, &fonts).missing, ['日', '本']);
     assert_eq!(layout(&facts(), &fonts).missing, []);
+}
+
+#[test]
+fn reminders_and_statements_keep_to_the_same_places() {
+    let fonts = Fonts::embedded().unwrap();
+    let wording = |kind| Template::parse(kind, shipped_wording(kind)).unwrap();
+    let mut written = vec![
+        letters::write(&facts(), &wording(LetterKind::FirstReminder)).unwrap(),
+        letters::write(&facts_with(40), &wording(LetterKind::SecondReminder)).unwrap(),
+    ];
+    let mut long = statement_facts();
+    long.lines = long.lines.iter().cycle().take(120).cloned().collect();
+    long.ages.clear();
+    written.push(letters::statement(&statement_facts(), &wording(LetterKind::Statement)).unwrap());
+    written.push(letters::statement(&long, &wording(LetterKind::Statement)).unwrap());
+    for letter in written {
+        let pages = lay_out(&letter, &fonts).pages;
+        assert_window(&pages[0], 4, &letter.title);
+        for page in &pages {
+            assert_inside_margins(page, &letter.title);
+        }
+    }
 }

@@ -150,8 +150,9 @@ impl Desk {
             file,
             kind: "clients".to_owned(),
             detected: report.detected,
-            already_known: known_as
-                .map(|batch| format!("Cette liste est déjà importée (import {batch})\u{a0}: rien ne changera.")),
+            already_known: known_as.map(|batch| {
+                format!("Cette liste est déjà importée (import {batch})\u{a0}: rien ne changera.")
+            }),
             coverage: None,
             counts: report.counts,
             issues: report.issues,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use encaisse_core::entries::{AccountClass, Line, Nature};
@@ -15,7 +15,7 @@ use encaisse_core::references::{ReferenceCensus, normalise};
 use encaisse_formats::fec::{self, CustomerLine, Report};
 use encaisse_store::facts::{self, ClientLines};
 use encaisse_store::imports::{self, NewImport, RawBlock};
-use encaisse_store::{StoreError, clients, items};
+use encaisse_store::{clients, items};
 use sha2::{Digest, Sha256};
 
 use super::{ISSUES_KEPT, Plan, PlannedFacts, StoredReport, reason};
@@ -59,7 +59,11 @@ impl Desk {
         let known = context.extracts.clone();
         let position = known.len();
         let coverage = reading.report.coverage;
-        let has_opening = reading.clients.iter().flat_map(|client| &client.lines).any(|line| line.nature == Nature::Opening);
+        let has_opening = reading
+            .clients
+            .iter()
+            .flat_map(|client| &client.lines)
+            .any(|line| line.nature == Nature::Opening);
         if let Some((from, to)) = coverage {
             let order = known.last().map_or(1, |(_, extract)| extract.order + 1);
             context.extracts.push((i64::MAX, Extract { from, to, order, has_opening }));
@@ -71,8 +75,10 @@ impl Desk {
             incoming.insert(client.client.as_str(), staged);
         }
         let mut counts = compare(read, &known, &reading)?;
-        let codes: BTreeSet<String> =
-            facts::known_clients(read)?.into_iter().chain(incoming.keys().map(|code| (*code).to_owned())).collect();
+        let codes: BTreeSet<String> = facts::known_clients(read)?
+            .into_iter()
+            .chain(incoming.keys().map(|code| (*code).to_owned()))
+            .collect();
         let mut projected = Vec::with_capacity(codes.len());
         for code in &codes {
             let mut client = project_client(read, &context, code, incoming.get(code.as_str()))?;
@@ -131,7 +137,9 @@ impl Desk {
             file: file.to_owned(),
             kind: "fec".to_owned(),
             detected: report.detected,
-            already_known: known_as.map(|batch| format!("Ce fichier est déjà importé (import {batch})\u{a0}: rien ne changera.")),
+            already_known: known_as.map(|batch| {
+                format!("Ce fichier est déjà importé (import {batch})\u{a0}: rien ne changera.")
+            }),
             coverage: coverage.map(|(from, to)| Coverage { from: from.to_string(), to: to.to_string() }),
             counts: report.counts,
             issues: report.issues,
@@ -292,7 +300,9 @@ fn compare(read: encaisse_store::Read<'_>, known: &[(i64, Extract)], reading: &R
         read: signed(file.lines),
         refused: signed(file.refused),
         ignored: signed(file.other_accounts),
-        ignored_by: reason("other_account", "lignes d’autres comptes que clients", file.other_accounts).into_iter().collect(),
+        ignored_by: reason("other_account", "lignes d’autres comptes que clients", file.other_accounts)
+            .into_iter()
+            .collect(),
         ..Counts::default()
     };
     for client in &reading.clients {
@@ -326,7 +336,8 @@ fn compare(read: encaisse_store::Read<'_>, known: &[(i64, Extract)], reading: &R
     Ok(counts)
 }
 
-type Content<'a> = (Option<&'a str>, Option<encaisse_core::dates::Date>, Option<encaisse_core::dates::Date>, &'a str);
+type Content<'a> =
+    (Option<&'a str>, Option<encaisse_core::dates::Date>, Option<encaisse_core::dates::Date>, &'a str);
 
 /// What names a line in its year, entry numbers left out: they may all be 0 or be renumbered.
 fn place(line: &Line) -> String {
@@ -379,7 +390,9 @@ fn stored_report(
         .iter()
         .flat_map(|client| client.items.iter().map(move |record| (client, &record.item)))
         .filter(|(_, item)| item.class.is_411())
-        .filter(|(client, item)| client.account.lines.get(item.line).is_some_and(|line| line.extract == position))
+        .filter(|(client, item)| {
+            client.account.lines.get(item.line).is_some_and(|line| line.extract == position)
+        })
         .map(|(_, item)| item.remaining)
         .sum();
     let issues = report.issues.kept();
@@ -420,12 +433,24 @@ fn detected(found: &fec::Detection, siren: Option<&str>) -> Detected {
     }
 }
 
-fn effects(reading: &Reading, projected: &[Projected], known: usize, after: &Sums, assumed_before: i64) -> Vec<Effect> {
+fn effects(
+    reading: &Reading,
+    projected: &[Projected],
+    known: usize,
+    after: &Sums,
+    assumed_before: i64,
+) -> Vec<Effect> {
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let lines = || reading.clients.iter().flat_map(|client| &client.lines);
-    let of = |nature: Nature| lines().filter(|line| line.nature == nature && line.class == AccountClass::Receivable).count();
+    let of = |nature: Nature| {
+        lines().filter(|line| line.nature == nature && line.class == AccountClass::Receivable).count()
+    };
     let lettered = lines().filter(|line| line.letter.is_some()).count();
-    let effect = |label: &str, count: i64, amount_cents: Option<i64>| Effect { label: label.to_owned(), count, amount_cents };
+    let effect = |label: &str, count: i64, amount_cents: Option<i64>| Effect {
+        label: label.to_owned(),
+        count,
+        amount_cents,
+    };
     let mut effects = vec![
         effect("clients dans le fichier", count(reading.clients.len()), None),
         effect("clients du portefeuille absents du fichier", count(known), None),
@@ -442,7 +467,9 @@ fn effects(reading: &Reading, projected: &[Projected], known: usize, after: &Sum
     let suspects = projected
         .iter()
         .flat_map(|client| &client.items)
-        .filter(|record| record.item.kind == encaisse_core::invoices::ItemKind::Other && !record.item.remaining.is_zero())
+        .filter(|record| {
+            record.item.kind == encaisse_core::invoices::ItemKind::Other && !record.item.remaining.is_zero()
+        })
         .count();
     effects.push(effect("pièces à vérifier", count(suspects), None));
     effects.retain(|effect| effect.count > 0 || effect.label == "factures");
@@ -451,8 +478,17 @@ fn effects(reading: &Reading, projected: &[Projected], known: usize, after: &Sum
 
 /// Clients that look like a till: cash and card sales kept on one account.
 fn till_candidates(clients: &[ClientLines], exclude: &[String]) -> Vec<TillCandidate> {
-    const WORDS: [&str; 9] =
-        ["especes", "caisse", "carte bancaire", "recette", "comptoir", "clients divers", "cheques", " cb", "passage"];
+    const WORDS: [&str; 9] = [
+        "especes",
+        "caisse",
+        "carte bancaire",
+        "recette",
+        "comptoir",
+        "clients divers",
+        "cheques",
+        " cb",
+        "passage",
+    ];
     clients
         .iter()
         .filter(|client| {
@@ -467,4 +503,3 @@ fn till_candidates(clients: &[ClientLines], exclude: &[String]) -> Vec<TillCandi
         })
         .collect()
 }
-

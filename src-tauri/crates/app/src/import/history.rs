@@ -34,7 +34,8 @@ impl Desk {
     /// taken back in turn. What people typed stays, and waits for its piece.
     pub fn undo_import(&mut self, batch: &str) -> Outcome<UndoReport> {
         let read = self.ledger()?.read();
-        let import = imports::by_batch(read, batch)?.ok_or_else(|| Refusal::UnknownImport(batch.to_owned()))?;
+        let import =
+            imports::by_batch(read, batch)?.ok_or_else(|| Refusal::UnknownImport(batch.to_owned()))?;
         if import.cancelled {
             return Err(Refusal::AlreadyUndone(batch.to_owned()));
         }

@@ -29,7 +29,9 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
     match found {
         FileKind::Fec => inspect_fec(path, &file),
         FileKind::ClientsCsv => inspect_clients(path, &file),
-        other => Ok(json!({ "kind": kind_code(other), "looks_like": file_issues::kind_words(other), "issues": [] })),
+        other => Ok(
+            json!({ "kind": kind_code(other), "looks_like": file_issues::kind_words(other), "issues": [] }),
+        ),
     }
 }
 
@@ -91,8 +93,8 @@ fn inspect_fec(path: &Path, file: &str) -> Outcome<Value> {
 }
 
 fn inspect_clients(path: &Path, file: &str) -> Outcome<Value> {
-    let bytes = std::fs::read(path)
-        .map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
+    let bytes =
+        std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
     let table = ClientTable::open(&bytes).map_err(|error| list_issues::refuse(file, &error))?;
     let list = table.read(&table.mapping());
     let fields: Vec<_> = table

@@ -1,14 +1,15 @@
 //! The annex: every period of penalties with its base, its days and its rate, so that the debtor can redo the
 //! sum by hand, and what paying by the code settles.
 
-use super::facts::{CustomerWording, NoticeFacts, Segment, SegmentStart};
-use super::letter::{Block, ColumnKind, PaymentBox, Row, RowStyle, Run, Table};
+use super::facts::{CustomerWording, LetterFacts, Segment, SegmentStart};
+use super::head;
+use super::letter::{Block, ColumnKind, Row, RowStyle, Run, Table};
 use super::table::column;
 use super::values::{Claim, imputation};
-use crate::typography::{NBSP, amount, date_short, iban, plain, rate, siren};
+use crate::typography::{NBSP, amount, date_short, plain, rate, siren};
 
 /// The blocks of the annex: computation first, then how to pay.
-pub(super) fn blocks(facts: &NoticeFacts, claim: &Claim, code: String) -> Vec<Block> {
+pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Block> {
     let mut blocks = Vec::new();
     let day = date_short(facts.date);
     if facts.claimed().any(|item| !item.segments.is_empty()) {
@@ -25,7 +26,7 @@ pub(super) fn blocks(facts: &NoticeFacts, claim: &Claim, code: String) -> Vec<Bl
     if claim.indemnity_count > 0 {
         blocks.push(Block::Small(text(&indemnities(facts, claim))));
     }
-    blocks.push(Block::Payment(payment_box(facts, claim, code)));
+    blocks.push(head::payment(&facts.frame(), claim.total, code));
     blocks.push(Block::Small(text(&settlement(facts, claim))));
     blocks
 }
@@ -34,7 +35,7 @@ fn text(text: &str) -> Vec<Run> {
     vec![Run { text: text.to_owned(), bold: false }]
 }
 
-fn identity(facts: &NoticeFacts) -> String {
+fn identity(facts: &LetterFacts) -> String {
     let number = facts.client.siren.as_deref().map(|number| format!(", SIREN {}", siren(&plain(number))));
     format!(
         "Compte {}, {}{}. Référence {}.",
@@ -45,16 +46,13 @@ fn identity(facts: &NoticeFacts) -> String {
     )
 }
 
-fn method(facts: &NoticeFacts) -> String {
+fn method(facts: &LetterFacts) -> String {
     let change = match facts.customer {
         CustomerWording::PublicBuyer => {
             "Le taux est celui en vigueur le premier jour du semestre au cours duquel les intérêts ont commencé à \
              courir ; il ne change plus ensuite."
         }
-        _ => {
-            "Une nouvelle période commence à chaque règlement, à chaque avoir et à chaque semestre dont le taux \
-             diffère."
-        }
+        _ => "Une nouvelle période commence à chaque semestre, à chaque règlement et à chaque avoir.",
     };
     let sentence = format!(
         "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \
@@ -65,7 +63,7 @@ fn method(facts: &NoticeFacts) -> String {
     crate::typography::running(&sentence)
 }
 
-fn segments(facts: &NoticeFacts, claim: &Claim) -> Table {
+fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
     let columns = vec![
         column("Facture", ColumnKind::Short),
         column("Du", ColumnKind::Short),
@@ -110,7 +108,19 @@ fn segments(facts: &NoticeFacts, claim: &Claim) -> Table {
         *value = amount(claim.penalties);
     }
     rows.push(Row { cells, detail: None, style: RowStyle::Total });
-    Table { columns, rows }
+    let mut table = Table { columns, rows };
+    drop_empty_observations(&mut table);
+    table
+}
+
+/// A last column with nothing in it only narrows the others.
+fn drop_empty_observations(table: &mut Table) {
+    if table.rows.iter().all(|row| row.cells.last().is_none_or(String::is_empty)) {
+        table.columns.pop();
+        for row in &mut table.rows {
+            row.cells.pop();
+        }
+    }
 }
 
 fn observation(starts: SegmentStart) -> String {
@@ -127,7 +137,7 @@ fn observation(starts: SegmentStart) -> String {
 }
 
 /// Each rate used, once, with where it was read.
-fn rates(facts: &NoticeFacts) -> Table {
+fn rates(facts: &LetterFacts) -> Table {
     let mut used: Vec<&Segment> = Vec::new();
     for segment in facts.claimed().flat_map(|item| &item.segments) {
         let same = |other: &&Segment| other.half_year == segment.half_year && other.rate == segment.rate;
@@ -151,7 +161,7 @@ fn rates(facts: &NoticeFacts) -> Table {
     }
 }
 
-fn indemnities(facts: &NoticeFacts, claim: &Claim) -> String {
+fn indemnities(facts: &LetterFacts, claim: &Claim) -> String {
     let article = match facts.customer {
         CustomerWording::PublicBuyer => "Code de la commande publique, art. D. 2192-35",
         _ => "C. com., art. D. 441-5",
@@ -174,29 +184,8 @@ fn indemnities(facts: &NoticeFacts, claim: &Claim) -> String {
     format!("Indemnité forfaitaire pour frais de recouvrement ({article}){NBSP}: {detail}.")
 }
 
-fn payment_box(facts: &NoticeFacts, claim: &Claim, code: String) -> PaymentBox {
-    let mut rows = vec![
-        ("Virement à".to_owned(), plain(&facts.bank.holder), false),
-        ("IBAN".to_owned(), iban(&plain(&facts.bank.iban)), true),
-    ];
-    if let Some(bic) = &facts.bank.bic {
-        rows.push(("BIC".to_owned(), plain(bic), false));
-    }
-    rows.push(("Montant".to_owned(), amount(claim.total()), true));
-    rows.push(("Référence".to_owned(), payment_reference(facts), true));
-    PaymentBox { title: "Pour régler".to_owned(), rows, code }
-}
-
-/// The reference the payment carries: the structured one when there is one.
-pub(super) fn payment_reference(facts: &NoticeFacts) -> String {
-    match &facts.bank.structured_reference {
-        Some(reference) => iban(&plain(reference)),
-        None => plain(&facts.reference),
-    }
-}
-
 /// What a transfer of the printed amount settles: later penalties are all that can remain.
-fn settlement(facts: &NoticeFacts, claim: &Claim) -> String {
+fn settlement(facts: &LetterFacts, claim: &Claim) -> String {
     let day = date_short(facts.date);
     let mut parts = vec!["le principal".to_owned()];
     if !claim.penalties.is_zero() {

@@ -1,13 +1,13 @@
-//! What must be known before a formal notice can be written. Everything is decided elsewhere: which items are
+//! What must be known before a letter can be written. Everything is decided elsewhere: which items are
 //! late, what they bear, what the owner has chosen to announce.
 
 use crate::dates::Date;
 use crate::money::{Cents, Rate};
 use crate::postal::PostalAddress;
 
-/// Everything one formal notice is written from.
+/// Everything one letter is written from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NoticeFacts {
+pub struct LetterFacts {
     /// The creditor.
     pub sender: Sender,
     /// The account to pay to.
@@ -23,7 +23,7 @@ pub struct NoticeFacts {
     /// How it travels.
     pub registered: Registered,
     /// The late items, in the order they are printed.
-    pub items: Vec<NoticeItem>,
+    pub items: Vec<LateItem>,
     /// Credits that lower the claim: credit notes, deposits, payments not yet allocated.
     pub credits: Vec<CreditFacts>,
     /// Items in dispute: named, not claimed.
@@ -44,6 +44,8 @@ pub struct NoticeFacts {
     pub later_step: bool,
     /// The clause that makes all terms due, when the contract has one: « article 8 de nos conditions générales ».
     pub acceleration_clause: Option<String>,
+    /// The day the client had promised to pay, when it has passed without payment.
+    pub broken_promise: Option<Date>,
     /// The day the receipts were last checked.
     pub payments_checked: Option<Date>,
     /// How the addressee is greeted, comma included: « Madame, Monsieur, ».
@@ -130,7 +132,7 @@ pub enum Registered {
 
 /// One late item.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NoticeItem {
+pub struct LateItem {
     /// Invoice number, with the rank of the instalment when there are several.
     pub piece: String,
     /// What it rests on: « commande 4512 du 02/05/2026, bon de livraison 8871 ».

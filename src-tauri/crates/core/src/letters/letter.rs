@@ -8,8 +8,26 @@ use crate::postal::AddressBlock;
 /// Which letter it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LetterKind {
+    /// Relance 1: an oversight is presumed.
+    FirstReminder,
+    /// Relance 2: a date is set.
+    SecondReminder,
     /// Mise en demeure.
     FormalNotice,
+    /// Relevé de compte.
+    Statement,
+}
+
+impl LetterKind {
+    /// Its French name, as in the title of the document.
+    pub const fn title(self) -> &'static str {
+        match self {
+            LetterKind::FirstReminder => "Relance",
+            LetterKind::SecondReminder => "Seconde relance",
+            LetterKind::FormalNotice => "Mise en demeure",
+            LetterKind::Statement => "Relevé de compte",
+        }
+    }
 }
 
 /// One letter, ready to be laid out.

@@ -5,26 +5,33 @@
 //! previous reminders, disputed items, « sans autre avis ». Nothing here measures, draws or prints.
 
 mod annex;
+mod check;
 mod facts;
+mod head;
 mod letter;
 mod notice;
 mod placeholders;
+mod reminder;
 mod sections;
+mod statement;
 mod table;
 mod template;
 mod values;
+mod write;
 
+pub use check::LetterError;
 pub use facts::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation, NeverReminded,
-    NoticeFacts, NoticeItem, RateRule, Registered, Segment, SegmentStart, Sender, Signatory,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation, LateItem,
+    LetterFacts, NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory,
     default_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
     Table,
 };
-pub use notice::{NoticeError, formal_notice};
 pub use placeholders::Placeholder;
-pub use sections::{Section, sections};
+pub use sections::{Section, sections, shipped_wording};
+pub use statement::{StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
 pub use values::{Claim, claim};
+pub use write::write;

@@ -37,6 +37,8 @@ pub enum Placeholder {
     Consequence,
     /// Clause that makes all terms due.
     AccelerationClause,
+    /// Day of a promise that was not kept.
+    BrokenPromise,
     /// Day the receipts were checked.
     PaymentsChecked,
     /// Who answers.
@@ -45,7 +47,7 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// All of them, in the order a list shows.
-    pub const ALL: [Placeholder; 19] = [
+    pub const ALL: [Placeholder; 20] = [
         Placeholder::Client,
         Placeholder::Salutation,
         Placeholder::Reference,
@@ -63,6 +65,7 @@ impl Placeholder {
         Placeholder::Deadline,
         Placeholder::Consequence,
         Placeholder::AccelerationClause,
+        Placeholder::BrokenPromise,
         Placeholder::PaymentsChecked,
         Placeholder::Contact,
     ];
@@ -87,6 +90,7 @@ impl Placeholder {
             Placeholder::DailyAmount => "par_jour",
             Placeholder::Consequence => "suite",
             Placeholder::AccelerationClause => "clause",
+            Placeholder::BrokenPromise => "promesse",
             Placeholder::PaymentsChecked => "vérifiés_le",
             Placeholder::Contact => "contact",
         }
@@ -112,6 +116,7 @@ impl Placeholder {
             Placeholder::DailyAmount => "pénalités d’un jour de plus",
             Placeholder::Consequence => "suite décidée en l’absence de paiement",
             Placeholder::AccelerationClause => "clause de déchéance du terme",
+            Placeholder::BrokenPromise => "date d’une promesse de règlement non tenue",
             Placeholder::PaymentsChecked => "date de vérification des règlements",
             Placeholder::Contact => "personne à joindre et téléphone",
         }

@@ -21,7 +21,10 @@ pub struct Section {
 /// The parts of a letter in the order they are printed.
 pub const fn sections(kind: LetterKind) -> &'static [Section] {
     match kind {
+        LetterKind::FirstReminder => &FIRST_REMINDER,
+        LetterKind::SecondReminder => &SECOND_REMINDER,
         LetterKind::FormalNotice => &FORMAL_NOTICE,
+        LetterKind::Statement => &STATEMENT,
     }
 }
 
@@ -31,21 +34,29 @@ pub(super) const WITHOUT_FURTHER_NOTICE: &str = "sans autre avis";
 /// The only part allowed to use them.
 pub(super) const LAST_STEP: &str = "suites-sans-autre-avis";
 
+/// The wording that ships for a letter.
+pub const fn shipped_wording(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::FirstReminder => include_str!("../../../../../assets/letters/fr/first-reminder.txt"),
+        LetterKind::SecondReminder => include_str!("../../../../../assets/letters/fr/second-reminder.txt"),
+        LetterKind::FormalNotice => include_str!("../../../../../assets/letters/fr/formal-notice.txt"),
+        LetterKind::Statement => include_str!("../../../../../assets/letters/fr/statement.txt"),
+    }
+}
+
 const fn part(name: &'static str, printed: &'static str) -> Section {
     Section { name, printed, compulsory: true, holds: &[], says: &[] }
 }
 
 /// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
 /// address, signature, enclosures.
-const FORMAL_NOTICE: [Section; 18] = [
+const FORMAL_NOTICE: [Section; 19] = [
     Section { says: &["mise en demeure"], ..part("objet", "toujours") },
-    Section { holds: &[Placeholder::Salutation], ..part("appel", "toujours") },
-    Section {
-        holds: &[Placeholder::Reminders],
-        ..part("exposé-relances", "quand toutes les factures ont reçu les mêmes relances")
-    },
-    part("exposé-par-facture", "quand les relances diffèrent d’une facture à l’autre"),
-    part("exposé-sans-relance", "quand aucune facture n’a été relancée"),
+    SALUTATION,
+    BROKEN_PROMISE,
+    SAME_REMINDERS,
+    OWN_REMINDERS,
+    NO_REMINDER,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &["mettons en demeure"],
@@ -81,16 +92,91 @@ const FORMAL_NOTICE: [Section; 18] = [
     Section {
         holds: &[Placeholder::Consequence], ..part(LAST_STEP, "suite décidée, sans étape à venir")
     },
+    DISPUTED,
+    PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+const SALUTATION: Section = Section { holds: &[Placeholder::Salutation], ..part("appel", "toujours") };
+
+const BROKEN_PROMISE: Section = Section {
+    holds: &[Placeholder::BrokenPromise],
+    ..part("promesse-non-tenue", "quand une promesse de règlement est restée sans effet")
+};
+
+const DISPUTED: Section = Section {
+    holds: &[Placeholder::Disputed],
+    says: &["tous nos droits étant réservés"],
+    ..part("contestées", "quand une facture contestée est laissée hors de la demande")
+};
+
+const PAYMENTS_CHECKED: Section = Section {
+    compulsory: false,
+    holds: &[Placeholder::PaymentsChecked],
+    ..part("règlements-vérifiés", "quand la date de vérification est connue")
+};
+
+const ADDITION: Section =
+    Section { compulsory: false, ..part("complément", "toujours, si vous l’écrivez") };
+
+const CROSSED: Section =
+    Section { compulsory: false, ..part("croisement", "toujours, si vous l’écrivez") };
+
+const SAME_REMINDERS: Section = Section {
+    holds: &[Placeholder::Reminders],
+    ..part("exposé-relances", "quand toutes les factures ont reçu les mêmes relances")
+};
+
+const OWN_REMINDERS: Section =
+    part("exposé-par-facture", "quand les relances diffèrent d’une facture à l’autre");
+
+const NO_REMINDER: Section = part("exposé-sans-relance", "quand aucune facture n’a été relancée");
+
+const FIRST_REMINDER: [Section; 10] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    BROKEN_PROMISE,
+    part("exposé", "toujours, avant le tableau"),
+    Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
+    DISPUTED,
+    CROSSED,
+    PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+const SECOND_REMINDER: [Section; 14] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    BROKEN_PROMISE,
+    SAME_REMINDERS,
+    OWN_REMINDERS,
+    NO_REMINDER,
     Section {
-        holds: &[Placeholder::Disputed],
-        says: &["tous nos droits étant réservés"],
-        ..part("contestées", "quand une facture contestée est laissée hors de la demande")
+        holds: &[Placeholder::Total, Placeholder::Deadline],
+        ..part("demande", "toujours, après le tableau")
     },
     Section {
         compulsory: false,
-        holds: &[Placeholder::PaymentsChecked],
-        ..part("règlements-vérifiés", "quand la date de vérification est connue")
+        holds: &[Placeholder::Penalties, Placeholder::Rate],
+        ..part("pénalités-annoncées", "quand des pénalités ont couru ; elles ne sont pas réclamées")
     },
-    Section { compulsory: false, ..part("complément", "toujours, si vous l’écrivez") },
+    Section { compulsory: false, ..part("contestation", "toujours, si vous l’écrivez") },
+    DISPUTED,
+    CROSSED,
+    PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+/// A statement binds nobody: the reservation is part of it.
+const STATEMENT: [Section; 7] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    part("introduction", "toujours, avant le tableau"),
+    Section { holds: &[Placeholder::Principal], ..part("demande", "quand une partie du solde est échue") },
+    Section { says: &["sauf erreur ou omission"], ..part("réserve", "toujours") },
+    ADDITION,
     part("salutations", "toujours"),
 ];

@@ -1,7 +1,7 @@
-//! The table of a formal notice: each invoice with its dates, what was paid, what remains, and its own history.
+//! The table of a letter: each invoice with its dates, what was paid, what remains, and its own history.
 
-use super::facts::{NoticeFacts, NoticeItem};
-use super::letter::{Column, ColumnKind, Row, RowStyle, Table};
+use super::facts::{LateItem, LetterFacts};
+use super::letter::{Column, ColumnKind, LetterKind, Row, RowStyle, Table};
 use super::values::{Claim, History, history};
 use crate::money::Cents;
 use crate::typography::{amount, date_short, list, plain};
@@ -14,13 +14,14 @@ struct Shape {
 }
 
 /// The items claimed, the credits, the subtotals and the total.
-pub(super) fn items(facts: &NoticeFacts, claim: &Claim) -> Table {
+pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Table {
+    let notice = kind == LetterKind::FormalNotice;
     let shape = Shape {
         paid: facts.claimed().any(|item| !item.paid.is_zero()),
-        penalties: facts.claimed().any(|item| !item.segments.is_empty()),
-        indemnities: claim.indemnity_count > 0,
+        penalties: notice && facts.claimed().any(|item| !item.segments.is_empty()),
+        indemnities: notice && claim.indemnity_count > 0,
     };
-    let own_history = history(facts) == History::Differs;
+    let own_history = kind != LetterKind::FirstReminder && history(facts) == History::Differs;
     let mut rows: Vec<Row> = facts.claimed().map(|item| item_row(item, &shape, own_history)).collect();
     for credit in &facts.credits {
         let mut cells = vec![plain(&credit.label), date_short(credit.date)];
@@ -34,10 +35,10 @@ pub(super) fn items(facts: &NoticeFacts, claim: &Claim) -> Table {
     let total = format!("Total dû au {}", date_short(facts.date));
     let only_principal = !shape.penalties && !shape.indemnities;
     if only_principal {
-        rows.push(total_row(&total, claim.total(), &shape));
+        rows.push(total_row(&total, claim.total, &shape));
     } else {
         rows.push(subtotal_row(claim, &shape));
-        rows.push(total_row(&total, claim.total(), &shape));
+        rows.push(total_row(&total, claim.total, &shape));
     }
     Table { columns: columns(&shape), rows }
 }
@@ -67,7 +68,7 @@ pub(super) fn column(title: &str, kind: ColumnKind) -> Column {
     Column { title: title.to_owned(), kind }
 }
 
-fn item_row(item: &NoticeItem, shape: &Shape, own_history: bool) -> Row {
+fn item_row(item: &LateItem, shape: &Shape, own_history: bool) -> Row {
     let mut cells = vec![
         plain(&item.piece),
         date_short(item.issued),

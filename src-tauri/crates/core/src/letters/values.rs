@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::{Consequence, Imputation, NeverReminded, NoticeFacts, NoticeItem, RateRule};
+use super::facts::{Consequence, Imputation, LateItem, LetterFacts, NeverReminded, RateRule};
+use super::letter::LetterKind;
 use super::placeholders::Placeholder;
 use crate::money::Cents;
 use crate::typography::{NBSP, amount, date_long, date_short, list, plain, rate, running};
@@ -20,45 +21,31 @@ pub struct Claim {
     pub indemnity_count: usize,
     /// Penalties of one more day at the rates in force, rounded once.
     pub per_day: Cents,
+    /// What is asked: the sum of the three in a formal notice, the principal in a reminder.
+    pub total: Cents,
 }
 
-impl Claim {
-    /// The whole claim.
-    pub fn total(&self) -> Cents {
-        self.principal + self.penalties + self.indemnities
-    }
-}
-
-impl NoticeItem {
+impl LateItem {
     /// Penalties of this item to the day of the letter, less what was paid of them.
     pub fn penalties(&self) -> Cents {
         self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.penalties_paid
     }
 }
 
-impl NoticeFacts {
+impl LetterFacts {
     /// The items the letter claims: those never reminded stay or leave as the owner chose.
-    pub fn claimed(&self) -> impl Iterator<Item = &NoticeItem> {
+    pub fn claimed(&self) -> impl Iterator<Item = &LateItem> {
         self.items
             .iter()
             .filter(|item| self.never_reminded == NeverReminded::Named || !item.reminders.is_empty())
     }
 }
 
-/// Adds up what the letter claims.
+/// Adds up what a letter of that kind claims.
 ///
-/// ```
-/// use encaisse_core::letters::Claim;
-/// use encaisse_core::money::Cents;
-/// let claim = Claim {
-///     principal: Cents::new(22_461_60),
-///     penalties: Cents::new(834_48),
-///     indemnities: Cents::new(120_00),
-///     ..Claim::default()
-/// };
-/// assert_eq!(claim.total(), Cents::new(23_416_08));
-/// ```
-pub fn claim(facts: &NoticeFacts) -> Claim {
+/// The penalties of one more day are those of the last period of each item: 6 480,00 €, 8 764,80 € and
+/// 7 216,80 € at 12,40 % bear 7,63 € a day (22 461,60 × 12,40 / 36 500 = 7,6308…).
+pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     let mut claim = Claim::default();
     let mut daily = Decimal::ZERO;
     for item in facts.claimed() {
@@ -73,6 +60,10 @@ pub fn claim(facts: &NoticeFacts) -> Claim {
     }
     claim.principal += -facts.credits.iter().map(|credit| credit.remaining).sum::<Cents>();
     claim.per_day = Cents::round_half_up(daily).unwrap_or_default();
+    claim.total = match kind {
+        LetterKind::FormalNotice => claim.principal + claim.penalties + claim.indemnities,
+        LetterKind::FirstReminder | LetterKind::SecondReminder | LetterKind::Statement => claim.principal,
+    };
     claim
 }
 
@@ -87,7 +78,7 @@ pub(super) enum History {
     Differs,
 }
 
-pub(super) fn history(facts: &NoticeFacts) -> History {
+pub(super) fn history(facts: &LetterFacts) -> History {
     let mut days = facts.claimed().map(|item| &item.reminders);
     let Some(first) = days.next() else { return History::None };
     if !days.all(|other| other == first) {
@@ -100,14 +91,14 @@ pub(super) fn history(facts: &NoticeFacts) -> History {
 }
 
 /// The value of a placeholder in this letter; `None` when it has none.
-pub(super) fn value(facts: &NoticeFacts, claim: &Claim, placeholder: Placeholder) -> Option<String> {
+pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder) -> Option<String> {
     let text = match placeholder {
         Placeholder::Client => plain(&facts.client.name),
         Placeholder::Salutation => plain(&facts.salutation),
         Placeholder::Reference => plain(&facts.reference),
         Placeholder::Date => date_long(facts.date),
         Placeholder::ShortDate => date_short(facts.date),
-        Placeholder::Total => amount(claim.total()),
+        Placeholder::Total => amount(claim.total),
         Placeholder::Principal => amount(claim.principal),
         Placeholder::Penalties => amount(claim.penalties),
         Placeholder::Indemnities => amount(claim.indemnities),
@@ -134,6 +125,7 @@ pub(super) fn value(facts: &NoticeFacts, claim: &Claim, placeholder: Placeholder
             }
         },
         Placeholder::AccelerationClause => running(&plain(facts.acceleration_clause.as_ref()?)),
+        Placeholder::BrokenPromise => date_long(facts.broken_promise?),
         Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
     };
@@ -149,7 +141,7 @@ pub(super) fn reminders(days: &[crate::dates::Date]) -> String {
     }
 }
 
-fn disputed(facts: &NoticeFacts) -> Option<String> {
+fn disputed(facts: &LetterFacts) -> Option<String> {
     let pieces: Vec<String> = facts.disputed.iter().map(|item| plain(&item.piece)).collect();
     match pieces.len() {
         0 => None,
@@ -159,7 +151,7 @@ fn disputed(facts: &NoticeFacts) -> Option<String> {
 }
 
 /// « taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an ».
-fn rates(facts: &NoticeFacts) -> Option<String> {
+fn rates(facts: &LetterFacts) -> Option<String> {
     let mut dated: Vec<_> = facts
         .claimed()
         .flat_map(|item| item.segments.iter().map(|segment| (segment.from, segment.rate)))

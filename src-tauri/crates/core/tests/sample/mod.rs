@@ -3,16 +3,19 @@
 #![allow(dead_code, reason = "each test binary uses its own part of the sample")]
 #![allow(clippy::unwrap_used, reason = "the sample is written by hand: a mistake in it must stop the test")]
 
+pub mod said;
+
 use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CustomerWording, Imputation, LetterKind, NeverReminded, NoticeFacts,
-    NoticeItem, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, Template, default_deadline,
+    BankDetails, Client, Consequence, CustomerWording, Imputation, LateItem, LetterFacts, LetterKind,
+    NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, StatementFacts,
+    StatementLine, Template, default_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
 use rust_decimal::Decimal;
 
-pub const WORDING: &str = include_str!("../../../../../assets/letters/fr/formal-notice.txt");
+pub const WORDING: &str = shipped_wording(LetterKind::FormalNotice);
 
 pub fn template() -> Template {
     Template::parse(LetterKind::FormalNotice, WORDING).unwrap()
@@ -49,8 +52,8 @@ pub fn item(
     initial: i64,
     paid: i64,
     segments: Vec<Segment>,
-) -> NoticeItem {
-    NoticeItem {
+) -> LateItem {
+    LateItem {
         piece: piece.into(),
         basis: None,
         issued: day(issued),
@@ -67,7 +70,7 @@ pub fn item(
 }
 
 /// Three invoices, one partly paid, written on 23 November 2026.
-pub fn facts() -> NoticeFacts {
+pub fn facts() -> LetterFacts {
     let paid = SegmentStart::AfterPayment { amount: Cents::new(300_000), on: day("2026-09-12") };
     let due = SegmentStart::DayAfterDue;
     let partly = vec![
@@ -77,7 +80,7 @@ pub fn facts() -> NoticeFacts {
     ];
     let second = vec![period("2026-08-03", "2026-11-23", 876_480, "12.40", due)];
     let third = vec![period("2026-10-02", "2026-11-23", 721_680, "12.40", due)];
-    NoticeFacts {
+    LetterFacts {
         sender: sender(),
         bank: BankDetails {
             holder: "Ateliers Marchand".into(),
@@ -124,6 +127,7 @@ pub fn facts() -> NoticeFacts {
         signatory: Signatory { name: "Hélène Marchand".into(), capacity: "présidente".into() },
         contact: Some("Claire Duval, 04 65 71 30 12".into()),
         enclosures: vec!["copie des factures réclamées".into(), "relevé de compte".into()],
+        broken_promise: None,
         previous_letters: vec![day("2026-08-28"), day("2026-10-21")],
     }
 }
@@ -150,7 +154,7 @@ pub fn sender() -> Sender {
 }
 
 /// The same letter with `count` invoices of 1 234,56 €, each due a day before the next.
-pub fn facts_with(count: usize) -> NoticeFacts {
+pub fn facts_with(count: usize) -> LetterFacts {
     let first = day("2026-07-10");
     let items = (0..count).map(|rank| {
         let due = plus_days(first, u32::try_from(rank % 100).unwrap());
@@ -159,5 +163,54 @@ pub fn facts_with(count: usize) -> NoticeFacts {
         let piece = format!("F2026-{:04}", rank + 1);
         item(&piece, "2026-06-10", &due.to_string(), 123_456, 0, vec![segment])
     });
-    NoticeFacts { items: items.collect(), ..facts() }
+    LetterFacts { items: items.collect(), ..facts() }
+}
+
+/// An account with an opening balance, an invoice, a part payment and a credit note.
+pub fn statement_facts() -> StatementFacts {
+    let notice = facts();
+    let line =
+        |date: &str, piece: &str, label: &str, due: Option<&str>, late: u32, cents: i64| StatementLine {
+            date: day(date),
+            piece: piece.into(),
+            label: label.into(),
+            due: due.map(day),
+            days_late: late,
+            amount: Cents::new(cents),
+        };
+    StatementFacts {
+        sender: notice.sender,
+        bank: notice.bank,
+        client: notice.client,
+        reference: "C0117-REL-1123".into(),
+        place: notice.place,
+        date: notice.date,
+        customer: notice.customer,
+        salutation: notice.salutation,
+        contact: notice.contact,
+        from: day("2026-05-01"),
+        opening: Cents::new(120_000),
+        lines: vec![
+            line("2026-05-06", "RG-0412", "Virement reçu", None, 0, -120_000),
+            line(
+                "2026-05-11",
+                "F2026-0812",
+                "Mobilier de réception, lot 1",
+                Some("2026-06-10"),
+                166,
+                948_000,
+            ),
+            line("2026-09-12", "RG-0877", "Virement reçu, acompte sur F2026-0812", None, 0, -300_000),
+            line("2026-11-02", "AV2026-031", "Avoir sur retour", None, 0, -48_000),
+            line("2026-11-16", "F2026-1702", "Mobilier de réception, lot 2", Some("2026-12-16"), 0, 250_000),
+        ],
+        overdue: Cents::new(600_000),
+        ages: vec![
+            ("Non échu".into(), Cents::new(250_000)),
+            ("1 à 30 jours".into(), Cents::ZERO),
+            ("31 à 60 jours".into(), Cents::ZERO),
+            ("61 à 90 jours".into(), Cents::ZERO),
+            ("Plus de 90 jours".into(), Cents::new(600_000)),
+        ],
+    }
 }

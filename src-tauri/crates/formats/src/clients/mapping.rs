@@ -4,6 +4,7 @@ use super::field::{AddressPart, ClientField, Purpose};
 use super::heading::meaning;
 use super::identity;
 use super::table::ClientTable;
+use crate::text::email::is_email;
 
 /// How sure a proposal is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -80,7 +81,7 @@ impl ClientTable {
         };
         let digits =
             |cell: &str, length: usize| cell.len() == length && cell.bytes().all(|b| b.is_ascii_digit());
-        if most(&|cell| identity::is_email(cell)) {
+        if most(&|cell| is_email(cell)) {
             Some(ClientField::Email)
         } else if most(&|cell| identity::siret(cell).is_ok()) {
             Some(ClientField::Siret)

@@ -10,6 +10,7 @@ use super::issue::{ClientIssue, ClientIssueKind};
 use super::mapping::Mapping;
 use super::table::{ClientTable, TableRow};
 use super::terms::parse_terms;
+use crate::text::email::is_email;
 use crate::text::fold::fold;
 
 /// An address of a client, for one purpose.
@@ -267,7 +268,7 @@ impl Reader<'_> {
             .split([';', ',', ' ', '/'])
             .map(str::trim)
             .filter(|part| !part.is_empty())
-            .partition(|part| identity::is_email(part));
+            .partition(|part| is_email(part));
         if !bad.is_empty() {
             self.issue(ClientIssueKind::Invalid(ClientField::Email), Some(ClientField::Email));
         }

@@ -37,6 +37,11 @@ impl Kinds {
         };
     }
 
+    /// True when no account of these kinds was met.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     fn has(self, kind: u16) -> bool {
         self.0 & kind != 0
     }
@@ -85,15 +90,48 @@ pub(super) fn is_opening_code(folded: &str) -> bool {
     matches!(folded, "an" | "ano" | "anouv" | "ran" | "ouv" | "anouveau" | "anouveaux" | "ouverture")
 }
 
-/// True for a journal that carries the former year forward, by its label or, failing that, by its code.
-pub(super) fn is_opening_journal(folded_code: &str, folded_label: &str) -> bool {
-    if ["vente", "achat", "banque", "caisse"].iter().any(|word| folded_label.contains(word)) {
-        return false;
+/// What a journal is for, told by its label or, failing that, by its code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum JournalKind {
+    Opening,
+    Sales,
+    Money,
+    #[default]
+    Other,
+}
+
+impl JournalKind {
+    pub(super) fn of(folded_code: &str, folded_label: &str) -> Self {
+        let says = |words: &[&str]| words.iter().any(|word| folded_label.contains(word));
+        if says(&["vente", "factur"]) && !says(&["achat", "fournisseur"]) {
+            return JournalKind::Sales;
+        }
+        if says(&["banque", "caisse", "tresorerie"]) {
+            return JournalKind::Money;
+        }
+        if says(&["achat"]) {
+            return JournalKind::Other;
+        }
+        let opening = says(&["anouveau", "ouverture"]) || folded_label.starts_with("report");
+        match folded_code {
+            _ if opening || is_opening_code(folded_code) => JournalKind::Opening,
+            "ve" | "vt" | "vte" | "ven" | "v1" | "vt1" | "fa" => JournalKind::Sales,
+            "bq" | "bnk" | "bnp" | "bp" | "cic" | "crc" | "bqe" | "cai" => JournalKind::Money,
+            _ => JournalKind::Other,
+        }
     }
-    folded_label.contains("anouveau")
-        || folded_label.contains("ouverture")
-        || folded_label.starts_with("report")
-        || is_opening_code(folded_code)
+
+    /// What a line of the journal most likely is, when the accounts that face it are unknown.
+    pub(super) fn usual_nature(self, is_debit: bool) -> Nature {
+        match (self, is_debit) {
+            (JournalKind::Opening, _) => Nature::Opening,
+            (JournalKind::Sales, true) => Nature::Sale,
+            (JournalKind::Sales, false) => Nature::CreditNote,
+            (JournalKind::Money, true) => Nature::ReturnedPayment,
+            (JournalKind::Money, false) => Nature::Receipt,
+            (JournalKind::Other, _) => Nature::Other,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -131,11 +169,19 @@ mod tests {
     }
 
     #[test]
-    fn which_journals_carry_the_former_year_forward() {
-        assert!(is_opening_journal("an", "od54"));
-        assert!(is_opening_journal("ad", "anouveauxdetailles"));
-        assert!(is_opening_journal("ouv", "balanceinitiale"));
-        assert!(!is_opening_journal("an", "ventesantibes"));
-        assert!(!is_opening_journal("ve", "ventesnouveaumagasin"));
+    fn what_a_journal_is_for() {
+        for (code, label, kind) in [
+            ("an", "od54", JournalKind::Opening),
+            ("ad", "anouveauxdetailles", JournalKind::Opening),
+            ("ouv", "balanceinitiale", JournalKind::Opening),
+            ("an", "ventesantibes", JournalKind::Sales),
+            ("ve", "ventesnouveaumagasin", JournalKind::Sales),
+            ("ve", "ve11", JournalKind::Sales),
+            ("ca", "caissenouveaute", JournalKind::Money),
+            ("od", "operationsdiverses", JournalKind::Other),
+            ("fo", "facturesfournisseurs", JournalKind::Other),
+        ] {
+            assert_eq!(JournalKind::of(code, label), kind, "{code} {label}");
+        }
     }
 }

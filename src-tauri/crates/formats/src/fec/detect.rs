@@ -3,6 +3,7 @@
 use super::columns::{Column, LEGAL_ORDER};
 use super::header::Header;
 use super::issue::IssueKind;
+use super::limits::MAX_COLUMNS;
 use super::row::unquote;
 use crate::text::amount::parse_amount;
 use crate::text::date::parse_date;
@@ -64,6 +65,9 @@ pub(super) fn recognise(first: &[u8], decoder: &Decoder) -> Result<Header, Issue
     if let Some((separator, names)) = best
         && known(&names) >= ENOUGH_NAMES
     {
+        if names.len() > MAX_COLUMNS {
+            return Err(IssueKind::TooManyColumns(names.len()));
+        }
         let found = names.into_iter().map(|name| (Column::from_heading(&name), name)).collect();
         return Header::new(separator, true, found).map_err(IssueKind::MissingColumn);
     }

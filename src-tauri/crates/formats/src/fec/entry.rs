@@ -5,9 +5,7 @@ use std::ops::ControlFlow;
 
 use encaisse_core::money::Cents;
 
-use encaisse_core::entries::Nature;
-
-use super::account::{Kinds, nature};
+use super::account::{JournalKind, Kinds, nature};
 use super::interner::hash;
 use super::limits::{MAX_ENTRY_KEYS, MAX_HELD_ENTRIES, MAX_HELD_LINES};
 use super::line::CustomerLine;
@@ -20,8 +18,7 @@ pub(super) struct Part<'a> {
     pub account: &'a [u8],
     pub amount: Cents,
     pub rank: u64,
-    /// True when the journal carries the former year forward.
-    pub opening: bool,
+    pub kind: JournalKind,
 }
 
 /// An entry that does not balance, or lines that could not be put together.
@@ -41,7 +38,7 @@ struct Entry {
     credit_kinds: Kinds,
     tax: Cents,
     rank: u64,
-    opening: bool,
+    kind: JournalKind,
     size: u64,
     lines: Vec<CustomerLine>,
 }
@@ -110,7 +107,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Assembler<F> {
         if let Some(line) = line {
             entry.lines.push(line);
             if entry.lines.len() > MAX_HELD_LINES {
-                if !entry.opening {
+                if entry.kind != JournalKind::Opening {
                     self.scattered(part.rank);
                 }
                 return self.hand_over();
@@ -146,7 +143,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Assembler<F> {
         }
         let entry = &mut self.current;
         entry.weak = part.number.iter().all(|&b| b == b'0');
-        entry.opening = part.opening;
+        entry.kind = part.kind;
         entry.rank = part.rank;
         ControlFlow::Continue(())
     }
@@ -179,7 +176,8 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Assembler<F> {
         self.waiting_lines = 0;
         entries.sort_unstable_by_key(|entry| entry.rank);
         for entry in entries {
-            if report && !self.scattered && self.findings.len() < MAX_FINDINGS {
+            // Without a number, lines of one journal and day are no entry: they owe nobody a balance.
+            if report && !entry.weak && !self.scattered && self.findings.len() < MAX_FINDINGS {
                 let key = entry.key.clone();
                 self.findings.push(Finding::Unbalanced { rank: entry.rank, difference: entry.sum, key });
             }
@@ -200,15 +198,15 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Assembler<F> {
     fn hand_over(&mut self) -> ControlFlow<()> {
         let entry = &mut self.current;
         let mut lines = std::mem::take(&mut entry.lines);
-        let (tax, opening) = (entry.tax, entry.opening);
-        let facing = |line: &CustomerLine| {
-            if line.amount.is_negative() { entry.debit_kinds } else { entry.credit_kinds }
-        };
+        let (tax, kind) = (entry.tax, entry.kind);
         for mut line in lines.drain(..) {
+            let is_debit = !line.amount.is_negative();
+            let facing = if is_debit { entry.credit_kinds } else { entry.debit_kinds };
             line.entry_tax = tax;
-            line.entry_nature = match opening {
-                true => Nature::Opening,
-                false => self::nature(line.account_class, !line.amount.is_negative(), facing(&line)),
+            line.entry_nature = match kind {
+                JournalKind::Opening => kind.usual_nature(is_debit),
+                _ if facing.is_empty() => kind.usual_nature(is_debit),
+                _ => nature(line.account_class, is_debit, facing),
             };
             (self.on_line)(line)?;
         }

@@ -22,6 +22,8 @@ pub enum IssueKind {
     UnknownSeparator,
     /// A column without which no line can be read.
     MissingColumn(Column),
+    /// More columns than [`super::limits::MAX_COLUMNS`].
+    TooManyColumns(usize),
     /// A heading and nothing below.
     NoLine,
     /// More bytes than [`super::limits::MAX_BYTES`].
@@ -108,6 +110,7 @@ impl IssueKind {
             | K::NotAFec
             | K::UnknownSeparator
             | K::MissingColumn(_)
+            | K::TooManyColumns(_)
             | K::NoLine
             | K::TooBig
             | K::TooManyLines

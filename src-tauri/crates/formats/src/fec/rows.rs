@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use encaisse_core::dates::Date;
+use encaisse_core::entries::{AccountClass, Nature};
 use encaisse_core::money::Cents;
 
-use encaisse_core::entries::{AccountClass, Nature};
-
-use super::account::is_opening_journal;
+use super::account::JournalKind;
 use super::columns::Column;
 use super::entry::{Assembler, Part};
 use super::header::{AmountLayout, Header};
@@ -51,8 +50,8 @@ pub(super) struct Rows<F> {
     entry_date: Option<Date>,
     journal: Vec<u8>,
     journal_index: usize,
-    opening: bool,
-    journals: HashMap<Vec<u8>, (usize, bool)>,
+    journal_kind: JournalKind,
+    journals: HashMap<Vec<u8>, (usize, JournalKind)>,
 }
 
 impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
@@ -81,7 +80,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
             entry_date: None,
             journal: Vec::new(),
             journal_index: usize::MAX,
-            opening: false,
+            journal_kind: JournalKind::Other,
             journals: HashMap::new(),
         }
     }
@@ -268,7 +267,7 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
             journal.lines += 1;
         }
         let amount = debit - credit;
-        let part = Part { journal, number, date: written, account, amount, rank, opening: self.opening };
+        let part = Part { journal, number, date: written, account, amount, rank, kind: self.journal_kind };
         let kept = AccountClass::of(account).map(|class| self.customer_line(line, rank, date, amount, class));
         match &kept {
             Some(line) => {
@@ -283,16 +282,16 @@ impl<F: FnMut(CustomerLine) -> ControlFlow<()>> Rows<F> {
     fn enter_journal(&mut self, code: &[u8], label: &[u8]) {
         self.journal.clear();
         self.journal.extend_from_slice(code);
-        if let Some(&(index, opening)) = self.journals.get(code) {
-            (self.journal_index, self.opening) = (index, opening);
+        if let Some(&(index, kind)) = self.journals.get(code) {
+            (self.journal_index, self.journal_kind) = (index, kind);
             return;
         }
         let text = |bytes: &[u8]| self.decoder.decode(bytes).trim().to_owned();
         let journal = Journal { code: text(code), label: text(label), lines: 0 };
-        self.opening = is_opening_journal(&fold(&journal.code), &fold(&journal.label));
+        self.journal_kind = JournalKind::of(&fold(&journal.code), &fold(&journal.label));
         self.journal_index = self.report.journals.len();
         if self.journal_index < MAX_JOURNALS {
-            self.journals.insert(code.to_vec(), (self.journal_index, self.opening));
+            self.journals.insert(code.to_vec(), (self.journal_index, self.journal_kind));
             self.report.journals.push(journal);
         }
     }

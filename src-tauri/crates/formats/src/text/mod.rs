@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod date;
+pub mod email;
 pub mod encoding;
 pub mod fold;
 pub mod formula;
