@@ -6,6 +6,7 @@
 pub mod bindings;
 mod command_names;
 pub mod commands;
+pub mod dialogs;
 mod shell;
 
 pub use command_names::COMMANDS;

@@ -114,3 +114,19 @@ fn no_plugin_gives_the_page_more() {
         );
     }
 }
+
+/// Can the program that ships be told what its dialogs answer?
+#[test]
+fn rehearsed_dialogs_are_for_tests_alone() {
+    let manifest = Source::read("src-tauri/Cargo.toml");
+    assert!(
+        !manifest.text.lines().any(|line| line.starts_with("default = ")),
+        "a feature on by default would ship; `rehearsed-dialogs` reads the answers of a person from a file"
+    );
+    let makefile = Source::read("Makefile");
+    let asking = makefile.text.matches("rehearsed-dialogs").count();
+    assert_eq!(
+        asking, 1,
+        "one line of the Makefile builds for tests; `run`, `demo` and `build` ask the person"
+    );
+}

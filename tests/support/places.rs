@@ -33,7 +33,7 @@ pub fn window_program() -> PathBuf {
     let program = beside_the_tests("encaisse-window");
     assert!(
         program.exists(),
-        "{} is missing: `make test` builds the page, then the window with `--features custom-protocol`",
+        "{} is missing: `make test` builds the page, then the window with its features",
         program.display()
     );
     program

@@ -73,6 +73,15 @@ impl Window {
         &self.home
     }
 
+    /// Answers the next file dialog with these files; none is a person who gives up.
+    pub fn will_choose(&self, files: &[&Path]) {
+        let script = self.home.join("dialogs.txt");
+        let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        let before = std::fs::read_to_string(&script).unwrap_or_default();
+        std::fs::write(&script, format!("{before}{}\n", files.join("\t")))
+            .expect("the answers can be written");
+    }
+
     /// Waits for the element whose `data-testid` is `name`.
     pub async fn find(&self, name: &str) -> Element {
         let css = format!("[data-testid=\"{name}\"]");
