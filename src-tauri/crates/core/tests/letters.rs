@@ -288,3 +288,14 @@ fn hostile_names_stay_one_line_of_text() {
     assert!(said.contains("<script>alert(1)</script> {total} **gras**, SIREN"), "{said}");
     assert!(said.contains("[demande], présidente"));
 }
+
+#[test]
+fn periods_that_stop_before_the_letter_or_leave_a_gap_are_refused() {
+    let expected = LetterError::Periods { piece: "F2026-0812".into() };
+    let mut early = facts();
+    early.items[0].segments.pop();
+    assert_eq!(letters::write(&early, &template()).unwrap_err(), std::slice::from_ref(&expected));
+    let mut gap = facts();
+    gap.items[0].segments.remove(1);
+    assert_eq!(letters::write(&gap, &template()).unwrap_err(), [expected]);
+}

@@ -93,3 +93,12 @@ fn a_statement_whose_ages_differ_from_its_balance_is_refused() {
     let notice = letters::statement(&statement_facts(), &template()).unwrap_err();
     assert!(notice.contains(&LetterError::TemplateOfAnotherKind(LetterKind::FormalNotice)));
 }
+
+#[test]
+fn a_balance_not_yet_due_is_told_and_not_asked() {
+    let mut early = statement_facts();
+    early.overdue = Cents::ZERO;
+    let said = said(&written_statement(&early).unwrap());
+    assert!(said.contains("Solde dû au 23/11/2026 | 8 500,00 €"), "{said}");
+    assert!(!said.contains("Montant") && !said.contains("échus"), "{said}");
+}

@@ -225,3 +225,32 @@ impl<'a> Flow<'a> {
         (self.pages, self.missing)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of each page when `count` lines begin with room for `room` of them.
+    fn split(fonts: &Fonts, count: usize, room: i64) -> Vec<usize> {
+        let mut flow = Flow::new(fonts, NORMAL, "", &[]);
+        flow.y = flow.bottom() - room * BODY.line();
+        let span = flow.span("mot", false);
+        let lines = vec![break_lines(fonts, &[span], BODY.size, MEASURE).remove(0); count];
+        flow.write(&lines, BODY);
+        let (pages, _) = flow.finish();
+        let written = |page: &Page| page.texts.iter().filter(|text| text.content == "mot").count();
+        pages.iter().map(written).collect()
+    }
+
+    #[test]
+    fn no_line_of_a_paragraph_is_left_alone_at_the_foot_or_the_head_of_a_page() {
+        let fonts = Fonts::embedded().unwrap();
+        for count in 2..9 {
+            for room in 0..10 {
+                let pages = split(&fonts, count, room);
+                assert_eq!(pages.iter().sum::<usize>(), count);
+                assert!(!pages.contains(&1), "{count} lines, room for {room}: {pages:?}");
+            }
+        }
+    }
+}

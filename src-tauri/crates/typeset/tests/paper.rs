@@ -6,7 +6,7 @@
 mod sample;
 
 use encaisse_core::letters::{
-    self, CreditFacts, DisputedItem, LetterFacts, LetterKind, Template, shipped_wording,
+    self, Consequence, CreditFacts, DisputedItem, LetterFacts, LetterKind, Template, shipped_wording,
 };
 use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
@@ -275,4 +275,37 @@ fn reminders_and_statements_keep_to_the_same_places() {
             assert_inside_margins(page, &letter.title);
         }
     }
+}
+
+/// Everything a notice may have to say at once: a promise, a credit, a dispute, a decided consequence.
+fn full_notice() -> LetterFacts {
+    let mut full = facts();
+    full.broken_promise = Some(sample::day("2026-11-20"));
+    full.consequence = Consequence::PaymentOrder;
+    full.later_step = false;
+    full.disputed = vec![DisputedItem { piece: "F2026-1288".into() }];
+    full.credits = vec![CreditFacts {
+        label: "Avoir AV2026-031".into(),
+        date: full.date,
+        remaining: Cents::new(48_000),
+    }];
+    full
+}
+
+#[test]
+fn a_signature_is_brought_back_rather_than_left_alone_on_a_page() {
+    let fonts = Fonts::embedded().unwrap();
+    let pages = layout(&full_notice(), &fonts).pages;
+    assert_eq!(pages.len(), 2);
+    assert!(holds(&pages[0], "Hélène Marchand") && holds(&pages[1], "Annexe"));
+    let size = |page: &Page| page.texts.iter().find(|text| text.content.starts_with("Madame")).unwrap().size;
+    assert!(size(&pages[0]) < size(&layout(&facts(), &fonts).pages[0]));
+}
+
+#[test]
+fn a_cell_as_wide_as_its_column_stays_on_one_line() {
+    let fonts = Fonts::embedded().unwrap();
+    assert!(
+        layout(&full_notice(), &fonts).pages[0].texts.iter().any(|text| text.content == "Avoir AV2026-031")
+    );
 }
