@@ -8,11 +8,11 @@ use encaisse_formats::severity::Severity as FileSeverity;
 use crate::border::problem::{FileIssue, Problem, Severity};
 
 /// Every code of a file issue.
-const CODES: [&str; 31] = [
+const CODES: [&str; 34] = [
     "FEC-001", "FEC-002", "FEC-003", "FEC-004", "FEC-005", "FEC-006", "FEC-007", "FEC-008", "FEC-009",
     "FEC-010", "FEC-011", "FEC-012", "FEC-013", "FEC-014", "FEC-015", "FEC-016", "FEC-017", "FEC-018",
     "FEC-019", "FEC-020", "FEC-021", "FEC-022", "FEC-023", "FEC-024", "FEC-025", "FEC-026", "FEC-027",
-    "FEC-028", "FEC-029", "LST-001", "LST-002",
+    "FEC-028", "FEC-029", "FEC-030", "FEC-031", "LST-001", "LST-002", "LST-003",
 ];
 
 /// The register's own spelling of a code.
@@ -117,6 +117,9 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
         K::TooBig => {
             ("FEC-008", "Le fichier dépasse 2\u{a0}Gio.".to_owned(), "Exportez exercice par exercice.")
         }
+        K::TooManyColumns(found) => {
+            ("FEC-030", format!("L’en-tête compte {found} colonnes, au-delà de 40."), EXPORT_AGAIN)
+        }
         K::TooManyLines => (
             "FEC-009",
             "Le fichier dépasse 20 millions de lignes.".to_owned(),
@@ -218,7 +221,7 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
             "Vérifiez l’aperçu.",
         ),
         K::UnusualSeparator => (
-            "FEC-029",
+            "FEC-031",
             "Séparateur inhabituel (point-virgule ou virgule).".to_owned(),
             "Rien à faire si l’aperçu est juste.",
         ),

@@ -231,7 +231,7 @@ impl Desk {
                     "LEG-006",
                     "Le plancher légal n’a pas pu être vérifié.",
                     "Pénalités",
-                    format!("{}", crate::french::say(&crate::penalties::rate_refusal(error)).title),
+                    crate::french::say(&crate::penalties::rate_refusal(error)).title,
                 ),
             }
         }

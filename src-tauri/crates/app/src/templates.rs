@@ -2,7 +2,7 @@
 
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{
-    LetterKind, NoticeError, Placeholder as CorePlaceholder, Template, TemplateError,
+    LetterError, LetterKind, Placeholder as CorePlaceholder, Template, TemplateError, shipped_wording,
 };
 use encaisse_core::typography;
 use encaisse_store::{Read, journal};
@@ -11,21 +11,26 @@ use crate::border::clients::Done;
 use crate::border::settings::{Placeholder, TemplateView};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::letters::kind_of;
 use crate::operations::Change;
 
-const SHIPPED: &str = include_str!("../../../../assets/letters/fr/formal-notice.txt");
 const VIEWS: &[&str] = &["settings", "letters"];
 
 /// The wording in force for a step.
 pub(crate) fn text(read: Read<'_>, step: &str) -> Outcome<String> {
     let own = journal::held(read, Kind::Template, step, "fr")?.and_then(|held| held.value);
-    Ok(own.unwrap_or_else(|| SHIPPED.to_owned()))
+    Ok(own.unwrap_or_else(|| shipped(step).to_owned()))
+}
+
+/// The wording that ships for a step.
+fn shipped(step: &str) -> &'static str {
+    kind_of(step).map_or("", |(kind, _)| shipped_wording(kind))
 }
 
 pub(crate) fn view(read: Read<'_>, step: &str) -> Outcome<TemplateView> {
     let text = text(read, step)?;
     Ok(TemplateView {
-        shipped: text == SHIPPED,
+        shipped: text == shipped(step),
         text,
         placeholders: CorePlaceholder::ALL
             .into_iter()
@@ -80,24 +85,29 @@ pub(crate) fn fault_words(error: &TemplateError) -> String {
 }
 
 /// What keeps a notice from being written, in French; nothing when the checklist says it better.
-pub(crate) fn notice_words(error: &NoticeError) -> Option<String> {
+pub(crate) fn letter_fault_words(error: &LetterError) -> Option<String> {
     match error {
-        NoticeError::NoItem | NoticeError::Payment(_) | NoticeError::Periods { .. } => None,
-        NoticeError::NothingDue(rest) => Some(format!(
+        LetterError::NoItem | LetterError::Payment(_) | LetterError::Periods { .. } => None,
+        LetterError::NothingDue(rest) => Some(format!(
             "Les avoirs et règlements à affecter couvrent la dette (reste {})",
             typography::amount(*rest)
         )),
-        NoticeError::DaysLate { piece, .. } => Some(format!("{piece} n’est pas en retard à ce jour")),
-        NoticeError::Unbalanced { piece } => {
+        LetterError::DaysLate { piece, .. } => Some(format!("{piece} n’est pas en retard à ce jour")),
+        LetterError::Unbalanced { piece } => {
             Some(format!("{piece}\u{a0}: montant, versements et reste ne s’accordent pas"))
         }
-        NoticeError::PenaltiesNotAllowed { piece } => {
+        LetterError::PenaltiesNotAllowed { piece } => {
             Some(format!("{piece}\u{a0}: ce client ne doit pas de pénalités"))
         }
-        NoticeError::ClaimedAndDisputed { piece } => {
+        LetterError::IndemnityWithoutInterest { piece } => {
+            Some(format!("{piece}\u{a0}: la date de réception de la demande de paiement manque"))
+        }
+        LetterError::TemplateOfAnotherKind(_) => Some("le texte est celui d’une autre lettre".to_owned()),
+        LetterError::Ages { .. } => Some("les tranches d’âge n’égalent pas le solde".to_owned()),
+        LetterError::ClaimedAndDisputed { piece } => {
             Some(format!("{piece} est à la fois réclamée et en litige"))
         }
-        NoticeError::NoValue(placeholder) => {
+        LetterError::NoValue(placeholder) => {
             Some(format!("la variable {{{}}} n’a pas de valeur ici", placeholder.name()))
         }
     }

@@ -8,6 +8,7 @@ use encaisse_core::identifiers::{Iban, Siren};
 use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBlocked};
+use encaisse_core::letters::LetterKind;
 use encaisse_core::postal::{self, AddressIssue};
 use encaisse_core::typography;
 use encaisse_store::{Read, clients, items, journal};
@@ -31,6 +32,7 @@ pub(super) struct Checked<'a> {
     pub registers: &'a Registers,
     pub claimed: &'a [Item],
     pub today: Date,
+    pub kind: LetterKind,
     /// Why penalties could not be computed, if so.
     pub penalties: Option<&'a Refusal>,
 }
@@ -43,6 +45,16 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     lines.extend(rates(checked));
     lines.extend(creditor(checked.company));
     lines.extend(reported(checked));
+    if checked.kind != LetterKind::FormalNotice {
+        // A reminder claims no penalties: what only they need is told and stops nothing.
+        for line in
+            lines.iter_mut().filter(|line| ["due", "type", "rate", "received"].contains(&line.code.as_str()))
+        {
+            if line.level == "blocking" {
+                line.level = "look".to_owned();
+            }
+        }
+    }
     lines.sort_by_key(|line| match line.level.as_str() {
         "blocking" => 0,
         "look" => 1,

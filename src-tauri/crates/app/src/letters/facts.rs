@@ -10,9 +10,9 @@ use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::legal::late_interest::{self as law, Imputation};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation as Imputed,
-    NeverReminded, NoticeFacts, NoticeItem, RateRule, Registered, Segment, SegmentStart, Sender, Signatory,
+    LateItem, LetterFacts, LetterKind, NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender,
+    Signatory,
 };
-use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
 use encaisse_store::projection::ClientRecord;
 
@@ -34,16 +34,17 @@ pub(super) struct Sources<'a> {
     pub request: &'a LetterRequest,
     pub reference: &'a str,
     pub today: Date,
+    pub kind: LetterKind,
     pub payments_checked: Option<Date>,
     pub contact: Option<String>,
 }
 
-pub(super) fn notice(sources: &Sources<'_>) -> NoticeFacts {
+pub(super) fn letter_facts(sources: &Sources<'_>) -> LetterFacts {
     let company = sources.company;
     let record = &sources.projected.record;
     let reminders = reminders(sources.registers);
     let wording = wording(record);
-    NoticeFacts {
+    LetterFacts {
         sender: sender(company),
         bank: BankDetails {
             holder: filled(&company.account_holder).unwrap_or_else(|| company.name.clone()),
@@ -62,9 +63,9 @@ pub(super) fn notice(sources: &Sources<'_>) -> NoticeFacts {
         reference: sources.reference.to_owned(),
         place: company.city.clone(),
         date: sources.today,
-        registered: match sources.request.tracking_number.as_deref().and_then(filled) {
-            Some(number) => Registered::Number(number),
-            None => Registered::Yes,
+        registered: match sources.kind {
+            LetterKind::FormalNotice => registered(sources.request),
+            _ => Registered::No,
         },
         items: sources.penalties.iter().map(|penalty| item(penalty, &reminders, sources.today)).collect(),
         credits: credits(sources.projected),
@@ -85,6 +86,7 @@ pub(super) fn notice(sources: &Sources<'_>) -> NoticeFacts {
         consequence: Consequence::Court,
         later_step: true,
         acceleration_clause: None,
+        broken_promise: None,
         payments_checked: sources.payments_checked,
         salutation: "Madame, Monsieur,".to_owned(),
         signatory: Signatory { name: company.signatory.clone(), capacity: company.capacity.clone() },
@@ -148,6 +150,13 @@ pub(super) fn address(record: &ClientRecord) -> PostalAddress {
     }
 }
 
+fn registered(request: &LetterRequest) -> Registered {
+    match request.tracking_number.as_deref().and_then(filled) {
+        Some(number) => Registered::Number(number),
+        None => Registered::Yes,
+    }
+}
+
 /// Which law the client is under. A professional association is treated as any professional.
 pub(super) fn wording(record: &ClientRecord) -> CustomerWording {
     match CustomerType::from_code(&record.customer_type).unwrap_or(CustomerType::Unknown) {
@@ -193,9 +202,9 @@ fn reminders(registers: &Registers) -> BTreeMap<String, Vec<Date>> {
     days
 }
 
-fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date) -> NoticeItem {
+fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date) -> LateItem {
     let item = &penalty.item;
-    NoticeItem {
+    LateItem {
         piece: if item.rank > 1 { format!("{} ({})", item.piece, item.rank) } else { item.piece.clone() },
         basis: None,
         issued: item.issued,
@@ -262,17 +271,4 @@ pub(super) fn is_disputed(projected: &Projected, item: &Item) -> bool {
         record.item.id == item.id
             && record.qualified.as_ref().is_some_and(|said| said.cause == Cause::Delivery)
     })
-}
-
-/// The sum of what a notice claims for its items, in cents: principal, interest, compensation.
-pub(super) fn sums(penalties: &[Penalty]) -> (Cents, Cents, Cents) {
-    let principal = penalties.iter().map(|penalty| penalty.item.remaining).sum();
-    let interest = penalties.iter().map(|penalty| penalty.interest.interest).sum();
-    let indemnity = penalties.iter().map(|penalty| penalty.indemnity).sum();
-    (principal, interest, indemnity)
-}
-
-/// What one more day adds, in words for the screen and in cents.
-pub(super) fn daily(penalties: &[Penalty]) -> Cents {
-    penalties.iter().filter_map(|penalty| penalty.interest.daily).sum()
 }

@@ -9,12 +9,33 @@ mod pages;
 mod post;
 mod preview;
 
+use encaisse_core::letters::LetterKind;
 use serde::{Deserialize, Serialize};
+
+use crate::error::{Outcome, Refusal};
 
 pub(crate) use preview::Drafted;
 
-/// The only letter issued so far.
+/// Code of the formal notice.
 pub(crate) const FORMAL_NOTICE: &str = "formal-notice";
+
+/// Steps that write a letter: code, kind, and the letters of its references.
+const STEPS: [(&str, LetterKind, &str); 3] = [
+    ("reminder-1", LetterKind::FirstReminder, "R1"),
+    ("reminder-2", LetterKind::SecondReminder, "R2"),
+    (FORMAL_NOTICE, LetterKind::FormalNotice, "MD"),
+];
+
+/// The kind of letter of a step, and the letters of its references.
+pub(crate) fn kind_of(step: &str) -> Outcome<(LetterKind, &'static str)> {
+    STEPS.into_iter().find(|(code, ..)| *code == step).map(|(_, kind, mark)| (kind, mark)).ok_or_else(|| {
+        Refusal::BadValue {
+            field: "Lettre",
+            value: step.to_owned(),
+            expected: "reminder-1, reminder-2 ou formal-notice",
+        }
+    })
+}
 
 /// A letter issued, as the journal keeps it.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -2,15 +2,15 @@
 
 use encaisse_core::dates::Date;
 use encaisse_core::invoices::Item;
-use encaisse_core::letters::{Letter, LetterKind, NoticeFacts, Template, formal_notice};
+use encaisse_core::letters::{Letter, LetterFacts, LetterKind, Template, claim, write};
 use encaisse_core::money::Cents;
 use encaisse_store::letters as stored;
 use encaisse_typeset::{Fonts, Layout, lay_out};
 use serde_json::{Value, json};
 
 use super::checklist::{Checked, checklist, payments_checked};
-use super::facts::{Sources, daily, filled, is_disputed, notice, sums};
-use super::{FORMAL_NOTICE, pages};
+use super::facts::{Sources, filled, is_disputed, letter_facts};
+use super::{kind_of, pages};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -40,10 +40,7 @@ pub(crate) struct Drafted {
 impl Desk {
     /// Shows a letter as it would be, with what is missing.
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
-        if request.step != FORMAL_NOTICE {
-            let (value, expected) = (request.step.clone(), "formal-notice");
-            return Err(Refusal::BadValue { field: "Lettre", value, expected });
-        }
+        let (kind, mark) = kind_of(&request.step)?;
         self.client_name(&request.code)?;
         let today = self.today();
         let as_of = self.past_day()?;
@@ -67,18 +64,19 @@ impl Desk {
             registers: &registers,
             claimed: &claimed,
             today,
+            kind,
             penalties: computed.as_ref().err(),
         })?;
         let can_issue = lines.iter().all(|line| line.level != "blocking");
         let found = computed.unwrap_or_default();
-        let count = stored::count_of_step(read, &request.code, FORMAL_NOTICE)?;
-        let reference = format!("{}-MD-{}", request.code, count + 1);
+        let count = stored::count_of_step(read, &request.code, &request.step)?;
+        let reference = format!("{}-{mark}-{}", request.code, count + 1);
         let disputed: Vec<Item> = left_out
             .iter()
             .filter(|(item, _)| is_disputed(&projected, item))
             .map(|(item, _)| item.clone())
             .collect();
-        let facts = notice(&Sources {
+        let facts = letter_facts(&Sources {
             company: &company,
             rules: &book.rules,
             projected: &projected,
@@ -88,14 +86,14 @@ impl Desk {
             request,
             reference: &reference,
             today,
+            kind,
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
             contact: filled(&company.phone).map(|phone| format!("{person}, {phone}")),
         });
-        let text = templates::text(read, FORMAL_NOTICE)?;
-        let (layout, title, problems) = draw(&facts, &text);
-        let (principal, interest, indemnity) = sums(&found);
-        let credit: Cents = facts.credits.iter().map(|credit| credit.remaining).sum();
-        let claimed_total = principal + interest + indemnity - credit;
+        let text = templates::text(read, &request.step)?;
+        let (layout, title, problems) = draw(&facts, kind, &text);
+        let claimed_sums = claim(&facts, kind);
+        let claimed_total = claimed_sums.total;
         let items = letter_items(&found, &claimed, &left_out, today);
         let missing: Vec<String> = lines
             .iter()
@@ -112,7 +110,7 @@ impl Desk {
             bulk: None,
         }));
         let drawn = pages::views(&layout);
-        let data = sealed_data(&facts, &items, &text, &drawn, claimed_total);
+        let data = sealed_data(&facts, &request.step, &items, &text, &drawn, claimed_total);
         let token = random_id()?;
         let name = projected.record.name.clone();
         self.drafted.clear();
@@ -141,11 +139,11 @@ impl Desk {
             checklist: lines,
             can_issue: can_issue && missing.is_empty(),
             pages: drawn,
-            principal_cents: principal.get(),
-            interest_cents: interest.get(),
-            indemnity_cents: indemnity.get(),
+            principal_cents: claimed_sums.principal.get(),
+            interest_cents: claimed_sums.penalties.get(),
+            indemnity_cents: claimed_sums.indemnities.get(),
             claimed_cents: claimed_total.get(),
-            daily_cents: daily(&found).get(),
+            daily_cents: claimed_sums.per_day.get(),
             items,
         })
     }
@@ -208,16 +206,16 @@ fn penalties_or_none(
 }
 
 /// Draws the letter; what prevents it is said in words and nothing is drawn.
-fn draw(facts: &NoticeFacts, text: &str) -> (Layout, String, Vec<String>) {
+fn draw(facts: &LetterFacts, kind: LetterKind, text: &str) -> (Layout, String, Vec<String>) {
     let nothing =
         |problems: Vec<String>| (Layout { pages: Vec::new(), missing: Vec::new() }, String::new(), problems);
-    let template = match Template::parse(LetterKind::FormalNotice, text) {
+    let template = match Template::parse(kind, text) {
         Ok(template) => template,
         Err(errors) => return nothing(errors.iter().map(templates::fault_words).collect()),
     };
-    let letter: Letter = match formal_notice(facts, &template) {
+    let letter: Letter = match write(facts, &template) {
         Ok(letter) => letter,
-        Err(errors) => return nothing(errors.iter().filter_map(templates::notice_words).collect()),
+        Err(errors) => return nothing(errors.iter().filter_map(templates::letter_fault_words).collect()),
     };
     match Fonts::embedded() {
         Ok(fonts) => (lay_out(&letter, &fonts), letter.title.clone(), Vec::new()),
@@ -255,14 +253,15 @@ fn letter_items(
 
 /// Everything the letter says, for the seal: a reprint years later rests on this and on the exact PDF.
 fn sealed_data(
-    facts: &NoticeFacts,
+    facts: &LetterFacts,
+    step: &str,
     items: &[LetterItem],
     template: &str,
     pages: &[crate::border::letters::PageView],
     claimed: Cents,
 ) -> Value {
     json!({
-        "step": FORMAL_NOTICE,
+        "step": step,
         "reference": facts.reference,
         "date": facts.date.to_string(),
         "client": { "code": facts.client.code, "name": facts.client.name, "siren": facts.client.siren },

@@ -93,114 +93,118 @@ struct Ledger {
     number: u32,
 }
 
+/// A journal: code and name.
+type Journal = (&'static str, &'static str);
+const SALES: Journal = ("VE", "Ventes");
+const BANK: Journal = ("BQ", "Banque");
+
+/// One line of an entry.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    journal: Journal,
+    day: Date,
+    account: (&'a str, &'a str),
+    client: Option<usize>,
+    piece: &'a str,
+    label: &'a str,
+    /// Debit, credit.
+    sums: (i64, i64),
+    /// Lettrage code and its day.
+    letter: Option<(&'a str, Date)>,
+    due: Option<Date>,
+}
+
+const CLIENT_ACCOUNT: (&str, &str) = ("411000", "Clients");
+
 impl Ledger {
     /// Books an invoice, and its payment when it was paid; returns its number.
     fn invoice(&mut self, client: usize, issued: Date, due: Date, cents: i64, paid: Option<Date>) -> String {
         self.number += 1;
         let piece = format!("F{}-{:04}", issued.format("%Y"), self.number);
         let net = (cents * 5 + 3) / 6;
-        let letter = paid.map(|_| format!("L{:03}", self.number)).unwrap_or_default();
-        let lettered = paid.map(|day| day.format("%Y%m%d").to_string()).unwrap_or_default();
+        let code = format!("L{:03}", self.number);
+        let letter = paid.map(|day| (code.as_str(), day));
         let label = format!("Facture {piece}");
-        self.entry += 1;
-        let let_on = (letter.as_str(), lettered.as_str());
-        self.line("VE", "Ventes", issued, Some(client), &piece, &label, (cents, 0), let_on, Some(due));
-        self.other("VE", "Ventes", issued, "706000", "Prestations", &piece, &label, (0, net));
-        self.other("VE", "Ventes", issued, "445710", "TVA collectée", &piece, &label, (0, cents - net));
+        let sale = Line {
+            journal: SALES,
+            day: issued,
+            account: CLIENT_ACCOUNT,
+            client: Some(client),
+            piece: &piece,
+            label: &label,
+            sums: (cents, 0),
+            letter,
+            due: Some(due),
+        };
+        let beside = Line { client: None, letter: None, due: None, ..sale };
+        self.write(&[
+            sale,
+            Line { account: ("706000", "Prestations"), sums: (0, net), ..beside },
+            Line { account: ("445710", "TVA collectée"), sums: (0, cents - net), ..beside },
+        ]);
         if let Some(day) = paid {
-            self.entry += 1;
-            let label = format!("Virement {piece}");
-            self.other("BQ", "Banque", day, "512000", "Banque", &piece, &label, (cents, 0));
-            self.line("BQ", "Banque", day, Some(client), &piece, &label, (0, cents), let_on, None);
+            self.receipt(Line { day, letter, label: &format!("Virement {piece}"), ..sale }, cents);
         }
         piece
     }
 
     /// Books a receipt nobody has set against an invoice.
     fn unallocated(&mut self, client: usize, day: Date, cents: i64) {
-        self.entry += 1;
-        let label = "Virement reçu à identifier";
-        self.other("BQ", "Banque", day, "512000", "Banque", "VIR", label, (cents, 0));
-        self.line("BQ", "Banque", day, Some(client), "VIR", label, (0, cents), ("", ""), None);
-    }
-
-    fn other(
-        &mut self,
-        journal: &str,
-        name: &str,
-        day: Date,
-        account: &str,
-        words: &str,
-        piece: &str,
-        label: &str,
-        sums: (i64, i64),
-    ) {
-        let entry = Entry { journal, name, day, account, words, piece, label, sums };
-        self.write(&entry, ("", ""), ("", ""), None);
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one argument per column of the file")]
-    fn line(
-        &mut self,
-        journal: &str,
-        name: &str,
-        day: Date,
-        client: Option<usize>,
-        piece: &str,
-        label: &str,
-        sums: (i64, i64),
-        letter: (&str, &str),
-        due: Option<Date>,
-    ) {
-        let entry = Entry { journal, name, day, account: "411000", words: "Clients", piece, label, sums };
-        let (aux, known) = match client.and_then(|client| Some((code(client), CLIENTS.get(client)?.0))) {
-            Some((aux, known)) => (aux, known),
-            None => (String::new(), ""),
+        let line = Line {
+            journal: BANK,
+            day,
+            account: CLIENT_ACCOUNT,
+            client: Some(client),
+            piece: "VIR",
+            label: "Virement reçu à identifier",
+            sums: (0, cents),
+            letter: None,
+            due: None,
         };
-        self.write(&entry, (&aux, known), letter, due);
+        self.receipt(line, cents);
     }
 
-    fn write(&mut self, entry: &Entry<'_>, aux: (&str, &str), letter: (&str, &str), due: Option<Date>) {
-        let day = entry.day.format("%Y%m%d").to_string();
-        let due = due.map(|due| due.format("%Y%m%d").to_string()).unwrap_or_default();
+    fn receipt(&mut self, line: Line<'_>, cents: i64) {
+        let credit = Line { journal: BANK, sums: (0, cents), due: None, ..line };
+        let bank = ("512000", "Banque");
+        self.write(&[Line { account: bank, client: None, letter: None, sums: (cents, 0), ..credit }, credit]);
+    }
+
+    fn write(&mut self, entry: &[Line<'_>]) {
+        self.entry += 1;
         let number = self.entry.to_string();
-        let (debit, credit) = (euros(entry.sums.0), euros(entry.sums.1));
-        let fields = [
-            entry.journal,
-            entry.name,
-            &number,
-            &day,
-            entry.account,
-            entry.words,
-            aux.0,
-            aux.1,
-            entry.piece,
-            &day,
-            entry.label,
-            &debit,
-            &credit,
-            letter.0,
-            letter.1,
-            &day,
-            "",
-            "",
-            &due,
-        ];
-        self.text.push_str(&fields.join("\t"));
-        self.text.push_str("\r\n");
+        let date = |day: Date| day.format("%Y%m%d").to_string();
+        for line in entry {
+            let known = line.client.and_then(|client| Some((code(client), CLIENTS.get(client)?.0)));
+            let (aux, name) = known.unwrap_or_default();
+            let (letter, lettered) = line.letter.map(|(code, day)| (code, date(day))).unwrap_or_default();
+            let (day, due) = (date(line.day), line.due.map(date).unwrap_or_default());
+            let (debit, credit) = (euros(line.sums.0), euros(line.sums.1));
+            let fields = [
+                line.journal.0,
+                line.journal.1,
+                &number,
+                &day,
+                line.account.0,
+                line.account.1,
+                &aux,
+                name,
+                line.piece,
+                &day,
+                line.label,
+                &debit,
+                &credit,
+                letter,
+                &lettered,
+                &day,
+                "",
+                "",
+                &due,
+            ];
+            self.text.push_str(&fields.join("\t"));
+            self.text.push_str("\r\n");
+        }
     }
-}
-
-/// What every line of an entry shares with the file.
-struct Entry<'a> {
-    journal: &'a str,
-    name: &'a str,
-    day: Date,
-    account: &'a str,
-    words: &'a str,
-    piece: &'a str,
-    label: &'a str,
-    sums: (i64, i64),
 }
 
 fn euros(cents: i64) -> String {
