@@ -17,3 +17,8 @@ pub fn parse_amount(text: &str) -> Option<Cents> {
     }
     encaisse_formats::text::amount::parse_amount(bare.as_bytes()).ok().flatten()
 }
+
+/// The cents of an amount; of a rate typed as an amount, its hundredths of a percent.
+pub const fn hundredths(amount: Cents) -> i64 {
+    amount.get()
+}

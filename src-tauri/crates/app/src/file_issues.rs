@@ -1,24 +1,11 @@
 //! French words for what is wrong in a ledger file, with the code of each.
 
 use encaisse_core::typography;
-use encaisse_formats::fec::{Column, Issue, IssueKind};
+use encaisse_formats::fec::{Issue, IssueKind};
 use encaisse_formats::inspect::FileKind;
 use encaisse_formats::severity::Severity as FileSeverity;
 
 use crate::border::problem::{FileIssue, Problem, Severity};
-
-/// Every code of a file issue.
-const CODES: [&str; 34] = [
-    "FEC-001", "FEC-002", "FEC-003", "FEC-004", "FEC-005", "FEC-006", "FEC-007", "FEC-008", "FEC-009",
-    "FEC-010", "FEC-011", "FEC-012", "FEC-013", "FEC-014", "FEC-015", "FEC-016", "FEC-017", "FEC-018",
-    "FEC-019", "FEC-020", "FEC-021", "FEC-022", "FEC-023", "FEC-024", "FEC-025", "FEC-026", "FEC-027",
-    "FEC-028", "FEC-029", "FEC-030", "FEC-031", "LST-001", "LST-002", "LST-003",
-];
-
-/// The register's own spelling of a code.
-pub(crate) fn known_code(code: &str) -> Option<&'static str> {
-    CODES.into_iter().find(|known| *known == code)
-}
 
 /// What kind of file it is, in French, with its article.
 pub fn kind_words(kind: FileKind) -> &'static str {
@@ -226,9 +213,4 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
             "Rien à faire si l’aperçu est juste.",
         ),
     }
-}
-
-/// Name of a column in the words of the regulation.
-pub fn column_words(column: Column) -> &'static str {
-    column.name()
 }

@@ -260,7 +260,7 @@ fn ledger_words(error: &StoreError) -> Words {
 
 /// The code of a refused file is the code of its first refusal, from the register of file issues.
 fn refusal_code(code: &str) -> &'static str {
-    crate::file_issues::known_code(code).unwrap_or("IMP-002")
+    crate::codes::known(code).unwrap_or("IMP-002")
 }
 
 fn shown(path: &Path) -> String {

@@ -5,7 +5,9 @@
 
 pub mod amounts;
 pub mod border;
+pub mod checks;
 pub mod clock;
+pub mod codes;
 pub mod desk;
 pub mod error;
 pub mod exports;
@@ -21,7 +23,6 @@ pub mod penalties;
 pub mod places;
 
 mod backups;
-mod checks;
 mod clients;
 mod letters;
 mod operations;
