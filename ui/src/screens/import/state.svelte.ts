@@ -6,6 +6,7 @@ import {
   type ImportRow,
   type PickedFile,
   type Problem,
+  type Result,
   type UndoReport,
 } from '../../ipc/bindings';
 import type { Desk } from '../../shell/desk.svelte';
@@ -164,9 +165,9 @@ export class ImportState {
     this.problem = problem;
   };
 
-  private async show(work: Parameters<Desk['ask']>[0]): Promise<void> {
+  private async show(work: Promise<Result<ImportPreview, Problem>>): Promise<void> {
     this.busy = true;
-    const preview = (await this.desk.ask(work, this.refused)) as ImportPreview | null;
+    const preview = await this.desk.ask(work, this.refused);
     this.busy = false;
     if (preview) this.preview = preview;
   }
