@@ -12,6 +12,8 @@ export type Action = {
   run: () => void;
   /** Short word for the status bar, when the key deserves a place there. */
   hint?: string;
+  /** Keys drawn in the status bar, when they are several: first … last. */
+  hintKeys?: readonly [string, string];
   /** Kept out of the palette: moving in a list is not a command. */
   quiet?: boolean;
 };

@@ -74,3 +74,19 @@ export function everywhere(desk: Desk): Action[] {
     },
   ];
 }
+
+/** What can be done about a client found in the palette. */
+export function aboutClient(desk: Desk, code: string): Action[] {
+  return [
+    {
+      id: 'about-qualify',
+      title: 'Qualifier ses factures',
+      run: () => desk.go({ name: 'qualify', client: code }),
+    },
+    {
+      id: 'about-letter',
+      title: 'Préparer une mise en demeure',
+      run: () => desk.go({ name: 'letters', client: code }),
+    },
+  ];
+}

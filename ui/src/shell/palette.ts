@@ -24,16 +24,23 @@ export function plain(text: string): string {
 }
 
 /** What the palette shows for what is typed: clients, invoices, letters, then commands; `>` commands, `#` invoices. */
-export function listed(typed: string, hits: readonly Hit[], actions: readonly Action[]): Group[] {
+export function listed(
+  typed: string,
+  hits: readonly Hit[],
+  actions: readonly Action[],
+  about: (client: Hit) => readonly Action[] = () => [],
+): Group[] {
   const only = typed.charAt(0);
   const words = plain(typed.replace(/^[>#]/, '').trim());
   const found = only === '>' ? [] : hits.filter((hit) => only !== '#' || hit.kind === 'item');
   const allowed = actions.filter(
     (action) => !action.quiet && (!action.when || action.when()) && plain(action.title).includes(words),
   );
+  const client = found.find((hit) => hit.kind === 'client');
   const groups: Group[] = [
     { title: 'Clients', entries: found.filter((hit) => hit.kind === 'client').map(fromHit) },
     { title: 'Factures et lettres', entries: found.filter((hit) => hit.kind !== 'client').map(fromHit) },
+    { title: `Pour ${client?.label ?? ''}`, entries: client ? about(client).map(fromAction) : [] },
     { title: 'Commandes', entries: only === '#' ? [] : allowed.map(fromAction) },
   ];
   return groups.filter((group) => group.entries.length > 0);

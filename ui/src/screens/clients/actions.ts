@@ -29,6 +29,7 @@ export function clientsActions(page: ClientsState, hands: Hands): Action[] {
       when: some,
       run: () => hands.move(1),
       hint: 'parcourir',
+      hintKeys: ['j', 'k'],
       quiet: true,
     },
     {

@@ -11,6 +11,7 @@ export function lettersActions(page: LettersState, deposit: () => void): Action[
       keys: ['j', 'ArrowDown'],
       run: () => void page.move(1),
       hint: 'parcourir',
+      hintKeys: ['j', 'k'],
       quiet: true,
     },
     {

@@ -8,7 +8,11 @@ export function qualifyActions(page: QualifyState, comment: () => void): Action[
   const causes = ['a', 'b', 'c', 'd', 'e'].map((key, i): Action => {
     const letter = key.toUpperCase();
     const choice = { id: `cause-${letter}`, title: `Cause ${letter}`, keys: [key], when: some, quiet: true };
-    return { ...choice, run: () => page.pick(letter), ...(i === 0 ? { hint: '…E cause' } : {}) };
+    return {
+      ...choice,
+      run: () => page.pick(letter),
+      ...(i === 0 ? { hint: 'cause', hintKeys: ['a', 'e'] as const } : {}),
+    };
   });
   const subs = RANKS.map((rank): Action => ({
     id: `sub-${rank}`,
@@ -17,7 +21,7 @@ export function qualifyActions(page: QualifyState, comment: () => void): Action[
     when: () => (page.chosen?.sub_reasons.length ?? 0) >= rank,
     run: () => page.pickSub(rank),
     quiet: true,
-    ...(rank === 1 ? { hint: '…4 précision' } : {}),
+    ...(rank === 1 ? { hint: 'précision', hintKeys: ['1', '4'] as const } : {}),
   }));
   return [
     ...causes,

@@ -118,6 +118,7 @@ export class QualifyState {
   }
 
   pick(letter: string): void {
+    if (this.desk.readOnly !== null) return;
     if (!this.typology?.causes.some((cause) => cause.letter === letter)) return;
     if (this.cause !== letter) this.sub = null;
     this.cause = letter;
@@ -132,7 +133,7 @@ export class QualifyState {
   /** Takes again the latest qualification of the same client. */
   same(): void {
     const same = this.context?.same_as;
-    if (!same) return;
+    if (!same || this.desk.readOnly !== null) return;
     this.cause = same.cause;
     this.sub = same.sub_reason;
   }
