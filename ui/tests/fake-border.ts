@@ -371,7 +371,7 @@ export function fakeBorder(options: Options = {}) {
 }
 
 /** Puts the fake border in a page, before it loads. */
-export function install(options: Options): void {
+export function install(options: Options): ReturnType<typeof fakeBorder> {
   const border = fakeBorder(options);
   let callbacks = 0;
   Object.assign(window, {
@@ -387,4 +387,5 @@ export function install(options: Options): void {
       invoke: async (command: string, args: unknown) => border.invoke(command, args),
     },
   });
+  return border;
 }

@@ -46,7 +46,7 @@ export function everywhere(desk: Desk): Action[] {
       id: 'undo',
       title: 'Annuler la dernière action',
       keys: ['Ctrl+z'],
-      when: () => open() && desk.ledger?.undo != null,
+      when: () => open() && (desk.ledger?.undo != null || desk.toast?.undo === true),
       run: () => void desk.undo(),
     },
     {
