@@ -32,6 +32,8 @@ export class Desk {
   toast = $state.raw<{ text: string; undo: boolean; order: number } | null>(null);
   /** A fault of the program; refusals stay where the hand is. */
   fault = $state.raw<Problem | null>(null);
+  /** Grows each time a ledger is opened, emptied or restored: what pages remember is then forgotten. */
+  epoch = $state(0);
   actions = $state.raw<readonly Action[]>([]);
   progress = $state.raw<{ job: string; done: number; total: number | null } | null>(null);
   dragging = $state(false);
@@ -142,6 +144,7 @@ export class Desk {
   async opened(session: Session | null): Promise<void> {
     if (!session) return;
     this.session = session;
+    this.epoch += 1;
     this.#came = [];
     this.trail = [];
     this.toast = null;

@@ -120,6 +120,14 @@ export class ClientsState {
     if (!this.ticked.delete(code)) this.ticked.add(code);
   }
 
+  /** Ticks all the rows seen between two of them. */
+  tickBetween(from: number, to: number): void {
+    for (let i = Math.min(from, to); i <= Math.max(from, to); i += 1) {
+      const row = this.rows[i];
+      if (row) this.ticked.add(row.code);
+    }
+  }
+
   /** Ticks everything the filter keeps, seen or not. */
   async tickAll(): Promise<void> {
     const total = this.count;
