@@ -62,6 +62,9 @@ describe('the keyboard alone', () => {
     await one(T.clientRow);
     await key('?');
     expect((await one(T.keysHelp)).textContent).toContain('Client suivant');
+    // The page behind is asleep.
+    await key('j');
+    expect(screen.getAllByTestId(T.clientRow).some((row) => row.className.includes('cur'))).toBe(false);
   });
 });
 

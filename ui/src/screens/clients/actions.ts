@@ -1,5 +1,12 @@
 import type { Action } from '../../parts/keys';
-import type { ClientsState } from './state.svelte';
+import type { ClientsState, Table } from './state.svelte';
+
+const TABLES: readonly (readonly [Table, string])[] = [
+  ['clients', 'les clients affichés'],
+  ['ageing', 'la balance âgée'],
+  ['items', 'les pièces ouvertes'],
+  ['causes', 'la synthèse des causes'],
+];
 
 /** What the page lends to its actions: the table, to move in, and the search field. */
 export type Hands = {
@@ -20,6 +27,14 @@ export function clientsActions(page: ClientsState, hands: Hands): Action[] {
     hands.move(by);
     if (page.row) page.ticked.add(page.row.code);
   };
+  const saves = TABLES.flatMap(([what, title]) =>
+    (['csv', 'xlsx'] as const).map((format): Action => ({
+      id: `save-${what}-${format}`,
+      title: `Exporter ${title} en ${format === 'csv' ? 'CSV' : 'Excel'}`,
+      when: some,
+      run: () => void page.save(format, what),
+    })),
+  );
   return [
     { id: 'clients-search', title: 'Filtrer les clients', keys: ['/'], run: hands.search, hint: 'filtrer' },
     {
@@ -127,12 +142,6 @@ export function clientsActions(page: ClientsState, hands: Hands): Action[] {
       when: () => page.filtered,
       run: () => void page.dropFilter(),
     },
-    { id: 'clients-csv', title: 'Exporter les clients en CSV', when: some, run: () => void page.save('csv') },
-    {
-      id: 'clients-xlsx',
-      title: 'Exporter les clients en Excel',
-      when: some,
-      run: () => void page.save('xlsx'),
-    },
+    ...saves,
   ];
 }

@@ -13,6 +13,9 @@ import type { Desk } from '../../shell/desk.svelte';
 /** Rows fetched at a time. */
 export const PAGE = 200;
 
+/** What can be saved as a table. */
+export type Table = 'clients' | 'ageing' | 'items' | 'causes';
+
 export type BulkField = 'customer_type' | 'sales_rep' | 'terms';
 
 /** The portfolio: the filter in force, the rows seen so far, what is ticked. */
@@ -153,10 +156,11 @@ export class ClientsState {
     await this.desk.act(commands.confirmDue({ codes, terms: null }), (p) => (this.bulkProblem = p));
   }
 
-  async save(format: 'csv' | 'xlsx'): Promise<void> {
-    const query = this.query(0, this.count);
+  /** Saves a table; the portfolio as it is filtered, the others whole. */
+  async save(format: 'csv' | 'xlsx', what: Table = 'clients'): Promise<void> {
+    const query = what === 'clients' ? this.query(0, this.count) : null;
     const file = await this.desk.ask(
-      commands.exportTable({ what: 'clients', format, query }),
+      commands.exportTable({ what, format, query }),
       (p) => (this.problem = p),
     );
     if (file)

@@ -151,6 +151,12 @@ export class ImportState {
     if (token) await this.desk.ask(commands.discardImport({ token }));
   }
 
+  /** Every assumed due date becomes a stated one: each client at its terms, else at those of the company. */
+  async confirmDue(): Promise<void> {
+    const done = await this.desk.act(commands.confirmDue({ codes: [], terms: null }), this.refused);
+    if (done && this.report) this.report = { ...this.report, assumed_due: 0 };
+  }
+
   async undo(batch: string, file: string): Promise<void> {
     this.busy = true;
     const report = await this.desk.ask(commands.undoImport({ batch }), this.refused);

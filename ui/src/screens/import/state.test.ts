@@ -92,3 +92,12 @@ it('what stays after an import is undone is kept to be shown', async () => {
   await page.undo('B2', 'a.txt');
   expect(page.undone?.report.kept).toHaveLength(1);
 });
+
+it('assumed due dates are confirmed for everybody from the result', async () => {
+  await page.take(files('a.txt'));
+  await page.confirm();
+  expect(page.report?.assumed_due).toBe(8);
+  await page.confirmDue();
+  expect(sent('confirm_due')).toEqual([{ args: { codes: [], terms: null } }]);
+  expect(page.report?.assumed_due).toBe(0);
+});
