@@ -19,7 +19,9 @@ export function parts(counts: Counts): { key: string; n: number; title: string }
 
 /** One line for the history: `320 nouvelles, 12 modifiées`. */
 export function summary(counts: Counts): string {
-  const told = parts(counts).filter((part) => part.n > 0 && part.key !== 'ignored');
+  const told = parts(counts).filter(
+    (part) => part.n > 0 && part.key !== 'ignored' && part.key !== 'identical',
+  );
   if (told.length === 0) return 'rien de nouveau';
   return told.map((part) => `${count(part.n)}\u00a0${part.title}`).join(', ');
 }
