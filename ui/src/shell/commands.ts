@@ -1,0 +1,92 @@
+import type { Desk, Place } from './desk.svelte';
+import type { Action } from '../parts/keys';
+
+/** The places of the rail, in order. Keys leave room for the places that come later. */
+export const PLACES: readonly {
+  name: Place['name'];
+  title: string;
+  icon: string;
+  key: string;
+  id: string;
+}[] = [
+  { name: 'clients', title: 'Clients', icon: 'people', key: 'Ctrl+3', id: 'nav-clients' },
+  { name: 'qualify', title: 'Qualifier', icon: 'tag', key: 'Ctrl+4', id: 'nav-qualify' },
+  { name: 'letters', title: 'Lettres', icon: 'letter', key: 'Ctrl+5', id: 'nav-letters' },
+  { name: 'import', title: 'Importer', icon: 'import', key: 'Ctrl+7', id: 'nav-import' },
+];
+
+/** What can be done from anywhere. */
+export function everywhere(desk: Desk): Action[] {
+  const open = () => desk.ledger !== null;
+  const go = PLACES.map(({ name, title, key, id }) => ({
+    id: `go-${id}`,
+    title: `Aller à ${title}`,
+    keys: [key],
+    when: open,
+    run: () => desk.go({ name } as Place),
+  }));
+  return [
+    {
+      id: 'palette',
+      title: 'Rechercher ou commander',
+      keys: ['Ctrl+k'],
+      when: open,
+      run: () => (desk.palette = true),
+      quiet: true,
+    },
+    ...go,
+    {
+      id: 'go-settings',
+      title: 'Aller à Réglages',
+      keys: ['Ctrl+,'],
+      when: open,
+      run: () => desk.go({ name: 'settings' }),
+    },
+    {
+      id: 'undo',
+      title: 'Annuler la dernière action',
+      keys: ['Ctrl+z'],
+      when: () => open() && (desk.ledger?.undo != null || desk.toast?.undo === true),
+      run: () => void desk.undo(),
+    },
+    {
+      id: 'redo',
+      title: 'Rétablir',
+      keys: ['Ctrl+Shift+z', 'Ctrl+y'],
+      when: () => open() && desk.ledger?.redo != null,
+      run: () => void desk.redo(),
+    },
+    {
+      id: 'rail',
+      title: 'Réduire ou élargir le menu',
+      keys: ['Ctrl+b'],
+      when: open,
+      run: () => (desk.narrowRail = !desk.narrowRail),
+    },
+    { id: 'keys', title: 'Voir les raccourcis', keys: ['?'], run: () => (desk.help = true) },
+    {
+      id: 'back',
+      title: 'Revenir',
+      keys: ['Escape'],
+      when: () => open() && desk.place.name === 'client',
+      run: () => desk.back(),
+      quiet: true,
+    },
+  ];
+}
+
+/** What can be done about a client found in the palette. */
+export function aboutClient(desk: Desk, code: string): Action[] {
+  return [
+    {
+      id: 'about-qualify',
+      title: 'Qualifier ses factures',
+      run: () => desk.go({ name: 'qualify', client: code }),
+    },
+    {
+      id: 'about-letter',
+      title: 'Préparer une mise en demeure',
+      run: () => desk.go({ name: 'letters', client: code }),
+    },
+  ];
+}

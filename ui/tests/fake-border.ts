@@ -1,0 +1,391 @@
+// A border that answers from memory, typed by the same bindings as the real one. For tests and for looking at the
+// screens; it is never part of what ships. It checks the page, never the core.
+import type {
+  ClientCard,
+  ClientPage,
+  ClientQuery,
+  ClientRow,
+  Done,
+  Notice,
+  Problem,
+  QualifyContext,
+  Queue,
+  Session,
+} from '../src/ipc/bindings';
+import { client, item, items, TODAY } from './fake-data';
+import { board, letter, page, preview } from './fake-letters';
+import { fec, history, list, report, settings, typology } from './fake-screens';
+
+export type Options = {
+  clients?: number;
+  theme?: string;
+  ledger?: boolean;
+  demo?: boolean;
+  readOnly?: boolean;
+  staleDays?: number;
+};
+
+/** Answers a command as the core would; throws a {@link Problem} as the core refuses. */
+export function fakeBorder(options: Options = {}) {
+  const total = options.clients ?? 47;
+  const rows = Array.from({ length: total }, (_, i) => client(i));
+  const qualified = new Map<string, { cause: string; sub: string }>();
+  let theme = options.theme ?? 'light';
+  let opened = options.ledger ?? true;
+  let undo: string | null = null;
+  let heard: ((notice: Notice) => void) | null = null;
+  const calls: { command: string; args: unknown }[] = [];
+
+  const sum = (of: readonly ClientRow[], pick: (row: ClientRow) => number) =>
+    of.reduce((n, row) => n + pick(row), 0);
+
+  function totals(of: readonly ClientRow[]): ClientPage['totals'] {
+    return {
+      clients: of.length,
+      open_items: sum(of, (r) => r.open_items),
+      outstanding_cents: sum(of, (r) => r.outstanding_cents),
+      overdue_cents: sum(of, (r) => r.overdue_cents),
+      buckets: {
+        not_due_cents: sum(of, (r) => r.buckets.not_due_cents),
+        d1_30_cents: sum(of, (r) => r.buckets.d1_30_cents),
+        d31_60_cents: sum(of, (r) => r.buckets.d31_60_cents),
+        d61_90_cents: sum(of, (r) => r.buckets.d61_90_cents),
+        over_90_cents: sum(of, (r) => r.buckets.over_90_cents),
+      },
+      unallocated_cents: sum(of, (r) => r.unallocated_cents),
+      balance_cents: sum(of, (r) => r.balance_cents),
+      ledger_balance_cents: sum(of, (r) => r.balance_cents),
+      days_late_avg: of.length > 0 ? 24 : null,
+    };
+  }
+
+  function session(): Session {
+    const all = totals(rows);
+    const readOnly: Problem = {
+      code: 'DIR-002',
+      title: 'Ce dossier est ouvert ailleurs',
+      place: 'ateliers-marchand.encaisse',
+      remedy: 'Fermez-le sur l’autre poste pour pouvoir écrire ici. Tout reste lisible.',
+      severity: 'refusal',
+    };
+    return {
+      today: TODAY,
+      user: 'Claire Duval',
+      recent: [
+        { token: 'r1', name: 'Ateliers Marchand', path: '/home/claire/Documents/ateliers-marchand.encaisse' },
+      ],
+      ledger: opened
+        ? {
+            name: 'Ateliers Marchand',
+            path: '/home/claire/ateliers-marchand.encaisse',
+            siren: '999418266',
+            demo: options.demo ?? false,
+            clients: total,
+            open_items: all.open_items,
+            outstanding_cents: all.outstanding_cents,
+            overdue_cents: all.overdue_cents,
+            to_qualify: 11 - qualified.size,
+            to_notify: 6,
+            last_import:
+              total > 0
+                ? { file: '999418266FEC20261031.txt', on: '2026-11-20', age_days: options.staleDays ?? 3 }
+                : null,
+            payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
+            last_backup: null,
+            undo,
+            redo: null,
+            read_only: options.readOnly ? readOnly : null,
+          }
+        : null,
+    };
+  }
+
+  function done(label: string, stale: string[]): Done {
+    undo = label;
+    return { label, stale };
+  }
+
+  function clients(query: ClientQuery): ClientPage {
+    const words = query.text.toLocaleLowerCase('fr');
+    const inView = (row: ClientRow) =>
+      query.view === 'overdue'
+        ? row.overdue_cents > 0
+        : query.view === 'credit'
+          ? row.balance_cents < 0
+          : true;
+    const kept = rows.filter(
+      (row) =>
+        `${row.name} ${row.code}`.toLocaleLowerCase('fr').includes(words) &&
+        inView(row) &&
+        (!query.customer_type || row.customer_type === query.customer_type) &&
+        (!query.sales_rep || row.sales_rep === query.sales_rep),
+    );
+    const by = (a: ClientRow, b: ClientRow) =>
+      query.sort === 'name' ? a.name.localeCompare(b.name, 'fr') : a.overdue_cents - b.overdue_cents;
+    kept.sort((a, b) => (query.descending ? by(b, a) : by(a, b)));
+    return {
+      offset: query.offset,
+      rows: kept.slice(query.offset, query.offset + query.limit),
+      totals: totals(kept),
+      views: {
+        all: total,
+        overdue: rows.filter((r) => r.overdue_cents > 0).length,
+        unqualified: 11,
+        credit: rows.filter((r) => r.balance_cents < 0).length,
+        incomplete: 9,
+      },
+      types: [{ code: 'company', label: 'Entreprise', count: 30 }],
+      sales_reps: [{ code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 }],
+    };
+  }
+
+  function card(code: string): ClientCard {
+    const row = rows.find((known) => known.code === code) ?? client(0);
+    const event = (on: string, kind: string, title: string, detail: string, author: string) => ({
+      on,
+      kind,
+      title,
+      detail,
+      amount_cents: null,
+      author,
+    });
+    return {
+      row,
+      identity: {
+        name: row.name,
+        siren: '999412087',
+        customer_type: row.customer_type,
+        sales_rep: row.sales_rep,
+        terms: 'net:30',
+        terms_label: '30 jours nets',
+        address: ['8 avenue du Lac'],
+        postcode: '74000',
+        city: 'Annecy',
+        country: null,
+        email: 'comptabilite@lestilleuls.example',
+        phone: null,
+        insolvent_since: null,
+        request_received: null,
+        source: 'FEC et liste de clients',
+      },
+      contacts: [
+        {
+          id: 'k1',
+          name: 'Paul Ferrand',
+          role: 'gérant',
+          email: 'p.ferrand@lestilleuls.example',
+          phone: '04 65 71 24 18',
+        },
+      ],
+      items: items(row),
+      settled_items: 214,
+      timeline: [
+        event(
+          '2026-11-18',
+          'comment',
+          'Note de Marc Lefèvre',
+          '«\u00a0Le séminaire Alptis est signé, acompte attendu début décembre.\u00a0»',
+          'M. Lefèvre',
+        ),
+        event(
+          '2026-10-30',
+          'qualification',
+          'F2026-1288 qualifiée B, non conforme',
+          '2 chevets livrés en chêne au lieu de noyer',
+          'C. Duval',
+        ),
+        {
+          ...event('2026-09-12', 'payment', 'Règlement', 'Affecté à F2026-0812', 'FEC'),
+          amount_cents: 300_000,
+        },
+        event('2026-08-28', 'invoice', 'Facture F2026-1288', '', 'FEC'),
+        event('2025-12-02', 'import', 'Premier import', '999418266FEC20251231.txt', 'C. Duval'),
+      ],
+      reported_payments: [
+        {
+          id: 'rp1',
+          amount_cents: 721_680,
+          on: '2026-11-27',
+          means: 'Virement',
+          said_by: 'P. Ferrand',
+          author: 'C. Duval',
+          state: 'waiting',
+        },
+      ],
+      interest_cents: 106_882,
+      indemnity_cents: 16_000,
+      penalties_withheld: null,
+    };
+  }
+
+  const PENDING = Array.from({ length: 11 }, (_, i) =>
+    item(client(i), i, {
+      remaining_cents: 986_400 - i * 70_000,
+      days_late: 17 + i * 9,
+      piece: `F2026-${1399 + i}`,
+    }),
+  );
+
+  function queue(): Queue {
+    const left = PENDING.filter((row) => !qualified.has(row.invoice));
+    return {
+      overdue_invoices: 58,
+      qualified_invoices: 58 - left.length,
+      remaining_cents: left.reduce((n, row) => n + row.remaining_cents, 0),
+      rows: left,
+    };
+  }
+
+  function context(invoice: string): QualifyContext {
+    const of = PENDING.find((row) => row.invoice === invoice) ?? PENDING[0]!;
+    const row = rows.find((known) => known.code === of.client) ?? client(0);
+    const said = qualified.get(invoice);
+    const whole = card(row.code);
+    return {
+      items: [{ ...of, cause: said?.cause ?? null, sub_reason: said?.sub ?? null }],
+      client: row,
+      others: items(row).slice(0, 4),
+      timeline: whole.timeline,
+      contacts: whole.contacts,
+      same_as: { piece: 'F2026-1165', cause: 'D', sub_reason: 'D1', sub_reason_label: 'Trésorerie tendue' },
+    };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
+  function answer(command: string, args: any): unknown {
+    switch (command) {
+      case 'session':
+        return session();
+      case 'create_ledger':
+      case 'create_demo':
+      case 'open_recent':
+      case 'open_ledger':
+      case 'restore_backup':
+        opened = true;
+        return session();
+      case 'close_ledger':
+        opened = false;
+        return session();
+      case 'settings':
+        return settings(theme);
+      case 'save_rules':
+        theme = args.theme;
+        return done('Réglages enregistrés', ['settings', 'session']);
+      case 'list_clients':
+        return clients(args);
+      case 'client_card':
+        return card(args.code);
+      case 'list_imports':
+        return total > 0 ? history() : [];
+      case 'pick_files':
+        return [{ token: 'f1', name: '999418266FEC20261231.txt', bytes: 812_000 }];
+      case 'preview_import':
+        if (args.token === 'bad') {
+          const refused: Problem = {
+            code: 'FEC-001',
+            title: 'Ce fichier n’est pas un FEC',
+            place: 'rapport.pdf',
+            remedy: 'C’est un PDF. Exportez le fichier des écritures comptables au format texte.',
+            severity: 'refusal',
+          };
+          throw refused;
+        }
+        return args.kind === 'clients' ? list(null) : fec(args.exclude);
+      case 'preview_pasted':
+        return list(null);
+      case 'remap_import':
+        return list(args.columns);
+      case 'confirm_import':
+        return report(args.token === 'list' ? list(null) : fec([]));
+      case 'undo_import':
+        return {
+          reversed: true,
+          kept: [{ what: '3 qualifications', why: 'elles attendent le retour de leur facture' }],
+        };
+      case 'typology':
+        return typology();
+      case 'qualify_queue':
+        return queue();
+      case 'qualify_context':
+        return context(args.invoice);
+      case 'qualify_invoice':
+        if (args.cause) qualified.set(args.invoice, { cause: args.cause, sub: args.sub_reason });
+        else qualified.delete(args.invoice);
+        return done(`Facture qualifiée ${args.cause ?? ''}`, ['queue', 'clients', 'card', 'letters']);
+      case 'undo':
+        qualified.clear();
+        undo = null;
+        return { label: 'Annulé', stale: ['queue', 'clients', 'card', 'letters'] };
+      case 'letters_board':
+        return board();
+      case 'preview_letter':
+        return preview(args.code);
+      case 'issue_letter':
+        return letter(1, 'issued');
+      case 'letter_pages':
+        return [page(), page()];
+      case 'mailto_letter':
+      case 'mail_letter':
+        return {
+          path: null,
+          mailto: null,
+          to: 'p.ferrand@lestilleuls.example',
+          subject: '',
+          attachments: [],
+        };
+      case 'save_letter_pdf':
+      case 'export_table':
+        return { path: '/home/claire/Documents/export.csv', rows: total };
+      case 'search':
+        return rows
+          .filter((row) => row.name.toLocaleLowerCase('fr').includes(args.text.toLocaleLowerCase('fr')))
+          .slice(0, 4)
+          .map((row) => ({
+            kind: 'client',
+            client: row.code,
+            label: row.name,
+            detail: row.code,
+            amount_cents: row.overdue_cents,
+            letter: null,
+          }));
+      case 'discard_import':
+      case 'watch':
+        return null;
+      default:
+        return done('Enregistré', ['clients', 'card', 'queue', 'letters', 'settings']);
+    }
+  }
+
+  return {
+    calls,
+    /** Speaks first, as the core does through the channel. */
+    say: (notice: Notice) => heard?.(notice),
+    listen: (listener: (notice: Notice) => void) => (heard = listener),
+    invoke(command: string, args?: unknown): unknown {
+      calls.push({ command, args });
+      const given = (args as { args?: unknown } | undefined)?.args ?? {};
+      // What crosses the border is a copy, never a shared object.
+      return structuredClone(answer(command, given));
+    },
+  };
+}
+
+/** Puts the fake border in a page, before it loads. */
+export function install(options: Options): ReturnType<typeof fakeBorder> {
+  const border = fakeBorder(options);
+  let callbacks = 0;
+  Object.assign(window, {
+    fakeBorder: border,
+    __TAURI_INTERNALS__: {
+      transformCallback: (callback: (message: unknown) => void) => {
+        callbacks += 1;
+        let index = 0;
+        border.listen((notice) => callback({ message: notice, index: index++ }));
+        return callbacks;
+      },
+      unregisterCallback: () => {},
+      invoke: async (command: string, args: unknown) => border.invoke(command, args),
+    },
+  });
+  return border;
+}

@@ -1,0 +1,195 @@
+// Draws every screen on the fake border, in Chromium, under the very content policy of the window, and saves the
+// pictures. A developer's eyes, not a test: `npm run look` after `npm run build`, then open test-output/.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT = fileURLToPath(new URL('../../test-output/', import.meta.url));
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src ipc: http://ipc.localhost; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+async function bundledBorder() {
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: { entry: `${ROOT}tests/fake-border.ts`, formats: ['iife'], name: 'fake', fileName: 'fake' },
+    },
+  });
+  return [result].flat()[0].output[0].code;
+}
+
+const border = await bundledBorder();
+const server = await preview({ root: ROOT, preview: { port: 4319, strictPort: true }, logLevel: 'error' });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+mkdirSync(OUT, { recursive: true });
+const complaints = [];
+const only = process.argv[2];
+
+/** Opens the page with these data, lets `journey` walk in it, and keeps the picture. */
+async function look(name, { size = [1440, 900], options = {} }, journey = async () => {}) {
+  if (only && !name.includes(only)) return;
+  const page = await browser.newPage({ viewport: { width: size[0], height: size[1] } });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${name}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${name}: ${error}`));
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': POLICY };
+    await route.fulfill({ response, headers });
+  });
+  // The window freezes prototypes: what would break there must break here.
+  await page.addInitScript(
+    `${border}; fake.install(${JSON.stringify(options)}); Object.freeze(Object.prototype);`,
+  );
+  await page.goto('http://localhost:4319/');
+  await page.waitForSelector('[data-testid]');
+  const id = (testid, n = 0) => page.locator(`[data-testid="${testid}"]`).nth(n);
+  await journey(page, id);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(260);
+  await page.screenshot({ path: `${OUT}${name}.png` });
+  await page.close();
+}
+
+const SCREENS = {
+  clients: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+  },
+  selection: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    for (const key of ['j', 'x', 'j', 'x', 'Shift+J']) await page.keyboard.press(key);
+  },
+  client: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-item', 1).click();
+  },
+  edit: async (page, id) => {
+    await id('client-open', 1).click();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Appeler lundi');
+    await id('card-reported-open').click();
+    await page.locator('[data-testid="card-edit"][data-field="address"]').click();
+  },
+  qualify: async (page, id) => {
+    await id('nav-qualify').click();
+    await id('cause-D').waitFor();
+    await page.waitForTimeout(120);
+    for (const key of ['d', '1', 'Control+Enter']) await page.keyboard.press(key);
+    await page.waitForTimeout(200);
+    await page.keyboard.press('b');
+    await page.keyboard.press('3');
+  },
+  letters: async (page, id) => {
+    await id('nav-letters').click();
+    await id('letter-page').waitFor();
+  },
+  checklist: async (page, id) => {
+    await id('nav-letters').click();
+    await id('letter-candidate', 1).click();
+    await id('letter-fix').click();
+    await id('letter-fix-field').waitFor();
+  },
+  made: async (page, id) => {
+    await id('nav-letters').click();
+    await page.locator('[data-testid="letters-tab"][data-value="made"]').click();
+    await id('letter-page').waitFor();
+  },
+  import: async (page, id) => {
+    await id('nav-import').click();
+    await id('import-history-row').waitFor();
+  },
+  check: async (page, id) => {
+    await id('nav-import').click();
+    await id('import-choose').click();
+    await id('import-confirm').waitFor();
+  },
+  mapping: async (page, id) => {
+    await id('nav-import').click();
+    await id('import-paste').click();
+    await id('import-paste-text').fill('Code\tNom\nC1\tX');
+    await id('import-paste-read').click();
+    await id('import-column').waitFor();
+  },
+  result: async (page, id) => {
+    await id('nav-import').click();
+    await id('import-choose').click();
+    await id('import-confirm').click();
+    await id('import-result').waitFor();
+  },
+  settings: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-name').waitFor();
+  },
+  rules: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-rules').click();
+  },
+  rates: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-rates').click();
+  },
+  template: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-template').click();
+  },
+  backups: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-backups').click();
+  },
+  desk: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-desk').click();
+  },
+  palette: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('til');
+  },
+  keys: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('?');
+  },
+};
+
+try {
+  for (const [name, journey] of Object.entries(SCREENS)) {
+    await look(`${name}-light`, {}, journey);
+    await look(`${name}-dark`, { options: { theme: 'dark' } }, journey);
+    await look(`${name}-small`, { size: [1024, 700] }, journey);
+  }
+  await look('first-light', { options: { ledger: false } });
+  await look('first-small', { size: [1024, 700], options: { ledger: false } });
+  await look('empty-light', { options: { clients: 0 } });
+  await look('empty-clients-light', { options: { clients: 0 } }, async (page, id) =>
+    id('nav-clients').click(),
+  );
+  await look('many-light', { options: { clients: 20000 } }, async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('End');
+    await page.waitForTimeout(300);
+  });
+  await look('demo-light', { options: { demo: true, staleDays: 12 } }, SCREENS.client);
+  await look('readonly-light', { options: { readOnly: true } }, SCREENS.qualify);
+  await look('none-light', {}, async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('tilul');
+  });
+} finally {
+  await browser.close();
+  await server.close();
+}
+for (const complaint of complaints) console.log(complaint);
+if (complaints.length > 0) process.exitCode = 1;
