@@ -4,10 +4,12 @@
 //! network. It knows no path; files are opened on this side.
 
 pub mod bindings;
+mod clock;
 mod command_names;
 pub mod commands;
 pub mod dialogs;
 mod shell;
+mod state;
 
 pub use command_names::COMMANDS;
 
@@ -16,8 +18,14 @@ pub use command_names::COMMANDS;
 /// # Errors
 /// When the system gives no display, or its web view cannot start.
 pub fn run() -> tauri::Result<()> {
-    let border = bindings::border::<tauri::Wry>();
+    let border = bindings::border();
+    let window = state::Window::open().map_err(|refusal| {
+        let problem = encaisse_app::border::problem::Problem::from(refusal);
+        tauri::Error::Setup((Box::<dyn std::error::Error>::from(problem.title)).into())
+    })?;
     tauri::Builder::default()
+        .manage(window)
+        .on_window_event(shell::on_window_event)
         .invoke_handler(border.invoke_handler())
         .setup(|app| Ok(shell::open_main_window(app)?))
         .run(tauri::generate_context!())

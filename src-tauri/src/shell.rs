@@ -1,7 +1,10 @@
 //! The one window, and what its page may not do.
 
+use encaisse_app::border::session::Notice;
 use tauri::webview::{NewWindowResponse, WebviewWindowBuilder};
-use tauri::{App, Url};
+use tauri::{App, DragDropEvent, Manager, Url, WindowEvent};
+
+use crate::state::Window;
 
 /// Opens the window described in `tauri.conf.json`, closed to everything but our own page.
 pub fn open_main_window(app: &App) -> tauri::Result<()> {
@@ -14,6 +17,18 @@ pub fn open_main_window(app: &App) -> tauri::Result<()> {
             .build()?;
     }
     Ok(())
+}
+
+/// Files held over the window or dropped on it are told to the page; their paths stay on this side.
+pub fn on_window_event(window: &tauri::Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(moved) = event else { return };
+    let state = window.state::<Window>();
+    match moved {
+        DragDropEvent::Enter { .. } => state.tell(Notice::DragOver),
+        DragDropEvent::Drop { paths, .. } => state.files_dropped(paths),
+        DragDropEvent::Leave => state.tell(Notice::DragLeft),
+        _ => {}
+    }
 }
 
 /// True for the page served by this program, or by the development server in a development build.
