@@ -103,6 +103,7 @@ pub async fn move_ledger(app: AppHandle, window: State<'_, Window>) -> Answer<Op
 /// Listens to what the core tells without being asked.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn watch(window: State<'_, Window>, channel: Channel<Notice>) {
+pub fn watch(window: State<'_, Window>, channel: Channel<Notice>) -> Answer<()> {
     window.listen(channel);
+    Ok(())
 }
