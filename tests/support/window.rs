@@ -106,6 +106,16 @@ impl Window {
         field.send_keys(text).await.unwrap_or_else(|error| panic!("{name} cannot be filled: {error}"));
     }
 
+    /// Chooses a value in the list whose `data-testid` is `name`.
+    pub async fn choose(&self, name: &str, value: &str) {
+        self.find(name).await;
+        let set = "const list = document.querySelector(`[data-testid=\"${arguments[0]}\"]`); \
+            list.value = arguments[1]; \
+            list.dispatchEvent(new Event('change', { bubbles: true })); return list.value";
+        let chosen = self.script(set, vec![json!(name), json!(value)]).await;
+        assert_eq!(chosen, json!(value), "{name} has no such choice");
+    }
+
     /// Types keys where the focus is. Special keys are characters of `fantoccini::key::Key`.
     pub async fn keys(&self, keys: &str) {
         let focused = self.client.active_element().await.expect("something always has the focus");

@@ -113,7 +113,7 @@ impl Desk {
         let known_as = imports::by_content(read, &import.sha256)?.map(|known| known.batch);
         let report = StoredReport {
             detected: Detected {
-                encoding: table.encoding.label().to_owned(),
+                encoding: super::encoding_words(table.encoding).to_owned(),
                 separator: separator_words(table.separator).to_owned(),
                 layout: format!("{} colonnes", table.width()),
                 columns: i64::try_from(table.width()).unwrap_or(i64::MAX),

@@ -419,7 +419,7 @@ fn detected(found: &fec::Detection, siren: Option<&str>) -> Detected {
         fec::AmountLayout::AmountSide => "montant et sens",
     };
     Detected {
-        encoding: found.encoding.label().to_owned(),
+        encoding: super::encoding_words(found.encoding).to_owned(),
         separator: match found.separator {
             fec::Separator::Tab => "tabulation",
             fec::Separator::Pipe => "barre verticale",

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use encaisse_formats::clients::ClientTable;
 use encaisse_formats::inspect::{FileKind, detect};
+use encaisse_formats::text::encoding::Encoding;
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
 use serde::{Deserialize, Serialize};
@@ -194,6 +195,19 @@ fn report_of(batch: String, plan: &Plan) -> ImportReport {
         outstanding_before_cents: plan.outstanding_before,
         outstanding_after_cents: plan.outstanding_after,
         assumed_due: plan.assumed_due,
+    }
+}
+
+/// A character set in the words of a person.
+pub(crate) fn encoding_words(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Ascii => "sans accents (ASCII)",
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Iso8859_15 => "ISO 8859-15",
+        Encoding::Windows1252 => "Windows-1252",
+        Encoding::Cp850 => "page de code 850",
+        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+        Encoding::Mixed => "mêlé (UTF-8 et autre)",
     }
 }
 

@@ -291,7 +291,7 @@ fn reported(checked: &Checked<'_>) -> Vec<CheckLine> {
                 typography::amount(encaisse_core::money::Cents::new(said.amount_cents)),
                 crate::labels::day(&said.on)
             );
-            line("reported", "blocking", text, None)
+            line(&format!("reported-{}", said.id), "blocking", text, None)
         })
         .collect()
 }

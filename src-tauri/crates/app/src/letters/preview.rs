@@ -102,8 +102,8 @@ impl Desk {
             .chain(problems.iter().cloned())
             .collect();
         let mut lines = lines;
-        lines.extend(problems.into_iter().map(|text| CheckLine {
-            code: "notice".to_owned(),
+        lines.extend(problems.into_iter().enumerate().map(|(rank, text)| CheckLine {
+            code: format!("letter-{rank}"),
             level: "blocking".to_owned(),
             text,
             fix: None,

@@ -1,0 +1,8 @@
+//! The main job in the real window: from an empty ledger to a formal notice on paper.
+
+#[path = "journeys/files.rs"]
+mod files;
+#[path = "journeys/looks.rs"]
+mod looks;
+#[path = "journeys/main_job.rs"]
+mod main_job;
