@@ -1474,6 +1474,8 @@ export type TextView = {
   width: number;
   /** Bold face. */
   bold: boolean;
+  /** Grey level, 0 black to 255 white. */
+  grey: number;
   /** The text. */
   text: string;
 };
