@@ -118,7 +118,7 @@ export function fakeBorder(options: Options = {}) {
         `${row.name} ${row.code}`.toLocaleLowerCase('fr').includes(words) &&
         inView(row) &&
         (!query.customer_type || row.customer_type === query.customer_type) &&
-        (!query.sales_rep || row.sales_rep === query.sales_rep),
+        (query.sales_rep === null || (row.sales_rep ?? '') === query.sales_rep),
     );
     const by = (a: ClientRow, b: ClientRow) =>
       query.sort === 'name' ? a.name.localeCompare(b.name, 'fr') : a.overdue_cents - b.overdue_cents;
@@ -135,7 +135,10 @@ export function fakeBorder(options: Options = {}) {
         incomplete: 9,
       },
       types: [{ code: 'company', label: 'Entreprise', count: 30 }],
-      sales_reps: [{ code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 }],
+      sales_reps: [
+        { code: '', label: 'Personne', count: 9 },
+        { code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 },
+      ],
     };
   }
 
