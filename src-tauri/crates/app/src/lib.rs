@@ -1,3 +1,38 @@
 //! What a person can ask of Encaisse: one file per capability, over the rules, the files and the ledger.
+//!
+//! [`desk::Desk`] is the door: the window and the terminal ask it the same things in the same words, and get
+//! the types of [`border`] back.
 
+pub mod amounts;
 pub mod border;
+pub mod checks;
+pub mod clock;
+pub mod codes;
+pub mod desk;
+pub mod error;
+pub mod exports;
+pub mod file_issues;
+pub mod french;
+pub mod french_search;
+pub mod import;
+pub mod items;
+pub mod labels;
+pub mod legal_tables;
+pub mod list_issues;
+pub mod penalties;
+pub mod places;
+
+mod backups;
+mod clients;
+mod letters;
+mod operations;
+mod projection;
+mod qualification;
+mod reports;
+mod rules;
+mod sample;
+mod search;
+mod session;
+mod settings;
+mod templates;
+mod timeline;

@@ -1,2 +1,52 @@
-//! The command line of Encaisse.
-fn main() {}
+//! The command line of Encaisse: the same use cases as the window, for scripts, support and tests.
+//!
+//! Exit status: 0 done, 1 refused (a person can act on it), 2 wrong usage, 3 fault of the program.
+
+mod answers;
+mod arguments;
+mod commands;
+mod table;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use arguments::Arguments;
+use commands::Failure;
+use encaisse_app::border::problem::{Problem, Severity};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::read(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(said) => return wrong_usage(&said),
+    };
+    if arguments.command.is_none() {
+        return print(&arguments::help());
+    }
+    match commands::run(&arguments) {
+        Ok(answer) if arguments.json => print(&format!("{:#}\n", answer.json)),
+        Ok(answer) => print(&answer.text),
+        Err(Failure::Usage(said)) => wrong_usage(&said),
+        Err(Failure::Refused(problem)) => refused(&problem, arguments.json),
+    }
+}
+
+fn print(text: &str) -> ExitCode {
+    // A reader that closes its end early, as `head` does, has read what it wanted.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+fn wrong_usage(said: &str) -> ExitCode {
+    eprintln!("{said}\nencaisse --help donne la liste des commandes.");
+    ExitCode::from(2)
+}
+
+fn refused(problem: &Problem, json: bool) -> ExitCode {
+    if json {
+        let text = serde_json::to_string_pretty(problem).unwrap_or_default();
+        eprintln!("{text}");
+    } else {
+        eprintln!("{}\n{}\n{}\n({})", problem.title, problem.place, problem.remedy, problem.code);
+    }
+    ExitCode::from(if problem.severity == Severity::Fault { 3 } else { 1 })
+}

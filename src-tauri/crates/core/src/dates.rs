@@ -105,17 +105,111 @@ impl PaymentTerms {
         }
         let (kind, rest) = code.split_once(':')?;
         match (kind, rest.split_once('@')) {
-            ("net", None) => rest.parse().ok().map(PaymentTerms::Net),
-            ("eom", None) => rest.parse().ok().map(PaymentTerms::DaysThenEndOfMonth),
-            ("eom+", None) => rest.parse().ok().map(PaymentTerms::EndOfMonthThenDays),
+            ("net", None) => number(rest).map(PaymentTerms::Net),
+            ("eom", None) => number(rest).map(PaymentTerms::DaysThenEndOfMonth),
+            ("eom+", None) => number(rest).map(PaymentTerms::EndOfMonthThenDays),
             ("eom", Some((days, day))) => {
-                let day: u8 = day.parse().ok()?;
+                let day: u8 = number(day)?;
                 if !(1..=31).contains(&day) {
                     return None;
                 }
-                Some(PaymentTerms::DaysThenEndOfMonthOn(days.parse().ok()?, day))
+                Some(PaymentTerms::DaysThenEndOfMonthOn(number(days)?, day))
             }
             _ => None,
+        }
+    }
+}
+
+/// Digits only: one term has one code, so `net:+30` and `net:030` are none.
+fn number<T: std::str::FromStr + ToString>(text: &str) -> Option<T> {
+    text.parse().ok().filter(|number: &T| number.to_string() == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// The due dates of one invoice date under several terms, written in their codes.
+    fn check(issued: &str, expected: &[(&str, &str)]) {
+        for (code, due) in expected {
+            let terms = PaymentTerms::from_code(code).unwrap();
+            assert_eq!(terms.due(day(issued)), day(due), "{code}, issued {issued}");
+        }
+    }
+
+    #[test]
+    fn when_is_an_invoice_due() {
+        // Law page §1.2: both readings of 45 days end of month, 60 days net.
+        let table = |issued, a, b, net| check(issued, &[("eom:45", a), ("eom+:45", b), ("net:60", net)]);
+        table("2026-01-15", "2026-03-31", "2026-03-17", "2026-03-16");
+        table("2026-01-31", "2026-03-31", "2026-03-17", "2026-04-01");
+        table("2026-02-01", "2026-03-31", "2026-04-14", "2026-04-02");
+        table("2026-02-15", "2026-04-30", "2026-04-14", "2026-04-16");
+        table("2026-03-10", "2026-04-30", "2026-05-15", "2026-05-09");
+        table("2026-07-31", "2026-09-30", "2026-09-14", "2026-09-29");
+        table("2026-11-22", "2027-01-31", "2027-01-14", "2027-01-21");
+        table("2026-12-31", "2027-02-28", "2027-02-14", "2027-03-01");
+        table("2028-01-15", "2028-02-29", "2028-03-16", "2028-03-15");
+    }
+
+    #[test]
+    fn end_of_month_on_a_day_of_the_next() {
+        check(
+            "2026-01-15",
+            &[("receipt", "2026-01-15"), ("eom:30@10", "2026-03-10"), ("eom:0@15", "2026-02-15")],
+        );
+        // Thirty days lead to 19 January, hence its end; February has neither a 30th nor a 31st.
+        check("2025-12-20", &[("eom:30@31", "2026-02-28"), ("eom:30@30", "2026-02-28")]);
+    }
+
+    #[test]
+    fn a_due_date_on_a_sunday_stays_on_it() {
+        assert_eq!(chrono::Datelike::weekday(&day("2026-11-22")), chrono::Weekday::Sun);
+        check("2026-10-23", &[("net:30", "2026-11-22")]);
+    }
+
+    #[test]
+    fn months_end_where_the_calendar_says() {
+        assert_eq!(end_of_month(day("2026-02-01")), day("2026-02-28"));
+        assert_eq!(end_of_month(day("2026-12-31")), day("2026-12-31"));
+        // CPC 641: same day number, or the last of the month.
+        assert_eq!(plus_months(day("2026-08-31"), 6), day("2027-02-28"));
+        assert_eq!(plus_months(day("2024-02-29"), 60), day("2029-02-28"));
+        assert_eq!(plus_months(day("2026-09-01"), 3), day("2026-12-01"));
+    }
+
+    #[test]
+    fn days_are_counted_and_added_alike() {
+        for days in [0, 1, 28, 365, 366, 40_000] {
+            let later = plus_days(day("2024-02-28"), days);
+            assert_eq!(days_between(day("2024-02-28"), later), i64::from(days));
+            assert_eq!(minus_days(later, days), day("2024-02-28"));
+        }
+        assert_eq!(days_between(day("2026-11-22"), day("2026-11-20")), -2);
+    }
+
+    #[test]
+    fn the_calendar_has_ends() {
+        assert_eq!(plus_days(Date::MAX, 1), Date::MAX);
+        assert_eq!(minus_days(Date::MIN, 1), Date::MIN);
+        assert_eq!(end_of_month(Date::MAX), Date::MAX);
+    }
+
+    #[test]
+    fn terms_are_kept_in_one_form_each() {
+        for code in ["receipt", "net:30", "net:0", "eom:45", "eom+:45", "eom:30@10"] {
+            assert_eq!(PaymentTerms::from_code(code).map(PaymentTerms::code).as_deref(), Some(code));
+        }
+        for code in ["", "net", "net:", "net:-1", "net:+30", "net:030", "net:70000", "net:30@10", "eom:30@0"]
+        {
+            assert_eq!(PaymentTerms::from_code(code), None, "{code}");
+        }
+        for code in ["eom:30@32", "eom+:45@10", "receipt:1", "Net:30"] {
+            assert_eq!(PaymentTerms::from_code(code), None, "{code}");
         }
     }
 }

@@ -1,11 +1,35 @@
 //! The trade of credit control, as pure functions.
 //!
 //! Nothing here reads a disk, a clock, a screen or a random source: everything arrives as an argument, and
-//! `today` is always one of them. Reading order is dependency order.
+//! `today` is always one of them. Reading order is dependency order: amounts and dates, what accounting
+//! recorded, what settles what, what is open and how old, why it is unpaid, what people decide, what the law
+//! adds, what a letter says.
+
+pub mod money;
 
 pub mod dates;
+
+pub mod ids;
+
 pub mod identifiers;
-pub mod legal;
-pub mod letters;
-pub mod money;
+pub mod postal;
 pub mod typography;
+
+pub mod entries;
+pub mod references;
+
+pub mod extracts;
+
+pub mod allocation;
+pub mod carry_forward;
+pub mod invoices;
+
+pub mod ageing;
+pub mod causes;
+
+pub mod journal;
+
+pub mod legal;
+
+pub mod epc;
+pub mod letters;

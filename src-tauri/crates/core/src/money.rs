@@ -151,3 +151,68 @@ impl std::str::FromStr for Rate {
         text.trim().parse().map(Rate)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rounded(euros: &str) -> Option<i64> {
+        Cents::round_half_up(euros.parse().unwrap()).map(Cents::get)
+    }
+
+    #[test]
+    fn which_cent_is_an_amount_rounded_to() {
+        for (euros, cents) in [
+            ("0.004999", 0),
+            ("0.005", 1),
+            ("0.015", 2),
+            ("2.675", 268),
+            ("127.3973", 12_740),
+            ("-0.005", -1),
+            ("-0.0049", 0),
+            ("-2.675", -268),
+            ("1234567890123.45", 123_456_789_012_345),
+        ] {
+            assert_eq!(rounded(euros), Some(cents), "{euros}");
+        }
+    }
+
+    #[test]
+    fn an_amount_too_large_is_not_cut() {
+        assert_eq!(rounded("92233720368547758.07"), Some(i64::MAX));
+        assert_eq!(rounded("92233720368547758.08"), None);
+        assert_eq!(Cents::round_half_up(Decimal::MAX), None);
+        assert_eq!(Cents::new(i64::MAX).checked_add(Cents::new(1)), None);
+        assert_eq!(Cents::new(1).checked_add(Cents::new(2)), Some(Cents::new(3)));
+    }
+
+    #[test]
+    fn an_amount_keeps_its_cents_as_euros() {
+        for cents in [0, 1, -1, 99, 123_456_789_012_345, i64::MIN, i64::MAX] {
+            assert_eq!(Cents::round_half_up(Cents::new(cents).euros()), Some(Cents::new(cents)));
+        }
+    }
+
+    #[test]
+    fn who_owes_whom() {
+        let (owed, nothing, owing) = (Cents::new(5), Cents::ZERO, Cents::new(-5));
+        assert!(owed.is_positive() && !owed.is_negative() && !owed.is_zero());
+        assert!(nothing.is_zero() && !nothing.is_positive() && !nothing.is_negative());
+        assert_eq!((owed + owing, -owed, owing.abs(), owed - owing), (nothing, owing, owed, Cents::new(10)));
+        let mut running = owed;
+        running += owed;
+        running -= Cents::new(3);
+        assert_eq!(running, Cents::new(7));
+    }
+
+    #[test]
+    fn rates_are_decimal() {
+        let rate = |text: &str| text.parse::<Rate>();
+        assert_eq!(rate(" 12.40 ").unwrap().basis_points(), Some(1_240));
+        assert_eq!(rate("12.4").unwrap(), rate("12.40").unwrap());
+        assert_eq!(rate("12.405").unwrap().basis_points(), None, "finer than a hundredth of a percent");
+        for text in ["", "12,40", "12.40 %", "douze"] {
+            assert!(rate(text).is_err(), "{text}");
+        }
+    }
+}

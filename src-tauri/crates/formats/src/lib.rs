@@ -1,1 +1,13 @@
-//! formats
+//! Bytes from outside to values, and values back to bytes: no disk, no clock, no rule of the trade.
+//!
+//! Every reader takes an [`std::io::Read`] or a slice, gives what it understood **and** the list of what is wrong,
+//! and repairs nothing in silence. Limits are figures in the code, and going over one is a refusal that names it.
+
+pub mod clients;
+pub mod export;
+pub mod fec;
+pub mod inspect;
+pub mod mail;
+pub mod packet;
+pub mod severity;
+pub mod text;

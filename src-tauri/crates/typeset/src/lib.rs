@@ -1,1 +1,26 @@
-//! typeset
+//! Letter data to paper: positioned pages, drawn as PDF and as SVG.
+//!
+//! Layout works in whole micrometres and font units, so the same letter breaks at the same words on every
+//! machine. The two drawings place what [`lay_out`] decided and decide nothing themselves: what the preview
+//! shows is what the printer gets.
+
+mod block;
+mod code;
+mod columns;
+mod flow;
+mod fonts;
+mod lay_out;
+mod letterhead;
+mod lines;
+mod page;
+mod pdf;
+mod subset;
+mod svg;
+mod table;
+
+pub use fonts::{FontError, Fonts};
+pub use lay_out::{Layout, lay_out};
+pub use letterhead::{ALWAYS_VISIBLE, MAY_BE_VISIBLE};
+pub use page::{Area, Page, PaymentCode, Rule, Shade, Text, Um, mm};
+pub use pdf::{Document, Offset, PdfError, Printer};
+pub use svg::{FONT_FAMILY, draw as svg};

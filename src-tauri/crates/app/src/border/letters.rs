@@ -209,6 +209,8 @@ pub struct TextView {
     pub width: i32,
     /// Bold face.
     pub bold: bool,
+    /// Grey level, 0 black to 255 white.
+    pub grey: i32,
     /// The text.
     pub text: String,
 }

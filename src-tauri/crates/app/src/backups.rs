@@ -1,0 +1,83 @@
+//! Backups: verified before they count, made before anything that changes much.
+
+use std::fs;
+use std::path::PathBuf;
+
+use encaisse_store::{StoreError, backup};
+
+use crate::border::session::BackupRow;
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::places::safe_name;
+
+/// Backups kept; older ones make room.
+const KEPT: usize = 30;
+
+impl Desk {
+    /// Makes a verified backup on request.
+    pub fn backup_now(&mut self) -> Outcome<BackupRow> {
+        self.backup_before("à la demande")?;
+        self.list_backups()?.into_iter().next().ok_or_else(|| Refusal::Fault("backup".to_owned()))
+    }
+
+    /// Makes a verified backup, with the reason in its name.
+    pub(crate) fn backup_before(&self, reason: &str) -> Outcome<()> {
+        let folder = self.backup_folder()?;
+        fs::create_dir_all(&folder).map_err(StoreError::Io)?;
+        let stamp = self.clock.stamp().replace(':', "-");
+        let mut path = folder.join(format!("{stamp} {}.sauvegarde", safe_name(reason)));
+        let mut rank = 2;
+        while path.exists() {
+            path = folder.join(format!("{stamp} {} {rank}.sauvegarde", safe_name(reason)));
+            rank += 1;
+        }
+        self.ledger()?.backup_to(&path)?;
+        for old in self.list_backups()?.into_iter().skip(KEPT) {
+            // An old backup that resists only takes room.
+            let _ = fs::remove_file(folder.join(old.name));
+        }
+        Ok(())
+    }
+
+    /// Backups of the open ledger, latest first.
+    pub fn list_backups(&self) -> Outcome<Vec<BackupRow>> {
+        let Ok(entries) = fs::read_dir(self.backup_folder()?) else { return Ok(Vec::new()) };
+        let mut rows: Vec<BackupRow> = entries
+            .flatten()
+            .filter_map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let stem = name.strip_suffix(".sauvegarde")?;
+                let (day, rest) = stem.split_once(' ')?;
+                let (time, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+                let at = format!("{day} {}", time.get(..5)?.replace('-', ":"));
+                let bytes = entry.metadata().ok()?.len();
+                let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+                Some(BackupRow { token: name.clone(), at, reason: reason.to_owned(), bytes, name })
+            })
+            .collect();
+        rows.sort_by(|a, b| b.name.cmp(&a.name));
+        Ok(rows)
+    }
+
+    /// Puts a backup back; the present file is kept beside, renamed.
+    pub fn restore_backup(&mut self, token: &str) -> Outcome<()> {
+        let known = self.list_backups()?.into_iter().find(|row| row.token == token);
+        let row = known.ok_or_else(|| Refusal::UnknownBackup(token.to_owned()))?;
+        let backup_path = self.backup_folder()?.join(row.name);
+        let path = self.ledger()?.path().to_owned();
+        let stamp = self.clock.stamp().replace(':', "-");
+        let aside = path.with_extension(format!("avant restauration {stamp}.registre"));
+        self.close();
+        backup::restore(&backup_path, &path, &aside)?;
+        // A restored ledger is another past: this installation must not sign twice with one name.
+        self.memory.replica = crate::places::random_id()?;
+        self.memory.save(&self.home)?;
+        self.open(&path)
+    }
+
+    fn backup_folder(&self) -> Outcome<PathBuf> {
+        let ledger = self.ledger()?;
+        let id = encaisse_store::ledger_header(ledger.read())?.id;
+        Ok(self.home.join("sauvegardes").join(id))
+    }
+}

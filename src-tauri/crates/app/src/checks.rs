@@ -1,0 +1,125 @@
+//! Integrity: what the ledger says of itself, replayed and compared.
+
+use encaisse_core::ids::hex;
+use encaisse_formats::packet;
+use encaisse_store::{facts, journal, letters, projection as stored};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::letters::issue::{seal, sha256};
+
+/// Result of a check.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// True when nothing was found.
+    pub ok: bool,
+    /// What was found, in words.
+    pub findings: Vec<String>,
+}
+
+/// Digest of the state: equal on two machines that know the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateDigest {
+    /// SHA-256 over the projected clients and the operations.
+    pub digest: String,
+    /// Operations known.
+    pub operations: usize,
+    /// Clients projected.
+    pub facts: usize,
+}
+
+impl Desk {
+    /// Digest of everything known.
+    pub fn digest(&self) -> Outcome<StateDigest> {
+        let read = self.ledger()?.read();
+        let (clients, operations) = (stored::digests(read)?, journal::ids(read)?);
+        let mut hash = Sha256::new();
+        for (code, digest) in &clients {
+            hash.update(code.as_bytes());
+            hash.update([0]);
+            hash.update(digest.as_bytes());
+        }
+        hash.update([1]);
+        operations.iter().for_each(|id| hash.update(id.as_bytes()));
+        Ok(StateDigest { digest: hex(&hash.finalize()), operations: operations.len(), facts: clients.len() })
+    }
+
+    /// Checks the file, the hashes of facts and operations, and the chain of letters.
+    pub fn check(&self) -> Outcome<Check> {
+        let ledger = self.ledger()?;
+        let read = ledger.read();
+        let mut findings = ledger.integrity_findings()?;
+        for (client, import) in facts::damaged_lines(read)? {
+            findings.push(format!("Lignes abîmées\u{a0}: client {client}, import n°\u{a0}{import}."));
+        }
+        for operation in journal::damaged(read, packet::identifier)? {
+            findings.push(format!("Opération abîmée\u{a0}: {operation}."));
+        }
+        findings.extend(self.verify_letters()?.findings);
+        Ok(Check { ok: findings.is_empty(), findings })
+    }
+
+    /// Checks that no letter was altered: each PDF against its hash, each seal against the chain.
+    pub fn verify_letters(&self) -> Outcome<Check> {
+        let read = self.ledger()?.read();
+        let mut findings = Vec::new();
+        let mut previous: Option<String> = None;
+        for letter in letters::all(read)?.into_iter().rev() {
+            let pdf = letters::pdf(read, &letter.id)?.unwrap_or_default();
+            if sha256(&pdf) != letter.sha256 {
+                findings
+                    .push(format!("Lettre {}\u{a0}: le PDF a changé depuis son émission.", letter.reference));
+            }
+            if letter.previous != previous
+                || seal(&letter.data, &letter.sha256, previous.as_deref()) != letter.seal
+            {
+                findings.push(format!("Lettre {}\u{a0}: la chaîne des sceaux est rompue.", letter.reference));
+            }
+            previous = Some(letter.seal);
+        }
+        Ok(Check { ok: findings.is_empty(), findings })
+    }
+
+    /// Replays facts and journal beside the tables and compares; writes nothing.
+    pub fn rebuild_check(&mut self) -> Outcome<Check> {
+        let read = self.ledger()?.read();
+        let before = stored::digests(read)?;
+        let after = self.ledger_mut()?.rehearse(|write| -> Outcome<_> {
+            replay(write)?;
+            Ok(stored::digests(write.read())?)
+        })?;
+        let mut findings = Vec::new();
+        for (code, digest) in &before {
+            match after.iter().find(|(other, _)| other == code) {
+                Some((_, replayed)) if replayed == digest => {}
+                Some(_) => {
+                    findings.push(format!("Client {code}\u{a0}: les tables diffèrent de la relecture."))
+                }
+                None => findings.push(format!("Client {code}\u{a0}: rien ne le justifie dans les fichiers.")),
+            }
+        }
+        for (code, _) in &after {
+            if !before.iter().any(|(other, _)| other == code) {
+                findings.push(format!("Client {code}\u{a0}: absent des tables."));
+            }
+        }
+        Ok(Check { ok: findings.is_empty(), findings })
+    }
+
+    /// Replays facts and journal into the tables.
+    pub fn rebuild(&mut self) -> Outcome<Check> {
+        self.backup_before("avant recalcul")?;
+        self.ledger_mut()?.write(replay)?;
+        self.check()
+    }
+}
+
+fn replay(write: &encaisse_store::Write<'_>) -> Result<(), Refusal> {
+    journal::clear_registers(write)?;
+    for operation in journal::operations(write.read(), None, None)? {
+        journal::project(write, &operation)?;
+    }
+    crate::projection::refresh_all(write)
+}

@@ -1,0 +1,420 @@
+//! The portfolio, one client whole, and what a person types about a client.
+
+use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::identifiers::Siren;
+use encaisse_core::journal::Kind;
+use encaisse_core::legal::customer_type::CustomerType;
+use encaisse_core::references::normalise;
+use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
+use encaisse_store::items::{self, ItemFilter, ItemSort};
+use encaisse_store::projection::ClientRecord;
+use encaisse_store::{imports, journal};
+use serde::{Deserialize, Serialize};
+
+use crate::amounts::parse_amount;
+use crate::border::clients::{
+    BulkEdit, ClientCard, ClientEdit, ClientIdentity, ClientPage, ClientQuery, ClientRow, ClientTotals,
+    ContactEdit, ContactView, Done, DueConfirmation, Facet, NewComment, ViewCounts,
+};
+use crate::border::items::Buckets;
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::french_search::fold;
+use crate::items::today_items;
+use crate::labels;
+use crate::operations::Change;
+use crate::places::random_id;
+use crate::projection::{Context, DueConfirmed, project_client, registers};
+use crate::{penalties, reports, timeline};
+
+/// Rows of a page, at most.
+const PAGE: i64 = 2_000;
+
+/// A comment, as kept in the journal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct CommentValue {
+    pub text: String,
+    pub invoice: Option<String>,
+}
+
+/// A contact, as kept in the journal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ContactValue {
+    pub name: String,
+    pub role: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl Desk {
+    /// A page of the portfolio, with the totals of everything that matches.
+    pub fn list_clients(&mut self, query: &ClientQuery) -> Outcome<ClientPage> {
+        let today = self.today();
+        let filter = filter_of(query);
+        let read = self.view()?;
+        let window = (query.offset.max(0), if query.limit <= 0 { PAGE } else { query.limit.min(PAGE) });
+        let rows = clients::page(read, today, &filter, (sort_of(&query.sort), query.descending), window)?;
+        let totals = clients::totals(read, today, &filter)?;
+        let [all, overdue, unqualified, credit, incomplete] = clients::view_counts(read, today)?;
+        let facet = |values: Vec<(String, i64)>, label: &dyn Fn(&str) -> String| {
+            values
+                .into_iter()
+                .map(|(code, count)| Facet { label: label(&code), code, count })
+                .collect::<Vec<_>>()
+        };
+        Ok(ClientPage {
+            offset: window.0,
+            rows: rows.into_iter().map(client_row).collect(),
+            totals: ClientTotals {
+                clients: totals.clients,
+                open_items: totals.figures.open_items,
+                outstanding_cents: totals.figures.outstanding(),
+                overdue_cents: totals.figures.overdue(),
+                buckets: buckets(&totals.figures),
+                unallocated_cents: totals.figures.unallocated,
+                balance_cents: totals.figures.balance(),
+                ledger_balance_cents: imports::ledger_balance(read)?,
+                days_late_avg: totals.figures.average_days(),
+            },
+            views: ViewCounts { all, overdue, unqualified, credit, incomplete },
+            types: facet(clients::customer_types(read)?, &|code| labels::customer_type(code).to_owned()),
+            sales_reps: facet(clients::sales_reps(read)?, &|code| {
+                if code.is_empty() { "Personne".to_owned() } else { code.to_owned() }
+            }),
+        })
+    }
+
+    /// One client whole.
+    pub fn client_card(&mut self, code: &str) -> Outcome<ClientCard> {
+        let today = self.today();
+        let as_of = self.past_day()?;
+        let (row, record, items, settled_items) = {
+            let read = self.view()?;
+            let row =
+                clients::one(read, today, code)?.ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
+            let record =
+                clients::record(read, code)?.ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
+            let filter = ItemFilter { client: Some(code), beside: true, ..ItemFilter::default() };
+            (
+                row,
+                record,
+                today_items(read, &filter, ItemSort::Client, PAGE, today)?,
+                items::settled_count(read, code)?,
+            )
+        };
+        let read = self.ledger()?.read();
+        let mut context = Context::of(read)?;
+        context.as_of = as_of;
+        let projected = project_client(read, &context, code, None)?;
+        let registers = registers(read, code, as_of)?;
+        let claim = penalties::overdue_totals(read, &projected, today);
+        let (interest_cents, indemnity_cents, penalties_withheld) = match claim {
+            Ok((interest, indemnity)) => (Some(interest), Some(indemnity), None),
+            Err(refusal) => (None, None, Some(crate::french::say(&refusal).title)),
+        };
+        Ok(ClientCard {
+            row: client_row(row),
+            identity: identity(&record),
+            contacts: contacts(&registers),
+            items,
+            settled_items,
+            timeline: timeline::events(&projected, &registers),
+            reported_payments: reports::views(&registers, &projected),
+            interest_cents,
+            indemnity_cents,
+            penalties_withheld,
+        })
+    }
+
+    /// Sets one field of a client.
+    pub fn update_client(&mut self, edit: &ClientEdit) -> Outcome<Done> {
+        let name = self.client_name(&edit.code)?;
+        let value = checked_field(&edit.field, &edit.value)?;
+        let change = Change::client(Kind::Client, &edit.code, &edit.code, &edit.field, value);
+        self.act(format!("{name}\u{a0}: {}", field_label(&edit.field)), &[change], CLIENT_VIEWS)
+    }
+
+    /// Sets one field of many clients, as one act.
+    pub fn assign_clients(&mut self, edit: &BulkEdit) -> Outcome<Done> {
+        let value = checked_field(&edit.field, &edit.value)?;
+        for code in &edit.codes {
+            self.client_name(code)?;
+        }
+        let changes: Vec<Change> = edit
+            .codes
+            .iter()
+            .map(|code| Change::client(Kind::Client, code, code, &edit.field, value.clone()))
+            .collect();
+        let label = format!("{}\u{a0}: {} clients", field_label(&edit.field), edit.codes.len());
+        self.act(label, &changes, CLIENT_VIEWS)
+    }
+
+    /// Adds or changes a contact; an empty name takes it away.
+    pub fn save_contact(&mut self, edit: &ContactEdit) -> Outcome<Done> {
+        self.client_name(&edit.code)?;
+        let contact = &edit.contact;
+        if let Some(email) = contact.email.as_deref().filter(|email| !email.trim().is_empty()) {
+            check_email(email)?;
+        }
+        let id = if contact.id.is_empty() { random_id()? } else { contact.id.clone() };
+        let value = if contact.name.trim().is_empty() {
+            None
+        } else {
+            let value = ContactValue {
+                name: contact.name.trim().to_owned(),
+                role: contact.role.clone().filter(|text| !text.trim().is_empty()),
+                email: contact.email.clone().filter(|text| !text.trim().is_empty()),
+                phone: contact.phone.clone().filter(|text| !text.trim().is_empty()),
+            };
+            Some(to_json(&value)?)
+        };
+        let label = if value.is_some() { "Contact enregistré" } else { "Contact retiré" };
+        let change = Change::client(Kind::Contact, &edit.code, &id, "", value);
+        self.act(label.to_owned(), &[change], CLIENT_VIEWS)
+    }
+
+    /// Confirms terms: the due dates they give become stated, for what is issued so far.
+    pub fn confirm_due(&mut self, request: &DueConfirmation) -> Outcome<Done> {
+        let given = request.terms.as_deref().map(checked_terms).transpose()?;
+        let read = self.ledger()?.read();
+        let default = crate::rules::default_terms(read)?;
+        let codes = if request.codes.is_empty() { clients::codes(read)? } else { request.codes.clone() };
+        let (mut changes, mut count) = (Vec::new(), 0);
+        for code in &codes {
+            let record = clients::record(read, code)?.ok_or_else(|| Refusal::UnknownClient(code.clone()))?;
+            let Some((until, items)) = items::latest_assumed(read, code)? else { continue };
+            let own = record.terms.as_deref().and_then(PaymentTerms::from_code);
+            let terms = given.or(own).unwrap_or(default).code();
+            let value = to_json(&DueConfirmed { terms, until })?;
+            changes.push(Change::client(Kind::DueConfirmed, code, code, "", Some(value)));
+            count += items;
+        }
+        let label = format!("{count} échéances confirmées, {} clients", changes.len());
+        self.act(label, &changes, CLIENT_VIEWS)
+    }
+
+    /// Adds a comment on a client, or on one of its invoices.
+    pub fn add_comment(&mut self, comment: &NewComment) -> Outcome<Done> {
+        let name = self.client_name(&comment.code)?;
+        let text = comment.text.trim();
+        if text.is_empty() {
+            let expected = "une note d’au moins un mot";
+            return Err(Refusal::BadValue { field: "Note", value: String::new(), expected });
+        }
+        let value = to_json(&CommentValue { text: text.to_owned(), invoice: comment.invoice.clone() })?;
+        let change = Change::client(Kind::Comment, &comment.code, &random_id()?, "", Some(value));
+        self.act(format!("Note sur {name}"), &[change], CLIENT_VIEWS)
+    }
+
+    pub(crate) fn client_name(&self, code: &str) -> Outcome<String> {
+        clients::record(self.ledger()?.read(), code)?
+            .map(|record| record.name)
+            .ok_or_else(|| Refusal::UnknownClient(code.to_owned()))
+    }
+
+    /// The day the ledger must be read at, when it knows of later days.
+    pub(crate) fn past_day(&self) -> Outcome<Option<Date>> {
+        let read = self.ledger()?.read();
+        let last = encaisse_store::facts::last_day(read)?.max(journal::last_day(read)?);
+        let today = self.today();
+        Ok(last.is_some_and(|last| last > today).then_some(today))
+    }
+}
+
+pub(crate) const CLIENT_VIEWS: &[&str] = &["clients", "card", "queue", "letters", "session"];
+
+pub(crate) fn to_json(value: &impl Serialize) -> Outcome<String> {
+    serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))
+}
+
+pub(crate) fn buckets(figures: &Figures) -> Buckets {
+    Buckets {
+        not_due_cents: figures.not_due,
+        d1_30_cents: figures.d1_30,
+        d31_60_cents: figures.d31_60,
+        d61_90_cents: figures.d61_90,
+        over_90_cents: figures.over_90,
+    }
+}
+
+pub(crate) fn client_row(line: ClientLine) -> ClientRow {
+    let figures = line.figures;
+    ClientRow {
+        code: line.code,
+        name: line.name,
+        customer_type_label: labels::customer_type(&line.customer_type).to_owned(),
+        customer_type: line.customer_type,
+        outstanding_cents: figures.outstanding(),
+        overdue_cents: figures.overdue(),
+        buckets: buckets(&figures),
+        unallocated_cents: figures.unallocated,
+        balance_cents: figures.balance(),
+        open_items: figures.open_items,
+        oldest_days: figures.oldest_days,
+        days_late_avg: figures.average_days(),
+        sales_rep: line.sales_rep,
+        last_action: line.last_action,
+        last_action_on: line.last_action_on,
+    }
+}
+
+fn filter_of(query: &ClientQuery) -> Filter {
+    Filter {
+        text: fold(&query.text),
+        reference: normalise(&query.text),
+        amount: parse_amount(&query.text).map(|cents| cents.get()),
+        view: match query.view.as_str() {
+            "overdue" => View::Overdue,
+            "unqualified" => View::Unqualified,
+            "credit" => View::Credit,
+            "incomplete" => View::Incomplete,
+            _ => View::All,
+        },
+        customer_type: query.customer_type.clone(),
+        sales_rep: query.sales_rep.clone(),
+    }
+}
+
+fn sort_of(sort: &str) -> Sort {
+    match sort {
+        "code" => Sort::Code,
+        "outstanding" => Sort::Outstanding,
+        "overdue" => Sort::Overdue,
+        "oldest" => Sort::Oldest,
+        "average" => Sort::Average,
+        "last_action" => Sort::LastAction,
+        "sales_rep" => Sort::SalesRep,
+        _ => Sort::Name,
+    }
+}
+
+fn identity(record: &ClientRecord) -> ClientIdentity {
+    let terms = record.terms.as_deref().and_then(PaymentTerms::from_code);
+    ClientIdentity {
+        name: record.name.clone(),
+        siren: record.siren.clone(),
+        customer_type: record.customer_type.clone(),
+        sales_rep: record.sales_rep.clone(),
+        terms: record.terms.clone(),
+        terms_label: terms.map(labels::terms),
+        address: record.address.lines().map(str::to_owned).collect(),
+        postcode: record.postcode.clone(),
+        city: record.city.clone(),
+        country: record.country.clone(),
+        email: record.email.clone(),
+        phone: record.phone.clone(),
+        insolvent_since: record.insolvent_since.clone(),
+        request_received: record.request_received.clone(),
+        source: record.source.clone(),
+    }
+}
+
+pub(crate) fn contacts(registers: &crate::projection::Registers) -> Vec<ContactView> {
+    let mut contacts: Vec<ContactView> = registers
+        .iter()
+        .filter(|((kind, ..), _)| *kind == Kind::Contact)
+        .filter_map(|((_, id, _), held)| {
+            let value: ContactValue = serde_json::from_str(held.value.as_deref()?).ok()?;
+            Some(ContactView {
+                id: id.clone(),
+                name: value.name,
+                role: value.role,
+                email: value.email,
+                phone: value.phone,
+            })
+        })
+        .collect();
+    contacts.sort_by_key(|contact| fold(&contact.name));
+    contacts
+}
+
+/// Checks a field of a client and gives the value to keep; nothing takes the value away.
+pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
+    let trimmed: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let text = trimmed.join("\n");
+    let bad = |name: &'static str, expected: &'static str| Refusal::BadValue {
+        field: name,
+        value: text.clone(),
+        expected,
+    };
+    if text.is_empty() {
+        return match field {
+            "name" => Err(bad("Nom", "un nom")),
+            _ if crate::projection::CLIENT_FIELDS.contains(&field) => Ok(None),
+            _ => Err(Refusal::UnknownField(field.to_owned())),
+        };
+    }
+    let kept = match field {
+        "siren" => Siren::parse(&text)
+            .map_err(|_| {
+                bad("SIREN", "neuf chiffres dont la clé est juste, par exemple 732\u{a0}829\u{a0}320")
+            })?
+            .as_str()
+            .to_owned(),
+        "customer_type" => CustomerType::from_code(&text)
+            .ok_or_else(|| bad("Typologie", "company, public:state, consumer, association…"))?
+            .code()
+            .to_owned(),
+        "terms" => checked_terms(&text)?.code(),
+        "email" => {
+            check_email(&text)?;
+            text
+        }
+        "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
+        "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
+        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" => text.replace('\n', " "),
+        "address" => text,
+        other => return Err(Refusal::UnknownField(other.to_owned())),
+    };
+    Ok(Some(kept))
+}
+
+/// Reads a terms code, or a number of days.
+pub(crate) fn checked_terms(text: &str) -> Outcome<PaymentTerms> {
+    PaymentTerms::from_code(text)
+        .or_else(|| text.parse().ok().map(PaymentTerms::Net))
+        .or_else(|| encaisse_formats::clients::parse_terms(text))
+        .ok_or_else(|| Refusal::BadValue {
+            field: "Conditions de règlement",
+            value: text.to_owned(),
+            expected: "«\u{a0}30 jours nets\u{a0}», «\u{a0}45 jours fin de mois\u{a0}», ou un nombre de jours",
+        })
+}
+
+/// Reads a day, `YYYY-MM-DD` or `JJ/MM/AAAA`.
+pub(crate) fn checked_date(text: &str) -> Outcome<Date> {
+    text.parse::<Date>().or_else(|_| Date::parse_from_str(text, "%d/%m/%Y")).map_err(|_| Refusal::BadValue {
+        field: "Date",
+        value: text.to_owned(),
+        expected: "une date du calendrier, par exemple 22/11/2026",
+    })
+}
+
+fn check_email(text: &str) -> Outcome<()> {
+    let bad = || Refusal::BadValue {
+        field: "E-mail",
+        value: text.to_owned(),
+        expected: "une adresse comme comptabilite@exemple.fr",
+    };
+    let (local, domain) = text.trim().split_once('@').ok_or_else(bad)?;
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c))
+    };
+    if plain(local) && plain(domain) && domain.contains('.') { Ok(()) } else { Err(bad()) }
+}
+
+fn field_label(field: &str) -> &'static str {
+    match field {
+        "name" => "nom modifié",
+        "siren" => "SIREN modifié",
+        "customer_type" => "typologie modifiée",
+        "sales_rep" => "commercial modifié",
+        "terms" => "conditions modifiées",
+        "address" | "postcode" | "city" | "country" => "adresse modifiée",
+        "email" => "e-mail modifié",
+        "phone" => "téléphone modifié",
+        "insolvent_since" => "procédure collective modifiée",
+        _ => "fiche modifiée",
+    }
+}

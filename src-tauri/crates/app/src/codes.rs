@@ -1,0 +1,243 @@
+//! The register of codes: what each refusal or remark means, for `encaisse explain` and for support.
+
+use crate::error::{Outcome, Refusal};
+
+/// A code and its explanation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Stable code, never reused.
+    pub code: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) -> Entry {
+    Entry { code, meaning, remedy }
+}
+
+const EXPORT: &str =
+    "Exportez de nouveau le FEC depuis le logiciel comptable, sans l’ouvrir dans un tableur.";
+const FIX_ENTRY: &str = "Corrigez l’écriture dans le logiciel comptable, ou demandez un nouvel export.";
+
+/// Every code, in order.
+pub const REGISTER: &[Entry] = &[
+    entry(
+        "APP-001",
+        "Défaut du programme. Rien n’a été modifié.",
+        "Copiez les détails et envoyez-les à l’éditeur.",
+    ),
+    entry(
+        "APP-002",
+        "Le registre a répondu quelque chose d’inattendu.",
+        "Copiez les détails ; restaurez une sauvegarde si cela se répète.",
+    ),
+    entry("CLI-001", "Aucun client n’a ce code.", "Vérifiez le code dans la liste des clients."),
+    entry("CLI-002", "Aucune pièce ne porte ce numéro.", "Cherchez-la par client ou par montant."),
+    entry("CLI-003", "Plusieurs pièces portent ce numéro.", "Précisez le client."),
+    entry(
+        "EXP-001",
+        "Le fichier n’a pas pu être écrit ; rien n’a été remplacé.",
+        "Choisissez un autre dossier ou un autre nom.",
+    ),
+    entry("FEC-001", "Fichier vide.", EXPORT),
+    entry(
+        "FEC-002",
+        "Le fichier est d’un autre format : PDF, classeur, image, archive.",
+        "Demandez l’export « fichier des écritures comptables », en texte.",
+    ),
+    entry("FEC-003", "Des octets ne sont pas du texte.", EXPORT),
+    entry(
+        "FEC-004",
+        "Ni en-tête ni première ligne d’un FEC.",
+        "L’en-tête commence par JournalCode, JournalLib, EcritureNum, EcritureDate, CompteNum.",
+    ),
+    entry(
+        "FEC-005",
+        "Aucun séparateur ne découpe les lignes.",
+        "Le séparateur d’un FEC est la tabulation ou la barre verticale.",
+    ),
+    entry("FEC-006", "Une colonne indispensable manque.", EXPORT),
+    entry("FEC-007", "Aucune écriture sous l’en-tête.", "Vérifiez la période de l’export."),
+    entry("FEC-008", "Fichier de plus de 2 Gio.", "Exportez exercice par exercice."),
+    entry("FEC-009", "Plus de 20 millions de lignes.", "Exportez exercice par exercice."),
+    entry("FEC-010", "Totaux hors de portée d’un registre.", FIX_ENTRY),
+    entry(
+        "FEC-011",
+        "Débit et crédit du fichier diffèrent.",
+        "Le fichier est incomplet ou une ligne a été refusée : exportez-le de nouveau en entier.",
+    ),
+    entry("FEC-012", "Aucun compte client (411).", "Vérifiez qu’il s’agit de la comptabilité générale."),
+    entry("FEC-013", "Une écriture n’est pas équilibrée.", FIX_ENTRY),
+    entry(
+        "FEC-014",
+        "Des lignes d’une même écriture sont éloignées.",
+        "Exportez dans l’ordre des écritures si possible.",
+    ),
+    entry("FEC-015", "La dernière ligne s’arrête au milieu.", "L’export a été interrompu : recommencez-le."),
+    entry("FEC-016", "Ligne trop courte, refusée.", EXPORT),
+    entry("FEC-017", "Ligne trop longue en champs, refusée.", EXPORT),
+    entry("FEC-018", "Derniers champs facultatifs absents, lus comme vides.", "Rien à faire."),
+    entry("FEC-019", "Le séparateur figure dans un champ, recollé.", "Vérifiez ce libellé."),
+    entry("FEC-020", "Ligne de plus de 64 Kio, refusée.", EXPORT),
+    entry("FEC-021", "Ce n’est pas un montant, ligne refusée.", EXPORT),
+    entry("FEC-022", "Sens inconnu, ligne refusée.", EXPORT),
+    entry("FEC-023", "Date d’écriture absente, ligne refusée.", FIX_ENTRY),
+    entry("FEC-024", "Date d’écriture impossible, ligne refusée.", FIX_ENTRY),
+    entry("FEC-025", "Autre date impossible, lue comme absente.", FIX_ENTRY),
+    entry("FEC-026", "Numéro de compte absent, ligne refusée.", FIX_ENTRY),
+    entry("FEC-027", "Deux jeux de caractères mêlés.", "Vérifiez les accents des noms."),
+    entry("FEC-028", "Plus de vingt-quatre mois dans le fichier.", "Vérifiez la période."),
+    entry("FEC-029", "Pas d’en-tête : colonnes prises dans l’ordre légal.", "Vérifiez l’aperçu."),
+    entry("FEC-030", "Plus de quarante colonnes.", EXPORT),
+    entry("FEC-031", "Séparateur inhabituel.", "Rien à faire si l’aperçu est juste."),
+    entry(
+        "IMP-001",
+        "Le fichier n’a pas pu être lu.",
+        "Vérifiez qu’il existe et qu’aucun programme ne le tient ouvert.",
+    ),
+    entry(
+        "IMP-002",
+        "Fichier d’une sorte qu’Encaisse ne lit pas encore.",
+        "Déposez un FEC ou une liste de clients.",
+    ),
+    entry(
+        "IMP-003",
+        "Fichier d’une autre entreprise : les deux SIREN sont valables et différents.",
+        "Ouvrez le registre de cette entreprise.",
+    ),
+    entry("IMP-004", "L’aperçu n’est plus à jour.", "Refaites l’aperçu, puis confirmez."),
+    entry("IMP-005", "Aucun import de ce numéro.", "La liste des imports donne leurs numéros."),
+    entry("IMP-006", "Import déjà annulé.", "Importez de nouveau son fichier."),
+    entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
+    entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
+    entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),
+    entry("LED-004", "Ce n’est pas un registre d’Encaisse.", "Choisissez un fichier « .registre »."),
+    entry("LED-005", "Registre d’une version plus récente.", "Mettez Encaisse à jour."),
+    entry("LED-006", "Registre déjà ouvert.", "Fermez l’autre fenêtre."),
+    entry("LED-007", "Registre endommagé.", "Restaurez la dernière sauvegarde vérifiée."),
+    entry("LED-008", "Disque plein. Rien n’a été modifié.", "Libérez de la place, puis recommencez."),
+    entry("LED-009", "Le disque a refusé l’opération.", "Vérifiez le disque et les droits du dossier."),
+    entry("LED-010", "Aucune sauvegarde de ce nom.", "Choisissez-en une dans la liste."),
+    entry("LED-011", "Dossier synchronisé ou en réseau.", "Choisissez un dossier de cet ordinateur."),
+    entry("LEG-001", "Le taux d’un semestre manque : rien n’est supposé.", "Saisissez le taux publié."),
+    entry(
+        "LEG-002",
+        "Taux connu de sources secondaires, à confirmer une fois.",
+        "Vérifiez-le à la source officielle, puis confirmez-le.",
+    ),
+    entry(
+        "LEG-003",
+        "Ce client ne doit pas de pénalités, ou on ne peut pas le savoir.",
+        "Complétez la fiche du client.",
+    ),
+    entry(
+        "LEG-004",
+        "Taux contractuel sous le plancher légal.",
+        "C. com. L441-10 : trois fois l’intérêt légal au moins.",
+    ),
+    entry(
+        "LEG-005",
+        "Le plancher a dépassé le taux contractuel depuis.",
+        "À revoir dans les conditions générales.",
+    ),
+    entry("LEG-006", "Plancher impossible à vérifier.", "Complétez les taux."),
+    entry("LET-001", "Aucune lettre de ce nom.", "La liste des lettres donne leurs références."),
+    entry(
+        "LET-002",
+        "La lettre ne peut pas encore partir.",
+        "Complétez chaque ligne de la liste de contrôle.",
+    ),
+    entry("LET-003", "Une lettre émise ne change plus.", "Une erreur se corrige par une autre lettre."),
+    entry(
+        "LET-004",
+        "Le texte du modèle ne peut pas servir.",
+        "Corrigez ces lignes, ou revenez au texte fourni.",
+    ),
+    entry("LST-001", "Liste vide.", "Vérifiez l’export."),
+    entry(
+        "LST-002",
+        "Ce n’est pas une liste de clients lisible.",
+        "Exportez-la en CSV, ou collez-la depuis le tableur.",
+    ),
+    entry("LST-003", "Ni colonne de code ni colonne de nom.", "Indiquez la colonne du code client."),
+    entry("LST-004", "Ligne sans code ni nom, refusée.", "Complétez la ligne."),
+    entry("LST-005", "Code en double, ligne refusée.", "Gardez une seule ligne par client."),
+    entry("LST-006", "Ligne plus longue que les en-têtes.", "Vérifiez le séparateur et les guillemets."),
+    entry("LST-007", "Valeur non valable, laissée de côté.", "Corrigez-la dans la liste, ou sur la fiche."),
+    entry("LST-008", "Zéros de tête remis.", "Rien à faire."),
+    entry("LST-009", "Identifiants de deux entreprises différentes.", "Vérifiez-les au répertoire Sirene."),
+    entry(
+        "LST-010",
+        "Conditions de règlement non comprises.",
+        "Écrivez « 30 jours nets » ou « 45 jours fin de mois ».",
+    ),
+    entry(
+        "LST-011",
+        "Typologie non comprise.",
+        "Écrivez « entreprise », « particulier », « association » ou « public ».",
+    ),
+    entry("LST-012", "Ligne sans code client, refusée.", "Ajoutez le code : un nom seul ne rattache rien."),
+    entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
+    entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),
+    entry("QUA-001", "La précision n’est pas sous cette cause.", "Choisissez une précision de la cause."),
+    entry("SET-001", "Le n° de TVA n’est pas celui du SIREN.", "Vérifiez l’un et l’autre."),
+    entry("UND-001", "Rien à annuler.", "Les lettres émises s’annulent depuis Lettres, avec un motif."),
+    entry("UND-002", "La donnée a changé depuis.", "Corrigez la valeur actuelle sur la fiche."),
+    entry("VAL-001", "Champ inconnu.", "Vérifiez son nom."),
+    entry("VAL-002", "Valeur non valable pour ce champ.", "La phrase dit ce qui est attendu."),
+];
+
+/// Explains a code.
+pub fn explain(code: &str) -> Outcome<Entry> {
+    REGISTER
+        .iter()
+        .find(|entry| entry.code.eq_ignore_ascii_case(code))
+        .copied()
+        .ok_or_else(|| Refusal::UnknownField(code.to_owned()))
+}
+
+/// The register's own spelling of a code.
+pub(crate) fn known(code: &str) -> Option<&'static str> {
+    REGISTER.iter().map(|entry| entry.code).find(|known| *known == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_never_used_twice() {
+        let mut codes: Vec<&str> = REGISTER.iter().map(|entry| entry.code).collect();
+        codes.sort_unstable();
+        let all = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), all);
+    }
+
+    #[test]
+    fn every_code_written_in_the_sentences_is_in_the_register() {
+        for source in [
+            include_str!("french.rs"),
+            include_str!("file_issues.rs"),
+            include_str!("list_issues.rs"),
+            include_str!("settings.rs"),
+        ] {
+            for code in quoted_codes(source) {
+                assert!(known(code).is_some(), "{code} is not in the register");
+            }
+        }
+    }
+
+    /// Words between quotes that look like a code: three capitals, a dash, three digits.
+    fn quoted_codes(source: &str) -> impl Iterator<Item = &str> {
+        source.split('"').filter(|word| {
+            word.len() == 7
+                && word.is_char_boundary(3)
+                && word.split_at(3).0.chars().all(|c| c.is_ascii_uppercase())
+                && word.get(3..4) == Some("-")
+                && word.get(4..).is_some_and(|digits| digits.chars().all(|c| c.is_ascii_digit()))
+        })
+    }
+}

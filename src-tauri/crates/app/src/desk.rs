@@ -1,0 +1,147 @@
+//! The desk: the ledger that is open, the day it is, who works here, and what was looked at and not yet done.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use encaisse_core::dates::Date;
+use encaisse_store::{Ledger, Read, StoreError, facts, journal, ledger_header};
+
+use crate::clock::Clock;
+use crate::error::{Outcome, Refusal};
+use crate::import::Staged;
+use crate::letters::Drafted;
+use crate::places::{Memory, random_id, safe_name};
+use crate::projection;
+
+/// Everything one window, or one command, works with.
+#[derive(Debug)]
+pub struct Desk {
+    pub(crate) home: PathBuf,
+    pub(crate) clock: Clock,
+    pub(crate) memory: Memory,
+    pub(crate) staged: HashMap<String, Staged>,
+    pub(crate) drafted: HashMap<String, Drafted>,
+    ledger: Option<Ledger>,
+    past: Option<Past>,
+}
+
+/// The ledger as it stood on a past day, projected beside it.
+#[derive(Debug)]
+struct Past {
+    day: Date,
+    revision: i64,
+    ledger: Ledger,
+}
+
+impl Desk {
+    /// A desk over a data folder, with no ledger open.
+    pub fn new(home: PathBuf, clock: Clock) -> Outcome<Self> {
+        let memory = Memory::load(&home)?;
+        Ok(Desk {
+            home,
+            clock,
+            memory,
+            staged: HashMap::new(),
+            drafted: HashMap::new(),
+            ledger: None,
+            past: None,
+        })
+    }
+
+    /// The day every rule calls today.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// Who works here.
+    pub fn person(&self) -> &str {
+        &self.memory.person
+    }
+
+    /// Where a new ledger of this name goes.
+    pub fn ledger_path(&self, name: &str) -> PathBuf {
+        self.home.join("registres").join(format!("{}.registre", safe_name(name)))
+    }
+
+    /// Creates a ledger and opens it.
+    pub fn create(&mut self, path: &Path, name: &str, sample: bool) -> Outcome<()> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(StoreError::Io)?;
+        }
+        let ledger = Ledger::create(path, &random_id()?, &self.today().to_string(), sample)?;
+        self.adopt(ledger, name)
+    }
+
+    /// Opens a ledger; the one that was open is closed.
+    pub fn open(&mut self, path: &Path) -> Outcome<()> {
+        if self.ledger.as_ref().is_some_and(|open| open.path() == path) {
+            return Ok(());
+        }
+        let ledger = Ledger::open(path)?;
+        let name = journal::held(ledger.read(), encaisse_core::journal::Kind::Company, "", "name")?
+            .and_then(|held| held.value)
+            .unwrap_or_else(|| path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
+        self.adopt(ledger, &name)
+    }
+
+    /// Opens the ledger of the last session, if there is one and it was not closed on purpose.
+    pub fn open_last(&mut self) -> Outcome<()> {
+        if self.memory.closed {
+            return Ok(());
+        }
+        match self.memory.recent.first().map(|known| known.path.clone()) {
+            Some(path) if path.exists() => self.open(&path),
+            _ => Ok(()),
+        }
+    }
+
+    /// Closes the ledger.
+    pub fn close(&mut self) {
+        self.ledger = None;
+        self.past = None;
+        self.staged.clear();
+        self.drafted.clear();
+    }
+
+    /// The open ledger.
+    pub fn ledger(&self) -> Outcome<&Ledger> {
+        self.ledger.as_ref().ok_or(Refusal::NoLedger)
+    }
+
+    /// The open ledger, for writing.
+    pub(crate) fn ledger_mut(&mut self) -> Outcome<&mut Ledger> {
+        self.ledger.as_mut().ok_or(Refusal::NoLedger)
+    }
+
+    /// The ledger as it stands on the day rules call today: itself, or its state of a past day.
+    pub fn view(&mut self) -> Outcome<Read<'_>> {
+        let today = self.today();
+        let ledger = self.ledger.as_ref().ok_or(Refusal::NoLedger)?;
+        let read = ledger.read();
+        let last = facts::last_day(read)?.max(journal::last_day(read)?);
+        if last.is_none_or(|last| last <= today) {
+            return Ok(read);
+        }
+        let header = ledger_header(read)?;
+        let fresh =
+            self.past.as_ref().is_some_and(|past| past.day == today && past.revision == header.revision);
+        if !fresh {
+            let past = projection::of_past_day(read, &header.id, today)?;
+            self.past = Some(Past { day: today, revision: header.revision, ledger: past });
+        }
+        self.past.as_ref().map(|past| past.ledger.read()).ok_or(Refusal::NoLedger)
+    }
+
+    /// Moves as the ledger moves: what was looked at before may no longer be true.
+    pub(crate) fn revision(&self) -> Outcome<i64> {
+        Ok(ledger_header(self.ledger()?.read())?.revision)
+    }
+
+    fn adopt(&mut self, ledger: Ledger, name: &str) -> Outcome<()> {
+        self.close();
+        self.memory.remember(name, ledger.path());
+        self.memory.save(&self.home)?;
+        self.ledger = Some(ledger);
+        Ok(())
+    }
+}

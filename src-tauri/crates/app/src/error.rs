@@ -1,0 +1,182 @@
+//! Every refusal a person can meet, named for the fact, with what is needed to say it well.
+//!
+//! Codes are in [`crate::codes`], sentences in [`crate::french`]. A variant without a code or a sentence does not
+//! compile.
+
+use std::path::PathBuf;
+
+use encaisse_store::StoreError;
+
+use crate::border::problem::Problem;
+
+/// Why something was not done. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// No ledger is open.
+    #[error("no ledger is open")]
+    NoLedger,
+    /// The ledger or its disk refused.
+    #[error(transparent)]
+    Ledger(#[from] StoreError),
+    /// A file cannot be read.
+    #[error("cannot read {file}")]
+    CannotRead {
+        /// File name.
+        file: String,
+        /// What the system says.
+        reason: std::io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {file}")]
+    CannotWrite {
+        /// File name.
+        file: String,
+        /// What the system says.
+        reason: std::io::Error,
+    },
+    /// A file that is not one of those Encaisse reads.
+    #[error("{file} is of no known kind")]
+    UnknownFile {
+        /// File name.
+        file: String,
+        /// What it looks like, in French.
+        looks_like: &'static str,
+    },
+    /// A file whose issues forbid taking it in.
+    #[error("{file} is refused")]
+    FileRefused {
+        /// File name.
+        file: String,
+        /// The first refusal.
+        first: Box<Problem>,
+    },
+    /// A ledger file of another company.
+    #[error("{file} belongs to another company")]
+    OtherCompany {
+        /// File name.
+        file: String,
+        /// SIREN in the file name.
+        found: String,
+        /// SIREN of the ledger.
+        expected: String,
+    },
+    /// A preview or token that is no longer valid.
+    #[error("the preview is stale")]
+    Stale,
+    /// No such import.
+    #[error("no import {0}")]
+    UnknownImport(String),
+    /// The import was taken back before.
+    #[error("import {0} is undone already")]
+    AlreadyUndone(String),
+    /// No such client.
+    #[error("no client {0}")]
+    UnknownClient(String),
+    /// No such invoice or item.
+    #[error("no piece {piece}")]
+    UnknownPiece {
+        /// What was asked for.
+        piece: String,
+    },
+    /// Several clients have a piece of this number.
+    #[error("piece {piece} is not unique")]
+    AmbiguousPiece {
+        /// What was asked for.
+        piece: String,
+    },
+    /// No such letter.
+    #[error("no letter {0}")]
+    UnknownLetter(String),
+    /// A field nobody knows.
+    #[error("no field {0}")]
+    UnknownField(String),
+    /// A value that its field cannot take.
+    #[error("{field} cannot be {value}")]
+    BadValue {
+        /// Field, in French.
+        field: &'static str,
+        /// What was given.
+        value: String,
+        /// What is expected, in French.
+        expected: &'static str,
+    },
+    /// A sub-reason that does not stand under its cause.
+    #[error("{sub_reason} is not under {cause}")]
+    SubReasonElsewhere {
+        /// Cause.
+        cause: String,
+        /// Sub-reason.
+        sub_reason: String,
+    },
+    /// No rate for a half-year.
+    #[error("no rate for {half_year}")]
+    RateMissing {
+        /// Half-year.
+        half_year: String,
+        /// Which rate, in French.
+        rate: &'static str,
+    },
+    /// A rate that nobody confirmed.
+    #[error("rate of {half_year} unconfirmed")]
+    RateUnconfirmed {
+        /// Half-year.
+        half_year: String,
+        /// What secondary sources say, in percent.
+        proposed: String,
+    },
+    /// The client owes no penalties, or we cannot know.
+    #[error("no penalties: {0}")]
+    PenaltiesWithheld(&'static str),
+    /// A letter that cannot be issued yet.
+    #[error("the letter is not ready")]
+    LetterNotReady {
+        /// Client code.
+        client: String,
+        /// What is missing, in French.
+        missing: Vec<String>,
+    },
+    /// A letter that has gone too far for this.
+    #[error("letter {reference} is {status}")]
+    LetterStatus {
+        /// Reference.
+        reference: String,
+        /// Status, in French.
+        status: &'static str,
+    },
+    /// A wording that cannot be used.
+    #[error("the wording has {} faults", .0.len())]
+    BadTemplate(Vec<String>),
+    /// Nothing to take back, or to do again.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// Somebody changed the same thing since.
+    #[error("changed since")]
+    ChangedSince {
+        /// The act, in words.
+        label: String,
+    },
+    /// No backup of this name.
+    #[error("no backup {0}")]
+    UnknownBackup(String),
+    /// A mail that cannot be prepared.
+    #[error("no mail: {0}")]
+    BadMail(&'static str),
+    /// No program of this computer prints or opens files.
+    #[error("cannot print")]
+    CannotPrint,
+    /// A folder that a synchroniser or a network watches.
+    #[error("{0} is not a safe place")]
+    UnsafePlace(PathBuf),
+    /// A fault of the program.
+    #[error("fault: {0}")]
+    Fault(String),
+}
+
+/// Result of a use case.
+pub type Outcome<T> = Result<T, Refusal>;
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Problem {
+        crate::french::say(&refusal)
+    }
+}

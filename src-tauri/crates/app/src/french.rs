@@ -1,0 +1,281 @@
+//! One French sentence set per refusal: what happened, where, what to do. The window and the terminal say the
+//! same words.
+
+use std::path::Path;
+
+use encaisse_store::StoreError;
+
+use crate::border::problem::{Problem, Severity};
+use crate::error::Refusal;
+
+/// Says a refusal.
+pub fn say(refusal: &Refusal) -> Problem {
+    let (code, title, place, remedy) = words(refusal);
+    let severity = if code.starts_with("APP") { Severity::Fault } else { Severity::Refusal };
+    Problem { code: code.to_owned(), title, place, remedy, severity }
+}
+
+type Words = (&'static str, String, String, String);
+
+fn words(refusal: &Refusal) -> Words {
+    match refusal {
+        Refusal::NoLedger => (
+            "LED-001",
+            "Aucun registre n’est ouvert.".to_owned(),
+            "Encaisse".to_owned(),
+            "Créez un registre, ouvrez-en un, ou essayez la société d’exemple.".to_owned(),
+        ),
+        Refusal::Ledger(error) => ledger_words(error),
+        Refusal::CannotRead { file, reason } => (
+            "IMP-001",
+            "Le fichier n’a pas pu être lu.".to_owned(),
+            file.clone(),
+            format!("Vérifiez qu’il existe encore et qu’aucun autre programme ne le tient ouvert ({}).", io_words(reason)),
+        ),
+        Refusal::CannotWrite { file, reason } => (
+            "EXP-001",
+            "Le fichier n’a pas pu être écrit. Rien n’a été remplacé.".to_owned(),
+            file.clone(),
+            format!("Choisissez un autre dossier ou un autre nom ({}).", io_words(reason)),
+        ),
+        Refusal::UnknownFile { file, looks_like } => (
+            "IMP-002",
+            format!("Ce fichier n’est ni un FEC ni une liste de clients\u{a0}: c’est {looks_like}."),
+            file.clone(),
+            "Exportez le fichier des écritures comptables (FEC) depuis votre logiciel, en texte, puis déposez-le ici."
+                .to_owned(),
+        ),
+        Refusal::FileRefused { file, first } => {
+            (refusal_code(&first.code), first.title.clone(), format!("{file}, {}", first.place), first.remedy.clone())
+        }
+        Refusal::OtherCompany { file, found, expected } => (
+            "IMP-003",
+            format!("Ce fichier est celui d’une autre entreprise\u{a0}: SIREN {found}, registre {expected}."),
+            file.clone(),
+            "Ouvrez le registre de cette entreprise, ou corrigez le SIREN dans Réglages s’il est faux.".to_owned(),
+        ),
+        Refusal::Stale => (
+            "IMP-004",
+            "Ce qui était affiché a changé depuis. Rien n’a été écrit.".to_owned(),
+            "Aperçu".to_owned(),
+            "Refaites l’aperçu, puis confirmez.".to_owned(),
+        ),
+        Refusal::UnknownImport(batch) => (
+            "IMP-005",
+            format!("Il n’y a pas d’import {batch}."),
+            "Historique des imports".to_owned(),
+            "La liste des imports donne leurs numéros.".to_owned(),
+        ),
+        Refusal::AlreadyUndone(batch) => (
+            "IMP-006",
+            format!("L’import {batch} est déjà annulé."),
+            "Historique des imports".to_owned(),
+            "Pour le reprendre, importez de nouveau son fichier.".to_owned(),
+        ),
+        Refusal::UnknownClient(code) => (
+            "CLI-001",
+            format!("Aucun client n’a le code «\u{a0}{code}\u{a0}»."),
+            "Clients".to_owned(),
+            "Vérifiez le code dans la liste des clients\u{a0}; un client arrive avec le FEC ou avec une liste.".to_owned(),
+        ),
+        Refusal::UnknownPiece { piece } => (
+            "CLI-002",
+            format!("Aucune pièce ne porte le numéro «\u{a0}{piece}\u{a0}»."),
+            "Factures".to_owned(),
+            "Cherchez-la par client ou par montant.".to_owned(),
+        ),
+        Refusal::AmbiguousPiece { piece } => (
+            "CLI-003",
+            format!("Plusieurs clients ont une pièce «\u{a0}{piece}\u{a0}»."),
+            "Factures".to_owned(),
+            "Précisez le client.".to_owned(),
+        ),
+        Refusal::UnknownLetter(letter) => (
+            "LET-001",
+            format!("Il n’y a pas de lettre «\u{a0}{letter}\u{a0}»."),
+            "Lettres".to_owned(),
+            "La liste des lettres donne leurs références.".to_owned(),
+        ),
+        Refusal::UnknownField(field) => (
+            "VAL-001",
+            format!("Le champ «\u{a0}{field}\u{a0}» n’existe pas."),
+            "Saisie".to_owned(),
+            "Vérifiez son nom.".to_owned(),
+        ),
+        Refusal::BadValue { field, value, expected } => (
+            "VAL-002",
+            format!("«\u{a0}{value}\u{a0}» ne convient pas."),
+            (*field).to_owned(),
+            format!("Attendu\u{a0}: {expected}."),
+        ),
+        Refusal::SubReasonElsewhere { cause, sub_reason } => (
+            "QUA-001",
+            format!("La précision {sub_reason} n’est pas sous la cause {cause}."),
+            "Qualifier".to_owned(),
+            format!("Choisissez une précision de la cause {cause}."),
+        ),
+        Refusal::RateMissing { half_year, rate } => (
+            "LEG-001",
+            format!("Le taux du {half_year} manque\u{a0}: {rate}."),
+            "Réglages, Taux".to_owned(),
+            "Saisissez le taux publié pour ce semestre. Aucun taux n’est jamais supposé.".to_owned(),
+        ),
+        Refusal::RateUnconfirmed { half_year, proposed } => (
+            "LEG-002",
+            format!("Le taux du {half_year} est à confirmer\u{a0}: {proposed}\u{202f}% d’après des sources secondaires."),
+            "Réglages, Taux".to_owned(),
+            "Vérifiez-le à la source officielle, puis confirmez-le une fois.".to_owned(),
+        ),
+        Refusal::PenaltiesWithheld(reason) => (
+            "LEG-003",
+            format!("Les pénalités ne peuvent pas être calculées\u{a0}: {reason}."),
+            "Fiche client".to_owned(),
+            "Complétez la fiche du client.".to_owned(),
+        ),
+        Refusal::LetterNotReady { client, missing } => (
+            "LET-002",
+            format!("La lettre ne peut pas encore partir\u{a0}: {}.", missing.join("\u{a0}; ")),
+            format!("Client {client}"),
+            "Complétez chaque ligne de la liste de contrôle, puis recommencez.".to_owned(),
+        ),
+        Refusal::LetterStatus { reference, status } => (
+            "LET-003",
+            format!("La lettre {reference} est {status}."),
+            "Lettres".to_owned(),
+            "Une lettre émise ne change plus\u{a0}: une erreur se corrige par une autre lettre.".to_owned(),
+        ),
+        Refusal::BadTemplate(faults) => (
+            "LET-004",
+            format!("Le texte du modèle ne peut pas servir\u{a0}: {}.", faults.join("\u{a0}; ")),
+            "Réglages, Modèle".to_owned(),
+            "Corrigez ces lignes, ou revenez au texte fourni.".to_owned(),
+        ),
+        Refusal::NothingToUndo => (
+            "UND-001",
+            "Il n’y a rien à annuler.".to_owned(),
+            "Registre".to_owned(),
+            "Les lettres émises ne s’annulent pas ici\u{a0}: annulez-les depuis Lettres, avec un motif.".to_owned(),
+        ),
+        Refusal::ChangedSince { label } => (
+            "UND-002",
+            "La même donnée a changé depuis. Rien n’a été annulé.".to_owned(),
+            label.clone(),
+            "Corrigez la valeur actuelle sur la fiche\u{a0}: l’historique garde les deux.".to_owned(),
+        ),
+        Refusal::UnknownBackup(name) => (
+            "LED-010",
+            format!("Il n’y a pas de sauvegarde «\u{a0}{name}\u{a0}»."),
+            "Sauvegardes".to_owned(),
+            "Choisissez-en une dans la liste.".to_owned(),
+        ),
+        Refusal::BadMail(reason) => (
+            "MEL-001",
+            format!("Le message ne peut pas être préparé\u{a0}: {reason}."),
+            "Lettres".to_owned(),
+            "Corrigez l’adresse e-mail sur la fiche du client ou dans Réglages.".to_owned(),
+        ),
+        Refusal::CannotPrint => (
+            "PRN-001",
+            "Aucun programme de cet ordinateur n’a accepté la lettre.".to_owned(),
+            "Impression".to_owned(),
+            "Enregistrez le PDF et imprimez-le depuis votre lecteur habituel.".to_owned(),
+        ),
+        Refusal::UnsafePlace(path) => (
+            "LED-011",
+            "Ce dossier est synchronisé ou sur le réseau\u{a0}: un registre s’y abîme.".to_owned(),
+            shown(path),
+            "Choisissez un dossier de cet ordinateur.".to_owned(),
+        ),
+        Refusal::Fault(detail) => (
+            "APP-001",
+            "Encaisse a rencontré un défaut. Rien n’a été modifié.".to_owned(),
+            detail.clone(),
+            "Copiez les détails et envoyez-les à l’éditeur\u{a0}; la fenêtre reste utilisable.".to_owned(),
+        ),
+    }
+}
+
+fn ledger_words(error: &StoreError) -> Words {
+    match error {
+        StoreError::Missing(path) => (
+            "LED-002",
+            "Le registre n’est plus à cet endroit.".to_owned(),
+            shown(path),
+            "Retrouvez le fichier, ou restaurez une sauvegarde.".to_owned(),
+        ),
+        StoreError::Exists(path) => (
+            "LED-003",
+            "Un registre porte déjà ce nom.".to_owned(),
+            shown(path),
+            "Ouvrez-le, ou choisissez un autre nom.".to_owned(),
+        ),
+        StoreError::NotALedger(path) => (
+            "LED-004",
+            "Ce fichier n’est pas un registre d’Encaisse.".to_owned(),
+            shown(path),
+            "Choisissez un fichier «\u{a0}.registre\u{a0}». Un FEC s’importe depuis Importer.".to_owned(),
+        ),
+        StoreError::Newer { found, known } => (
+            "LED-005",
+            format!("Ce registre a été créé par une version plus récente d’Encaisse (format {found}, connu {known})."),
+            "Registre".to_owned(),
+            "Mettez Encaisse à jour sur ce poste.".to_owned(),
+        ),
+        StoreError::AlreadyOpen => (
+            "LED-006",
+            "Ce registre est déjà ouvert.".to_owned(),
+            "Registre".to_owned(),
+            "Fermez l’autre fenêtre d’Encaisse, ou attendez la fin de son opération.".to_owned(),
+        ),
+        StoreError::Damaged(detail) => (
+            "LED-007",
+            "Le registre est endommagé. Rien n’y a été écrit.".to_owned(),
+            detail.clone(),
+            "Restaurez la dernière sauvegarde vérifiée\u{a0}: le fichier actuel sera gardé à côté.".to_owned(),
+        ),
+        StoreError::DiskFull => (
+            "LED-008",
+            "Le disque est plein. Rien n’a été modifié.".to_owned(),
+            "Registre".to_owned(),
+            "Libérez de la place, puis recommencez.".to_owned(),
+        ),
+        StoreError::Io(reason) => (
+            "LED-009",
+            "Le disque a refusé l’opération. Rien n’a été modifié.".to_owned(),
+            "Registre".to_owned(),
+            format!("Vérifiez le disque et les droits du dossier ({}).", io_words(reason)),
+        ),
+        StoreError::Setting { .. }
+        | StoreError::OldSqlite(_)
+        | StoreError::Unreadable { .. }
+        | StoreError::Sql(_) => (
+            "APP-002",
+            "Le registre a répondu quelque chose d’inattendu. Rien n’a été modifié.".to_owned(),
+            error.to_string(),
+            "Copiez les détails et envoyez-les à l’éditeur\u{a0}; restaurez une sauvegarde si cela se répète."
+                .to_owned(),
+        ),
+    }
+}
+
+/// The code of a refused file is the code of its first refusal, from the register of file issues.
+fn refusal_code(code: &str) -> &'static str {
+    crate::codes::known(code).unwrap_or("IMP-002")
+}
+
+fn shown(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn io_words(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "introuvable",
+        ErrorKind::PermissionDenied => "accès refusé",
+        ErrorKind::AlreadyExists => "un fichier porte déjà ce nom",
+        ErrorKind::StorageFull => "disque plein",
+        ErrorKind::IsADirectory => "c’est un dossier",
+        ErrorKind::ReadOnlyFilesystem => "disque en lecture seule",
+        _ => "refus du système",
+    }
+}

@@ -1,0 +1,76 @@
+//! The history of imports, and taking one back as a whole.
+
+use encaisse_core::journal::Kind;
+use encaisse_store::{Write, facts, imports, journal};
+
+use super::StoredReport;
+use crate::border::imports::{Coverage, ImportRow, Kept, UndoReport};
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::operations::Change;
+
+impl Desk {
+    /// Files taken in, latest first.
+    pub fn list_imports(&self) -> Outcome<Vec<ImportRow>> {
+        let rows = imports::all(self.ledger()?.read())?;
+        Ok(rows
+            .into_iter()
+            .map(|import| ImportRow {
+                counts: serde_json::from_str::<StoredReport>(&import.report)
+                    .map(|report| report.counts)
+                    .unwrap_or_default(),
+                batch: import.batch,
+                file: import.file,
+                kind: import.kind,
+                at: import.received_on,
+                by: import.author,
+                coverage: import.coverage.map(|(from, to)| Coverage { from, to }),
+                undone: import.cancelled,
+            })
+            .collect())
+    }
+
+    /// Takes an import back as a whole: a record that names it, so that it travels like the rest and can be
+    /// taken back in turn. What people typed stays, and waits for its piece.
+    pub fn undo_import(&mut self, batch: &str) -> Outcome<UndoReport> {
+        let read = self.ledger()?.read();
+        let import =
+            imports::by_batch(read, batch)?.ok_or_else(|| Refusal::UnknownImport(batch.to_owned()))?;
+        if import.cancelled {
+            return Err(Refusal::AlreadyUndone(batch.to_owned()));
+        }
+        let mut kept = Vec::new();
+        for client in facts::clients_of_import(read, import.id)? {
+            let typed = journal::all_held_of_client(read, &client)?.len();
+            if typed > 0 {
+                kept.push(Kept {
+                    what: format!("{typed} saisies sur le client {client}"),
+                    why: "Elles attendent le retour de la pièce.".to_owned(),
+                });
+            }
+        }
+        self.backup_before("avant annulation d’un import")?;
+        let change = Change::desk(Kind::ImportCancelled, batch, "", Some("1".to_owned()));
+        let author = self.author();
+        let label = format!("Import {batch} annulé");
+        let day = author.clock.today().to_string();
+        self.ledger_mut()?.write(|write| -> Outcome<()> {
+            let made = crate::operations::append(write, &author, std::slice::from_ref(&change))?;
+            follow_cancellation(write, &change)?;
+            crate::projection::refresh_all(write)?;
+            encaisse_store::acts::record(write, &label, &day, &made, true)?;
+            Ok(())
+        })?;
+        Ok(UndoReport { reversed: true, kept })
+    }
+}
+
+/// Makes the mark on an import follow its register.
+pub(crate) fn follow_cancellation(write: &Write<'_>, change: &Change) -> Outcome<()> {
+    if change.register.kind == Kind::ImportCancelled
+        && let Some(import) = imports::by_batch(write.read(), &change.register.entity)?
+    {
+        imports::set_cancelled(write, import.id, change.value.as_deref() == Some("1"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! What a file holds, told without a ledger.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use encaisse_core::money::Cents;
+use encaisse_formats::clients::ClientTable;
+use encaisse_formats::fec::{self, FiguresBuilder};
+use encaisse_formats::inspect::{FileKind, detect};
+use serde_json::{Value, json};
+
+use super::file_name;
+use crate::error::{Outcome, Refusal};
+use crate::{file_issues, list_issues};
+
+/// Says what a file holds: its kind, its figures, all its issues.
+pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
+    let file = file_name(path);
+    let cannot_read = |reason| Refusal::CannotRead { file: file.clone(), reason };
+    let mut head = Vec::new();
+    File::open(path).map_err(cannot_read)?.take(64 * 1024).read_to_end(&mut head).map_err(cannot_read)?;
+    let found = match kind {
+        Some("fec") => FileKind::Fec,
+        Some("clients") => FileKind::ClientsCsv,
+        _ => detect(&head, &file),
+    };
+    match found {
+        FileKind::Fec => inspect_fec(path, &file),
+        FileKind::ClientsCsv => inspect_clients(path, &file),
+        other => Ok(
+            json!({ "kind": kind_code(other), "looks_like": file_issues::kind_words(other), "issues": [] }),
+        ),
+    }
+}
+
+fn inspect_fec(path: &Path, file: &str) -> Outcome<Value> {
+    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
+    let source = File::open(path).map_err(cannot_read)?;
+    let mut builder = FiguresBuilder::default();
+    let report = fec::read(source, |line| {
+        builder.add(&line);
+        ControlFlow::Continue(())
+    })
+    .map_err(|error| match error {
+        fec::ReadError::Io(reason) => cannot_read(reason),
+        other => Refusal::Fault(other.to_string()),
+    })?;
+    let figures = builder.finish(&report);
+    let date = |date: Option<encaisse_core::dates::Date>| date.map(|date| date.to_string());
+    let issues: Vec<_> = report.issues.kept().iter().map(file_issues::say).collect();
+    Ok(json!({
+        "kind": "fec",
+        "encoding": figures.encoding,
+        "separator": figures.separator,
+        "columns": figures.columns,
+        "lines": figures.lines,
+        "ragged_lines": figures.ragged_lines,
+        "total_debit": decimal(figures.total_debit),
+        "total_credit": decimal(figures.total_credit),
+        "balanced": figures.balanced,
+        "first_date": date(figures.first_date),
+        "last_date": date(figures.last_date),
+        "journals": figures.journals,
+        "entries": figures.entries,
+        "customer_lines": figures.customer_lines,
+        "customers": figures.customers,
+        "customer_debit": decimal(figures.customer_debit),
+        "customer_credit": decimal(figures.customer_credit),
+        "customer_balance": decimal(figures.customer_balance),
+        "lettered_lines": figures.lettered_lines,
+        "lettrage_groups": figures.lettrage_groups,
+        "unbalanced_lettrage_groups": figures
+            .unbalanced_lettrage_groups
+            .iter()
+            .map(|group| json!([group.account, group.aux, group.letter, decimal(group.net)]))
+            .collect::<Vec<_>>(),
+        "open_lines": figures.open_lines,
+        "open_debit_lines": figures.open_debit_lines,
+        "open_credit_lines": figures.open_credit_lines,
+        "open_balance": decimal(figures.open_balance),
+        "opening_lines": figures.opening_lines,
+        "customers_nonzero": figures.customers_nonzero,
+        "customers_in_credit": figures.customers_in_credit,
+        "top_balances": figures
+            .top_balances
+            .iter()
+            .map(|top| json!([top.key, top.name, decimal(top.balance)]))
+            .collect::<Vec<_>>(),
+        "issues": issues,
+    }))
+}
+
+fn inspect_clients(path: &Path, file: &str) -> Outcome<Value> {
+    let bytes =
+        std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
+    let table = ClientTable::open(&bytes).map_err(|error| list_issues::refuse(file, &error))?;
+    let list = table.read(&table.mapping());
+    let fields: Vec<_> = table
+        .mapping()
+        .columns()
+        .iter()
+        .map(|column| json!({ "heading": column.heading, "field": column.field.map(|field| field.code()) }))
+        .collect();
+    Ok(json!({
+        "kind": "clients",
+        "encoding": table.encoding.label(),
+        "separator": table.separator.to_string(),
+        "columns": fields,
+        "rows": list.rows,
+        "clients": list.clients.len(),
+        "refused": list.refused,
+        "issues": list.issues.iter().map(list_issues::say).collect::<Vec<_>>(),
+    }))
+}
+
+/// An amount as a decimal string: `14416.52`.
+fn decimal(cents: Cents) -> String {
+    cents.euros().to_string()
+}
+
+fn kind_code(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Fec => "fec",
+        FileKind::ClientsCsv => "clients",
+        FileKind::OtherCsv => "csv",
+        FileKind::Pdf => "pdf",
+        FileKind::Xlsx => "xlsx",
+        FileKind::Xml => "xml",
+        FileKind::Ofx => "ofx",
+        FileKind::Cfonb => "cfonb",
+        FileKind::Mt940 => "mt940",
+        FileKind::Qif => "qif",
+        FileKind::Zip => "zip",
+        FileKind::Image => "image",
+        FileKind::Empty => "empty",
+        FileKind::Unknown => "unknown",
+    }
+}

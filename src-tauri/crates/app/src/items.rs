@@ -1,0 +1,140 @@
+//! Open items and the aged balance.
+
+use std::collections::BTreeMap;
+
+use encaisse_core::ageing::{AgedBalance, Bucket};
+use encaisse_core::dates::{Date, PaymentTerms, days_between};
+use encaisse_core::money::Cents;
+use encaisse_store::Read;
+use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
+
+use crate::border::items::{Ageing, AgeingRow, Buckets, ItemView};
+use crate::desk::Desk;
+use crate::error::Outcome;
+use crate::labels;
+
+/// Items of a list, at most: more than any portfolio holds.
+pub(crate) const EVERYTHING: i64 = i64::MAX;
+
+/// Which due dates an ageing reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DueReading {
+    /// Stated where they are, assumed elsewhere.
+    #[default]
+    Known,
+    /// As if none were known: every item ages at the desk's default terms from the date it was booked.
+    Assumed,
+}
+
+impl Desk {
+    /// Open items, oldest first within a client.
+    pub fn items(&mut self, client: Option<&str>, overdue: bool, due: DueReading) -> Outcome<Vec<ItemView>> {
+        let today = self.today();
+        let read = self.view()?;
+        let terms = crate::rules::default_terms(read)?;
+        let filter = ItemFilter { client, ..ItemFilter::default() };
+        let lines = items::list(read, &filter, ItemSort::Client, EVERYTHING)?;
+        let views = lines.into_iter().map(|line| aged_view(line, today, due, terms));
+        Ok(views.filter(|view| !overdue || view.days_late.is_some_and(|days| days > 0)).collect())
+    }
+
+    /// The aged balance, per client and in all.
+    pub fn ageing(&mut self, due: DueReading) -> Outcome<Ageing> {
+        let today = self.today();
+        let read = self.view()?;
+        let terms = crate::rules::default_terms(read)?;
+        let mut clients: BTreeMap<String, (String, AgedBalance)> = BTreeMap::new();
+        for line in items::list(read, &ItemFilter::default(), ItemSort::Client, EVERYTHING)? {
+            let remaining = Cents::new(line.remaining);
+            let day = due_day(&line, due, terms);
+            let (_, balance) =
+                clients.entry(line.client).or_insert_with(|| (line.client_name, AgedBalance::default()));
+            match day {
+                Some(day) if remaining.is_positive() => balance.add_due(remaining, day, today),
+                _ => balance.add_credit(remaining),
+            }
+        }
+        let mut total = AgedBalance::default();
+        let rows = clients
+            .into_iter()
+            .map(|(code, (name, balance))| {
+                total.add(&balance);
+                ageing_row(code, name, &balance)
+            })
+            .collect();
+        let totals = ageing_row(String::new(), String::new(), &total);
+        Ok(Ageing { as_of: today.to_string(), clients: rows, totals })
+    }
+}
+
+fn ageing_row(code: String, name: String, balance: &AgedBalance) -> AgeingRow {
+    AgeingRow {
+        code,
+        name,
+        buckets: Buckets {
+            not_due_cents: balance.not_due.get(),
+            d1_30_cents: balance.days_1_to_30.get(),
+            d31_60_cents: balance.days_31_to_60.get(),
+            d61_90_cents: balance.days_61_to_90.get(),
+            over_90_cents: balance.over_90.get(),
+        },
+        unallocated_cents: balance.unallocated.get(),
+        balance_cents: balance.balance().get(),
+    }
+}
+
+fn due_day(line: &ItemLine, due: DueReading, terms: PaymentTerms) -> Option<Date> {
+    match due {
+        DueReading::Known => line.due.as_deref()?.parse().ok(),
+        DueReading::Assumed => Some(terms.due(line.booked.parse().ok()?)),
+    }
+}
+
+/// Items as a screen shows them on `today`.
+pub(crate) fn today_items(
+    read: Read<'_>,
+    filter: &ItemFilter<'_>,
+    sort: ItemSort,
+    limit: i64,
+    today: Date,
+) -> Outcome<Vec<ItemView>> {
+    let lines = items::list(read, filter, sort, limit)?;
+    Ok(lines.into_iter().map(|line| item_view(line, today)).collect())
+}
+
+/// An item as a screen shows it on `today`.
+pub(crate) fn item_view(line: ItemLine, today: Date) -> ItemView {
+    aged_view(line, today, DueReading::Known, PaymentTerms::Net(30))
+}
+
+fn aged_view(line: ItemLine, today: Date, reading: DueReading, terms: PaymentTerms) -> ItemView {
+    let day = if line.remaining < 0 { None } else { due_day(&line, reading, terms) };
+    let bucket = match day {
+        Some(day) => Bucket::of(day, today).code(),
+        None => "unallocated",
+    };
+    let basis = if line.stated && reading == DueReading::Known { "stated" } else { "assumed" };
+    ItemView {
+        id: line.id.to_string(),
+        invoice: line.invoice.to_string(),
+        client: line.client,
+        client_name: line.client_name,
+        piece: line.piece,
+        rank: line.rank,
+        kind: line.kind,
+        issued: line.issued,
+        due: day.map(|day| day.to_string()),
+        due_basis: day.map(|_| basis.to_owned()),
+        amount_cents: line.amount,
+        remaining_cents: line.remaining,
+        days_late: day.map(|day| days_between(day, today)),
+        bucket: bucket.to_owned(),
+        cause: line.cause,
+        sub_reason_label: line.sub_reason.as_deref().map(|code| labels::sub_reason(code).to_owned()),
+        sub_reason: line.sub_reason,
+        comment: line.comment,
+        dispute: None,
+        promise: None,
+        currency: line.currency,
+    }
+}

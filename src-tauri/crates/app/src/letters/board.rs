@@ -1,0 +1,109 @@
+//! The letters screen: who a notice can be looked at for, and what was made.
+
+use encaisse_core::journal::Kind;
+use encaisse_store::clients::{self, Filter, Sort, View};
+use encaisse_store::letters::LetterRecord;
+use encaisse_store::{items, journal, letters};
+
+use super::{Posted, Voided};
+use crate::border::letters::{Candidate, LetterRow, LettersBoard, PageView};
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::labels;
+
+/// Clients shown: the largest debts first.
+const CANDIDATES: i64 = 500;
+
+impl Desk {
+    /// Clients with something overdue, and letters made.
+    pub fn letters_board(&mut self) -> Outcome<LettersBoard> {
+        let today = self.today();
+        let lines = {
+            let filter = Filter { view: View::Overdue, ..Filter::default() };
+            clients::page(self.view()?, today, &filter, (Sort::Overdue, true), (0, CANDIDATES))?
+        };
+        let read = self.ledger()?.read();
+        let mut candidates = Vec::with_capacity(lines.len());
+        for line in lines {
+            let Some(record) = clients::record(read, &line.code)? else { continue };
+            let mut missing = Vec::new();
+            if record.customer_type == "unknown" {
+                missing.push("typologie".to_owned());
+            }
+            if record.city.is_none() || record.address.trim().is_empty() {
+                missing.push("adresse".to_owned());
+            }
+            if items::latest_assumed(read, &line.code)?.is_some() {
+                missing.push("échéances à confirmer".to_owned());
+            }
+            let withheld = record
+                .insolvent_since
+                .as_deref()
+                .map(|day| format!("procédure collective depuis le {}", labels::day(day)))
+                .or_else(|| line.last_action.clone().filter(|action| action == "Règlement annoncé"));
+            candidates.push(Candidate {
+                code: line.code,
+                name: line.name,
+                overdue_cents: line.figures.overdue(),
+                items: line.figures.open_items,
+                oldest_days: line.figures.oldest_days.unwrap_or_default(),
+                missing,
+                withheld,
+            });
+        }
+        Ok(LettersBoard { candidates, letters: self.letters()? })
+    }
+
+    /// Letters made, latest first.
+    pub fn letters(&self) -> Outcome<Vec<LetterRow>> {
+        letters::all(self.ledger()?.read())?.into_iter().map(|record| self.row_of(record)).collect()
+    }
+
+    pub(crate) fn letter_row(&self, letter: &str) -> Outcome<LetterRow> {
+        let record = letters::one(self.ledger()?.read(), letter)?
+            .ok_or_else(|| Refusal::UnknownLetter(letter.to_owned()))?;
+        self.row_of(record)
+    }
+
+    /// The pages of a letter as they were drawn when it was issued.
+    pub fn letter_pages(&self, letter: &str) -> Outcome<Vec<PageView>> {
+        let record = letters::one(self.ledger()?.read(), letter)?
+            .ok_or_else(|| Refusal::UnknownLetter(letter.to_owned()))?;
+        let data: serde_json::Value =
+            serde_json::from_str(&record.data).map_err(|error| Refusal::Fault(error.to_string()))?;
+        let pages = data.get("pages").cloned().unwrap_or_default();
+        serde_json::from_value(pages).map_err(|error| Refusal::Fault(error.to_string()))
+    }
+
+    fn row_of(&self, record: LetterRecord) -> Outcome<LetterRow> {
+        let read = self.ledger()?.read();
+        let value = |kind: Kind| -> Outcome<Option<String>> {
+            Ok(journal::held(read, kind, &record.id, "")?.and_then(|held| held.value))
+        };
+        let posted = value(Kind::LetterPosted)?.and_then(|text| serde_json::from_str::<Posted>(&text).ok());
+        let voided = value(Kind::LetterVoided)?.and_then(|text| serde_json::from_str::<Voided>(&text).ok());
+        let status = match (&posted, &voided) {
+            (_, Some(_)) => "voided",
+            (Some(_), None) => "posted",
+            (None, None) => "issued",
+        };
+        let (posted_on, tracking_number) =
+            posted.map_or((None, None), |posted| (Some(posted.on), posted.tracking_number));
+        Ok(LetterRow {
+            letter: record.id,
+            reference: record.reference,
+            client: record.client,
+            client_name: record.client_name,
+            step_label: labels::step(&record.step).to_owned(),
+            step: record.step,
+            status: status.to_owned(),
+            issued_on: record.issued_on,
+            posted_on,
+            tracking_number,
+            voided_because: voided.map(|voided| voided.reason),
+            claimed_cents: record.claimed,
+            pages: record.pages,
+            sha256: record.sha256,
+        })
+    }
+}

@@ -1,0 +1,297 @@
+//! What stands between a client and a formal notice, each line with its fix.
+//!
+//! From a FEC alone no notice is possible: no address, assumed due dates, rates to confirm. Nothing is hidden behind
+//! a refusal: the list says what is missing and puts the fix where the hand is.
+
+use encaisse_core::dates::{Date, days_between};
+use encaisse_core::identifiers::{Iban, Siren};
+use encaisse_core::invoices::Item;
+use encaisse_core::journal::Kind;
+use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBlocked};
+use encaisse_core::letters::LetterKind;
+use encaisse_core::postal::{self, AddressIssue};
+use encaisse_core::typography;
+use encaisse_store::{Read, clients, items, journal};
+
+use super::facts::{address, filled};
+use crate::border::letters::{CheckLine, Fix};
+use crate::border::settings::Company;
+use crate::error::{Outcome, Refusal};
+use crate::penalties::{Standing, blocked_words};
+use crate::projection::{Projected, Registers};
+use crate::reports;
+
+/// Days a check of payments holds: after that, somebody may have paid.
+const CHECK_HOLDS: i64 = 7;
+
+/// What the list is made from.
+pub(super) struct Checked<'a> {
+    pub read: Read<'a>,
+    pub company: &'a Company,
+    pub projected: &'a Projected,
+    pub registers: &'a Registers,
+    pub claimed: &'a [Item],
+    pub today: Date,
+    pub kind: LetterKind,
+    /// Why penalties could not be computed, if so.
+    pub penalties: Option<&'a Refusal>,
+}
+
+pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
+    let mut lines = vec![payments(checked)?];
+    lines.extend(who(checked));
+    lines.extend(due_dates(checked)?);
+    lines.push(postal_address(checked));
+    lines.extend(rates(checked));
+    lines.extend(creditor(checked.company));
+    lines.extend(reported(checked));
+    if checked.kind != LetterKind::FormalNotice {
+        // A reminder claims no penalties: what only they need is told and stops nothing.
+        for line in
+            lines.iter_mut().filter(|line| ["due", "type", "rate", "received"].contains(&line.code.as_str()))
+        {
+            if line.level == "blocking" {
+                line.level = "look".to_owned();
+            }
+        }
+    }
+    lines.sort_by_key(|line| match line.level.as_str() {
+        "blocking" => 0,
+        "look" => 1,
+        _ => 2,
+    });
+    Ok(lines)
+}
+
+/// « Règlements vérifiés au … »: the last check, if it still holds.
+pub(super) fn payments_checked(read: Read<'_>) -> Outcome<Option<(Date, String)>> {
+    let held = journal::held(read, Kind::PaymentsChecked, "", "")?;
+    Ok(held.and_then(|held| Some((held.value?.parse().ok()?, held.author))))
+}
+
+fn line(code: &str, level: &str, text: impl Into<String>, fix: Option<Fix>) -> CheckLine {
+    CheckLine { code: code.to_owned(), level: level.to_owned(), text: text.into(), fix, bulk: None }
+}
+
+fn fix(kind: &str, label: &str, target: &str) -> Option<Fix> {
+    Some(Fix { kind: kind.to_owned(), label: label.to_owned(), target: target.to_owned(), codes: Vec::new() })
+}
+
+fn payments(checked: &Checked<'_>) -> Outcome<CheckLine> {
+    let ask = fix("payments_checked", "Règlements vérifiés", "");
+    Ok(match payments_checked(checked.read)? {
+        Some((on, by)) if days_between(on, checked.today) <= CHECK_HOLDS => line(
+            "payments",
+            "ok",
+            format!("Règlements vérifiés au {} par {by}", typography::date_short(on)),
+            ask,
+        ),
+        Some((on, _)) => line(
+            "payments",
+            "blocking",
+            format!("Règlements vérifiés il y a {} jours\u{a0}: à revoir", days_between(on, checked.today)),
+            ask,
+        ),
+        None => line("payments", "blocking", "Les règlements reçus sont à vérifier", ask),
+    })
+}
+
+fn who(checked: &Checked<'_>) -> Vec<CheckLine> {
+    let record = &checked.projected.record;
+    let standing = Standing::of(checked.projected);
+    let mut lines = Vec::new();
+    let edit = |label: &str| fix("edit_type", label, &record.code);
+    match standing.kind.penalties_allowed(standing.request_received) {
+        Err(PenaltiesBlocked::TypeUnknown) => {
+            lines.push(line("type", "blocking", "La typologie du client est à préciser", edit("Préciser")));
+        }
+        Err(PenaltiesBlocked::ReceiptDateMissing) => lines.push(line(
+            "received",
+            "blocking",
+            "La date de réception de la demande de paiement manque",
+            fix("edit_received", "Saisir", &record.code),
+        )),
+        Err(blocked) => lines.push(line(
+            "type",
+            "look",
+            format!("Sans pénalités\u{a0}: {}", blocked_words(blocked)),
+            edit("Modifier"),
+        )),
+        Ok(_) => lines.push(line(
+            "type",
+            "ok",
+            format!("Typologie\u{a0}: {}", crate::labels::customer_type(&record.customer_type)),
+            edit("Modifier"),
+        )),
+    }
+    if let LegalStatus::Insolvency { since } = standing.status {
+        let text = format!(
+            "Procédure collective depuis le {}\u{a0}: on ne relance plus, on déclare la créance",
+            typography::date_short(since)
+        );
+        lines.push(line("insolvency", "blocking", text, None));
+    }
+    if record.siren.is_none() && !matches!(standing.kind, CustomerType::Consumer) {
+        lines.push(line(
+            "siren",
+            "look",
+            "SIREN du débiteur inconnu\u{a0}: il sera absent de la lettre",
+            fix("edit_siren", "Saisir", &record.code),
+        ));
+    }
+    lines
+}
+
+fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
+    let mut lines = Vec::new();
+    let code = &checked.projected.record.code;
+    let assumed = checked.claimed.iter().filter(|item| !item.due.is_some_and(|due| due.is_stated())).count();
+    if assumed > 0 {
+        let label = if assumed > 1 {
+            format!("Confirmer {assumed} échéances")
+        } else {
+            "Confirmer l’échéance".to_owned()
+        };
+        let mut waiting = line(
+            "due",
+            "blocking",
+            format!(
+                "{assumed} échéances supposées\u{a0}: une mise en demeure ne repose que sur des dates confirmées"
+            ),
+            fix("confirm_due", &label, code),
+        );
+        let mut others = Vec::new();
+        for other in clients::codes(checked.read)? {
+            if items::latest_assumed(checked.read, &other)?.is_some() {
+                others.push(other);
+            }
+        }
+        if others.len() > 1 {
+            waiting.bulk = Some(Fix {
+                kind: "confirm_due".to_owned(),
+                label: format!("Confirmer pour {} clients", others.len()),
+                target: String::new(),
+                codes: others,
+            });
+        }
+        lines.push(waiting);
+    } else if !checked.claimed.is_empty() {
+        lines.push(line("due", "ok", "Échéances confirmées", None));
+    }
+    if checked.claimed.is_empty() {
+        lines.push(line("items", "blocking", "Aucune facture échue à réclamer", None));
+    }
+    Ok(lines)
+}
+
+fn postal_address(checked: &Checked<'_>) -> CheckLine {
+    let record = &checked.projected.record;
+    let block = postal::block(&address(record));
+    let edit = fix("edit_address", "Corriger l’adresse", &record.code);
+    match block.issues.first() {
+        None => line("address", "ok", "Adresse dans la fenêtre de l’enveloppe", edit),
+        Some(issue) => {
+            let (level, text) = address_words(issue);
+            line("address", level, text, edit)
+        }
+    }
+}
+
+fn address_words(issue: &AddressIssue) -> (&'static str, String) {
+    match issue {
+        AddressIssue::MissingName => ("blocking", "Le nom du destinataire manque".to_owned()),
+        AddressIssue::MissingStreet => ("blocking", "L’adresse du siège manque".to_owned()),
+        AddressIssue::MissingPostcode => ("blocking", "Le code postal manque".to_owned()),
+        AddressIssue::MissingCity => ("blocking", "La ville manque".to_owned()),
+        AddressIssue::MalformedPostcode { found } => {
+            ("blocking", format!("Le code postal «\u{a0}{found}\u{a0}» n’a pas cinq chiffres"))
+        }
+        AddressIssue::LineTooLong { length, proposal: Some(proposal), .. } => (
+            "blocking",
+            format!(
+                "Une ligne de {length} caractères sort de la fenêtre (38 au plus)\u{a0}: «\u{a0}{proposal}\u{a0}» tiendrait"
+            ),
+        ),
+        AddressIssue::LineTooLong { length, proposal: None, .. } => {
+            ("blocking", format!("Une ligne de {length} caractères sort de la fenêtre (38 au plus)"))
+        }
+    }
+}
+
+fn rates(checked: &Checked<'_>) -> Option<CheckLine> {
+    match checked.penalties? {
+        Refusal::RateUnconfirmed { half_year, proposed } => Some(line(
+            "rate",
+            "blocking",
+            format!("Taux BCE du {half_year} à confirmer\u{a0}: {proposed}\u{202f}%"),
+            fix("confirm_rate", "Confirmer le taux", half_year),
+        )),
+        Refusal::RateMissing { half_year, .. } => Some(line(
+            "rate",
+            "blocking",
+            format!("Le taux BCE du {half_year} manque"),
+            fix("confirm_rate", "Saisir le taux", half_year),
+        )),
+        _ => None,
+    }
+}
+
+fn creditor(company: &Company) -> Vec<CheckLine> {
+    let mut lines = Vec::new();
+    let missing = [
+        ("le nom", &company.name),
+        ("la forme juridique", &company.legal_form),
+        ("le code postal", &company.postcode),
+        ("la ville", &company.city),
+    ]
+    .into_iter()
+    .filter(|(_, value)| filled(value).is_none())
+    .map(|(name, _)| name.to_owned())
+    .chain(company.address.is_empty().then(|| "l’adresse".to_owned()))
+    .chain(Siren::parse(&company.siren).is_err().then(|| "le SIREN".to_owned()))
+    .collect::<Vec<_>>();
+    if !missing.is_empty() {
+        let text = format!("Votre société\u{a0}: {} à compléter", typography::list(&missing));
+        lines.push(line("company", "blocking", text, fix("edit_company", "Compléter", "")));
+    }
+    if Iban::parse(&company.iban).is_err() {
+        lines.push(line(
+            "bank",
+            "blocking",
+            "L’IBAN manque ou sa clé est fausse",
+            fix("edit_bank", "Saisir l’IBAN", ""),
+        ));
+    }
+    if filled(&company.signatory).is_none() {
+        lines.push(line(
+            "signatory",
+            "blocking",
+            "Le signataire est à indiquer",
+            fix("edit_signatory", "Indiquer", ""),
+        ));
+    }
+    if lines.is_empty() {
+        lines.push(line(
+            "company",
+            "ok",
+            "Mentions de votre société, banque et signataire",
+            fix("edit_company", "Voir", ""),
+        ));
+    }
+    lines
+}
+
+fn reported(checked: &Checked<'_>) -> Vec<CheckLine> {
+    reports::views(checked.registers, checked.projected)
+        .into_iter()
+        .filter(|said| said.state == "waiting")
+        .map(|said| {
+            let text = format!(
+                "Règlement annoncé de {} le {}\u{a0}: la lettre attend le prochain import",
+                typography::amount(encaisse_core::money::Cents::new(said.amount_cents)),
+                crate::labels::day(&said.on)
+            );
+            line("reported", "blocking", text, None)
+        })
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! Drawn pages as the border carries them.
+
+use encaisse_typeset::{Layout, Page, Shade};
+
+use crate::border::letters::{PageView, RectView, TextView};
+
+/// A4, in micrometres.
+const SHEET: (i32, i32) = (210_000, 297_000);
+/// Hundredths of a point in a micrometre's terms: 7 200 hundredths of a point are 25 400 micrometres.
+const POINTS_PER_INCH: i64 = 7_200;
+const MICROMETRES_PER_INCH: i64 = 25_400;
+
+pub(super) fn views(layout: &Layout) -> Vec<PageView> {
+    layout.pages.iter().map(view).collect()
+}
+
+fn view(page: &Page) -> PageView {
+    let texts = page
+        .texts
+        .iter()
+        .map(|text| TextView {
+            x: narrow(text.x),
+            y: narrow(text.baseline),
+            size: narrow(text.size * MICROMETRES_PER_INCH / POINTS_PER_INCH),
+            width: narrow(text.width),
+            bold: text.bold,
+            grey: grey(text.shade),
+            text: text.content.clone(),
+        })
+        .collect();
+    let mut rects: Vec<RectView> = page
+        .rules
+        .iter()
+        .map(|rule| RectView {
+            x: narrow(rule.x),
+            y: narrow(rule.y),
+            width: narrow(rule.width),
+            height: narrow(rule.height),
+            grey: grey(rule.shade),
+        })
+        .collect();
+    for code in &page.codes {
+        let at = |module: usize| {
+            let (module, modules) =
+                (i64::try_from(module).unwrap_or(0), i64::try_from(code.modules).unwrap_or(1));
+            code.side * module / modules.max(1)
+        };
+        rects.extend(code.runs.iter().map(|&(row, column, length)| RectView {
+            x: narrow(code.x + at(column)),
+            y: narrow(code.y + at(row)),
+            width: narrow(at(column + length) - at(column)),
+            height: narrow(at(row + 1) - at(row)),
+            grey: 0,
+        }));
+    }
+    PageView { width: SHEET.0, height: SHEET.1, texts, rects }
+}
+
+fn narrow(micrometres: i64) -> i32 {
+    i32::try_from(micrometres).unwrap_or(0)
+}
+
+fn grey(shade: Shade) -> i32 {
+    match shade {
+        Shade::Black => 0,
+        Shade::Grey => 85,
+        Shade::Light => 190,
+    }
+}

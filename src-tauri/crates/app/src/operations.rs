@@ -1,0 +1,152 @@
+//! Acts: what a person does becomes operations in the journal, projected at once, in one transaction.
+
+use std::collections::BTreeSet;
+
+use encaisse_core::journal::{Kind, Operation, Register};
+use encaisse_formats::packet;
+use encaisse_store::{Write, acts, journal, ledger_header};
+
+use crate::border::clients::Done;
+use crate::clock::Clock;
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::places::random_id;
+use crate::projection;
+
+/// A value to give to a register.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub register: Register,
+    pub value: Option<String>,
+}
+
+impl Change {
+    /// A field of a thing that belongs to nobody in particular.
+    pub fn desk(kind: Kind, entity: &str, field: &str, value: Option<String>) -> Self {
+        let register = Register { kind, client: None, entity: entity.to_owned(), field: field.to_owned() };
+        Change { register, value }
+    }
+
+    /// A field of a thing that belongs to a client.
+    pub fn client(kind: Kind, client: &str, entity: &str, field: &str, value: Option<String>) -> Self {
+        let register = Register {
+            kind,
+            client: Some(client.to_owned()),
+            entity: entity.to_owned(),
+            field: field.to_owned(),
+        };
+        Change { register, value }
+    }
+}
+
+/// Who writes, and when.
+#[derive(Clone, Debug)]
+pub(crate) struct Author {
+    pub name: String,
+    pub clock: Clock,
+}
+
+/// Appends changes to the journal; returns the operations made, those that change nothing left out.
+pub(crate) fn append(write: &Write<'_>, author: &Author, changes: &[Change]) -> Outcome<Vec<String>> {
+    let ledger = ledger_header(write.read())?.id;
+    let mut stamp = journal::last_stamp(write.read())?;
+    let (day, wall, millis) = (author.clock.today(), author.clock.stamp(), author.clock.millis());
+    let mut made = Vec::new();
+    for change in changes {
+        let register = &change.register;
+        let held = journal::held(write.read(), register.kind, &register.entity, &register.field)?;
+        if held.as_ref().map_or(change.value.is_none(), |held| held.value == change.value) {
+            continue;
+        }
+        stamp = stamp.after(millis);
+        let mut operation = Operation {
+            id: String::new(),
+            register: register.clone(),
+            author: author.name.clone(),
+            stamp,
+            day,
+            parents: held.into_iter().map(|held| held.operation).collect(),
+            value: change.value.clone(),
+        };
+        let salt = random_id()?;
+        let header = packet::header(&operation, &ledger, &wall, &salt);
+        operation.id = packet::identifier(&header);
+        journal::append(write, &operation, &header, &salt)?;
+        made.push(operation.id);
+    }
+    Ok(made)
+}
+
+/// Projects again whatever these changes touch: their clients, or everybody when a rule of the desk moved.
+pub(crate) fn reproject(write: &Write<'_>, changes: &[Change]) -> Outcome<()> {
+    let everybody = changes.iter().any(|change| {
+        matches!(change.register.kind, Kind::ImportCancelled)
+            || (change.register.kind == Kind::Rule && change.register.field == "default_terms")
+    });
+    if everybody {
+        return projection::refresh_all(write);
+    }
+    let clients: BTreeSet<&str> =
+        changes.iter().filter_map(|change| change.register.client.as_deref()).collect();
+    projection::refresh(write, clients)
+}
+
+impl Desk {
+    pub(crate) fn author(&self) -> Author {
+        Author { name: self.memory.person.clone(), clock: self.clock }
+    }
+
+    /// Does what a person asked: all of it is on disk when this returns, or none of it.
+    pub(crate) fn act(&mut self, label: String, changes: &[Change], stale: &[&str]) -> Outcome<Done> {
+        let author = self.author();
+        let day = author.clock.today().to_string();
+        self.ledger_mut()?.write(|write| -> Outcome<()> {
+            let made = append(write, &author, changes)?;
+            if !made.is_empty() {
+                reproject(write, changes)?;
+                acts::record(write, &label, &day, &made, true)?;
+            }
+            Ok(())
+        })?;
+        Ok(done(label, stale))
+    }
+
+    /// Takes the last act back by writing the inverse operations.
+    pub fn undo(&mut self) -> Outcome<Done> {
+        let act = acts::last_done(self.ledger()?.read())?.ok_or(Refusal::NothingToUndo)?;
+        self.reverse(act, true)
+    }
+
+    /// Does again the act that was taken back first.
+    pub fn redo(&mut self) -> Outcome<Done> {
+        let act = acts::first_undone(self.ledger()?.read())?.ok_or(Refusal::NothingToUndo)?;
+        self.reverse(act, false)
+    }
+
+    fn reverse(&mut self, act: acts::Act, undone: bool) -> Outcome<Done> {
+        let author = self.author();
+        let label = format!("{}\u{a0}: {}", if undone { "Annulé" } else { "Rétabli" }, act.label);
+        self.ledger_mut()?.write(|write| -> Outcome<()> {
+            let mut changes = Vec::new();
+            for id in &act.operations {
+                let register = journal::operation(write.read(), id)?;
+                let held = journal::held(write.read(), register.kind, &register.entity, &register.field)?;
+                if held.is_none_or(|held| held.operation != *id) {
+                    return Err(Refusal::ChangedSince { label: act.label.clone() });
+                }
+                changes.push(Change { register, value: journal::value_before(write.read(), id)? });
+            }
+            let made = append(write, &author, &changes)?;
+            for change in &changes {
+                crate::import::follow_cancellation(write, change)?;
+            }
+            reproject(write, &changes)?;
+            Ok(acts::set_undone(write, act.id, undone, &made)?)
+        })?;
+        Ok(done(label, &["clients", "card", "queue", "letters", "settings", "session"]))
+    }
+}
+
+pub(crate) fn done(label: String, stale: &[&str]) -> Done {
+    Done { label, stale: stale.iter().map(|view| (*view).to_owned()).collect() }
+}

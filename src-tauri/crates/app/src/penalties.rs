@@ -1,0 +1,323 @@
+//! Late interest and fixed compensation of what is overdue, line by line.
+
+use std::collections::BTreeMap;
+
+use encaisse_core::dates::Date;
+use encaisse_core::entries::Nature;
+use encaisse_core::ids::Id;
+use encaisse_core::invoices::{Item, ItemKind};
+use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBlocked, PenaltyRules};
+use encaisse_core::legal::fixed_compensation::{Instalment, Invoice, fixed_compensation};
+use encaisse_core::legal::late_interest::{
+    Claim, DayCount, LateInterest, LateInterestError, PrincipalEvent, RateRule, Reduction, late_interest,
+};
+use encaisse_core::legal::rates::RateError;
+use encaisse_core::money::Cents;
+use encaisse_core::typography;
+use encaisse_store::Read;
+
+use crate::border::letters::SegmentView;
+use crate::border::settings::Rules;
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::legal_tables::LegalTables;
+use crate::projection::{Context, Projected, project_client};
+use crate::rules;
+
+/// What one overdue item bears.
+#[derive(Clone, Debug)]
+pub(crate) struct Penalty {
+    pub item: Item,
+    pub due: Date,
+    pub interest: LateInterest,
+    pub rule: RateRule,
+    /// Once an invoice: nothing on the other instalments.
+    pub indemnity: Cents,
+}
+
+/// What penalties are computed from, beside the item.
+#[derive(Clone, Debug)]
+pub(crate) struct Rulebook {
+    pub tables: LegalTables,
+    pub rules: Rules,
+}
+
+impl Rulebook {
+    pub fn of(read: Read<'_>) -> Outcome<Self> {
+        Ok(Rulebook { tables: rules::tables(read)?, rules: rules::rules(read)? })
+    }
+}
+
+/// Who the client is for the law.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Standing {
+    pub kind: CustomerType,
+    pub status: LegalStatus,
+    pub request_received: Option<Date>,
+}
+
+impl Standing {
+    pub fn of(projected: &Projected) -> Self {
+        let record = &projected.record;
+        let day = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+        Standing {
+            kind: CustomerType::from_code(&record.customer_type).unwrap_or(CustomerType::Unknown),
+            status: day(&record.insolvent_since)
+                .map_or(LegalStatus::InOrder, |since| LegalStatus::Insolvency { since }),
+            request_received: day(&record.request_received),
+        }
+    }
+}
+
+/// Overdue items of a client on `until`, oldest first: those a letter can be about.
+pub(crate) fn overdue(projected: &Projected, until: Date) -> Vec<Item> {
+    let mut items: Vec<Item> = projected
+        .account
+        .items
+        .iter()
+        .filter(|item| item.class.is_411() && item.kind == ItemKind::Invoice && item.remaining.is_positive())
+        .filter(|item| item.due.is_some_and(|due| due.day() < until))
+        .cloned()
+        .collect();
+    items.sort_by_key(|item| (item.due.map(|due| due.day()), item.piece.clone(), item.rank));
+    items
+}
+
+/// The penalties of these items to `until` included.
+pub(crate) fn of_items(
+    projected: &Projected,
+    items: &[Item],
+    book: &Rulebook,
+    until: Date,
+) -> Outcome<Vec<Penalty>> {
+    let standing = Standing::of(projected);
+    let regime = standing
+        .kind
+        .penalties_allowed(standing.request_received)
+        .map_err(|blocked| Refusal::PenaltiesWithheld(blocked_words(blocked)))?;
+    let rule = match regime {
+        PenaltyRules::BetweenProfessionals => rules::rate_rule(&book.rules),
+        PenaltyRules::PublicBuyer => RateRule::PublicBuyer,
+    };
+    let mut indemnities: BTreeMap<Id, Cents> = BTreeMap::new();
+    for item in items {
+        indemnities
+            .entry(item.invoice)
+            .or_insert_with(|| indemnity(projected, item.invoice, &standing, book, until));
+    }
+    items
+        .iter()
+        .map(|item| {
+            let due = item.due.map_or(until, |due| due.day());
+            let events = reductions(projected, item);
+            let claim = Claim {
+                principal: item.amount,
+                due,
+                events: &events,
+                until: standing.status.last_interest_day(until),
+                rule,
+                imputation: rules::imputation(&book.rules),
+                day_count: DayCount::Actual365,
+            };
+            let interest = late_interest(&claim, &book.tables.rates).map_err(interest_refusal)?;
+            // The first instalment met takes the indemnity of its invoice; the others find none.
+            let indemnity = indemnities.insert(item.invoice, Cents::ZERO).unwrap_or_default();
+            Ok(Penalty { item: item.clone(), due, interest, rule, indemnity })
+        })
+        .collect()
+}
+
+/// Late interest and fixed compensation of everything overdue, in cents.
+pub(crate) fn overdue_totals(read: Read<'_>, projected: &Projected, today: Date) -> Outcome<(i64, i64)> {
+    let items = overdue(projected, today);
+    let penalties = of_items(projected, &items, &Rulebook::of(read)?, today)?;
+    let interest: Cents = penalties.iter().map(|penalty| penalty.interest.interest).sum();
+    let indemnity: Cents = penalties.iter().map(|penalty| penalty.indemnity).sum();
+    Ok((interest.get(), indemnity.get()))
+}
+
+fn reductions(projected: &Projected, item: &Item) -> Vec<PrincipalEvent> {
+    projected
+        .account
+        .reductions(item)
+        .into_iter()
+        .map(|(on, amount, nature)| PrincipalEvent {
+            on,
+            amount,
+            kind: match nature {
+                Nature::CreditNote | Nature::Discount | Nature::WriteOff | Nature::SmallDifference => {
+                    Reduction::CreditNote
+                }
+                _ => Reduction::Payment,
+            },
+        })
+        .collect()
+}
+
+fn indemnity(projected: &Projected, invoice: Id, standing: &Standing, book: &Rulebook, until: Date) -> Cents {
+    let instalments: Vec<Instalment> = projected
+        .account
+        .items
+        .iter()
+        .filter(|item| item.invoice == invoice)
+        .filter_map(|item| Some(Instalment { due: item.due?.day(), settled: item.settled_on }))
+        .collect();
+    let invoice = Invoice {
+        customer: standing.kind,
+        status: standing.status,
+        request_received: standing.request_received,
+        instalments: &instalments,
+    };
+    fixed_compensation(&invoice, &book.tables.compensation, until).map_or(Cents::ZERO, |row| row.amount)
+}
+
+/// Why no penalties are shown, in words.
+pub(crate) fn blocked_words(blocked: PenaltiesBlocked) -> &'static str {
+    match blocked {
+        PenaltiesBlocked::TypeUnknown => "la typologie du client est à préciser",
+        PenaltiesBlocked::Consumer => "un particulier ne doit ni pénalités ni indemnité de 40\u{a0}€",
+        PenaltiesBlocked::NonProfessionalAssociation => {
+            "une association non professionnelle ne doit ni pénalités ni indemnité de 40\u{a0}€"
+        }
+        PenaltiesBlocked::ReceiptDateMissing => {
+            "la date de réception de la demande de paiement par l’acheteur public manque"
+        }
+    }
+}
+
+pub(crate) fn interest_refusal(error: LateInterestError) -> Refusal {
+    match error {
+        LateInterestError::Rates(errors) => {
+            errors.into_iter().next().map_or_else(|| Refusal::Fault("rates".to_owned()), rate_refusal)
+        }
+        other => Refusal::Fault(other.to_string()),
+    }
+}
+
+pub(crate) fn rate_refusal(error: RateError) -> Refusal {
+    match error {
+        RateError::Missing { half_year, .. } => {
+            Refusal::RateMissing { half_year: half_year.to_string(), rate: "taux de refinancement de la BCE" }
+        }
+        RateError::Unconfirmed { half_year, rate, .. } => Refusal::RateUnconfirmed {
+            half_year: half_year.to_string(),
+            proposed: rate.as_percent().to_string().replace('.', ","),
+        },
+        RateError::BeforeRule { half_year, .. } => Refusal::RateMissing {
+            half_year: half_year.to_string(),
+            rate: "la règle du taux par semestre n’existait pas encore",
+        },
+        RateError::OutOfRange { half_year } => Refusal::Fault(format!("rate of {half_year}")),
+    }
+}
+
+/// The periods of a penalty, as a screen shows them.
+pub(crate) fn segment_views(penalty: &Penalty) -> Vec<SegmentView> {
+    use encaisse_core::legal::late_interest::SegmentStart;
+    penalty
+        .interest
+        .segments
+        .iter()
+        .map(|segment| SegmentView {
+            from: segment.from.to_string(),
+            to: segment.to.to_string(),
+            days: segment.days,
+            base_cents: segment.base.get(),
+            rate_bp: segment.rate.basis_points().unwrap_or_default(),
+            amount_cents: segment.amount.get(),
+            rate_source: source_words(penalty.rule, &segment.rate_source),
+            why: match segment.starts {
+                SegmentStart::DayAfterDue => "lendemain de l’échéance".to_owned(),
+                SegmentStart::NewHalfYear => "nouveau semestre".to_owned(),
+                SegmentStart::AfterPayment { amount, on } => {
+                    format!(
+                        "après versement de {} le {}",
+                        typography::amount(amount),
+                        typography::date_short(on)
+                    )
+                }
+                SegmentStart::AfterCreditNote { amount, on } => {
+                    format!("après avoir de {} du {}", typography::amount(amount), typography::date_short(on))
+                }
+            },
+        })
+        .collect()
+}
+
+pub(crate) fn source_words(rule: RateRule, source: &str) -> String {
+    match rule {
+        RateRule::Contractual(_) => "taux contractuel".to_owned(),
+        _ => source.to_owned(),
+    }
+}
+
+/// Penalties of one client, for the terminal: items with their periods, and the total in cents.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct PenaltyReport {
+    /// One entry per overdue item.
+    pub items: Vec<PenaltyItem>,
+    /// Interest and compensation of all of them.
+    pub total_cents: i64,
+}
+
+/// Penalties of one item.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct PenaltyItem {
+    /// Piece.
+    pub piece: String,
+    /// Due date the computation starts from.
+    pub due: String,
+    /// `stated` or `assumed`.
+    pub due_basis: String,
+    /// The periods.
+    pub segments: Vec<SegmentView>,
+    /// Their sum.
+    pub interest_cents: i64,
+    /// Fixed compensation.
+    pub indemnity_cents: i64,
+}
+
+impl Desk {
+    /// Late interest of a client to a day included, line by line.
+    pub fn penalties(
+        &mut self,
+        client: &str,
+        piece: Option<&str>,
+        until: Option<Date>,
+    ) -> Outcome<PenaltyReport> {
+        self.client_name(client)?;
+        let until = until.unwrap_or_else(|| self.today());
+        let as_of = self.past_day()?;
+        let read = self.ledger()?.read();
+        let mut context = Context::of(read)?;
+        context.as_of = as_of;
+        let projected = project_client(read, &context, client, None)?;
+        let wanted = piece.map(encaisse_core::references::normalise);
+        let mut items = overdue(&projected, until);
+        items.retain(|item| {
+            wanted.as_ref().is_none_or(|w| encaisse_core::references::normalise(&item.piece) == *w)
+        });
+        if let (true, Some(piece)) = (items.is_empty(), piece) {
+            return Err(Refusal::UnknownPiece { piece: piece.to_owned() });
+        }
+        let penalties = of_items(&projected, &items, &Rulebook::of(read)?, until)?;
+        let items: Vec<PenaltyItem> = penalties
+            .iter()
+            .map(|penalty| PenaltyItem {
+                piece: penalty.item.piece.clone(),
+                due: penalty.due.to_string(),
+                due_basis: if penalty.item.due.is_some_and(|due| due.is_stated()) {
+                    "stated"
+                } else {
+                    "assumed"
+                }
+                .to_owned(),
+                segments: segment_views(penalty),
+                interest_cents: penalty.interest.interest.get(),
+                indemnity_cents: penalty.indemnity.get(),
+            })
+            .collect();
+        let total_cents = items.iter().map(|item| item.interest_cents + item.indemnity_cents).sum();
+        Ok(PenaltyReport { items, total_cents })
+    }
+}

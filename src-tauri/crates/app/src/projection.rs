@@ -1,0 +1,277 @@
+//! One client whole, from facts and journal: recomputed after each change, so that the tables always equal a
+//! rebuild by construction.
+
+use std::collections::HashMap;
+
+use encaisse_core::causes::{Cause, SubReason};
+use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::extracts::Extract;
+use encaisse_core::invoices::{Account, DueRule, Facts, project};
+use encaisse_core::journal::Kind;
+use encaisse_core::references::normalise;
+use encaisse_store::journal::Held;
+use encaisse_store::projection::{ClientRecord, ItemRecord, Qualified};
+use encaisse_store::{Ledger, Read, Write, facts, journal, ledger_header, projection};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Outcome, Refusal};
+use crate::french_search::fold;
+use crate::rules;
+
+/// What the projection of any client needs to know of the ledger.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    pub ledger: String,
+    pub extracts: Vec<(i64, Extract)>,
+    pub default_terms: PaymentTerms,
+    /// The state of a past day, when not the present one.
+    pub as_of: Option<Date>,
+}
+
+impl Context {
+    pub fn of(read: Read<'_>) -> Outcome<Self> {
+        Ok(Context {
+            ledger: ledger_header(read)?.id,
+            extracts: facts::extracts(read)?,
+            default_terms: rules::default_terms(read)?,
+            as_of: None,
+        })
+    }
+}
+
+/// Terms confirmed for the invoices issued up to a day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct DueConfirmed {
+    pub terms: String,
+    pub until: String,
+}
+
+/// Why an invoice is unpaid: an immutable list of parts, one today.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct CauseParts {
+    pub parts: Vec<CausePart>,
+    #[serde(default)]
+    pub comment: String,
+}
+
+/// A part of the amount and its cause; no amount means the rest.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct CausePart {
+    pub cause: String,
+    pub sub_reason: Option<String>,
+    pub amount_cents: Option<i64>,
+}
+
+/// One client projected.
+#[derive(Clone, Debug)]
+pub(crate) struct Projected {
+    pub record: ClientRecord,
+    pub account: Account,
+    pub items: Vec<ItemRecord>,
+}
+
+/// Registers of one client by kind, entity and field.
+pub(crate) type Registers = HashMap<(Kind, String, String), Held>;
+
+/// Registers of one client, as they stand or as they stood.
+pub(crate) fn registers(read: Read<'_>, client: &str, as_of: Option<Date>) -> Outcome<Registers> {
+    let mut found = Registers::new();
+    if as_of.is_none() {
+        for (kind, held) in journal::all_held_of_client(read, client)? {
+            found.insert((kind, held.entity.clone(), held.field.clone()), held);
+        }
+        return Ok(found);
+    }
+    let mut greatest: HashMap<(Kind, String, String), encaisse_core::journal::Operation> = HashMap::new();
+    for operation in journal::operations(read, Some(client), as_of)? {
+        let register = &operation.register;
+        let key = (register.kind, register.entity.clone(), register.field.clone());
+        if greatest.get(&key).is_none_or(|known| operation.outranks(known)) {
+            greatest.insert(key, operation);
+        }
+    }
+    for (key, operation) in greatest {
+        let held = Held {
+            entity: operation.register.entity,
+            field: operation.register.field,
+            client: operation.register.client,
+            value: operation.value,
+            operation: operation.id,
+            author: operation.author,
+            day: operation.day,
+        };
+        found.insert(key, held);
+    }
+    Ok(found)
+}
+
+/// Projects one client; `staged` lines are those of a file being looked at, not written yet.
+pub(crate) fn project_client(
+    read: Read<'_>,
+    context: &Context,
+    code: &str,
+    staged: Option<&facts::ClientLines>,
+) -> Outcome<Projected> {
+    let (mut name, mut lines) = facts::lines_of(read, code, &context.extracts)?;
+    if let Some(staged) = staged {
+        name = Some(staged.name.clone());
+        lines.extend_from_slice(&staged.lines);
+    }
+    let registers = registers(read, code, context.as_of)?;
+    let record = client_record(read, code, name, &registers)?;
+    let terms = record.terms.as_deref().and_then(PaymentTerms::from_code).unwrap_or(context.default_terms);
+    let confirmed = json_of::<DueConfirmed>(&registers, Kind::DueConfirmed, code, "").and_then(|confirmed| {
+        Some((PaymentTerms::from_code(&confirmed.terms)?, confirmed.until.parse::<Date>().ok()?))
+    });
+    let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
+    let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts, lines: &lines };
+    let account = project(&known, &DueRule { terms, confirmed }, context.as_of);
+    let items = account
+        .items
+        .iter()
+        .map(|item| ItemRecord {
+            search: normalise(&item.piece),
+            qualified: qualified(&registers, &item.invoice.to_string()),
+            item: item.clone(),
+        })
+        .collect();
+    Ok(Projected { record, account, items })
+}
+
+/// Projects clients again and writes them; those nothing speaks of any more are forgotten.
+pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a str>) -> Outcome<()> {
+    let context = Context::of(write.read())?;
+    for code in codes {
+        let projected = project_client(write.read(), &context, code, None)?;
+        projection::replace_client(write, &projected.record, &projected.items)?;
+    }
+    Ok(())
+}
+
+/// Projects every client again.
+pub(crate) fn refresh_all(write: &Write<'_>) -> Outcome<()> {
+    projection::clear(write)?;
+    let codes = facts::known_clients(write.read())?;
+    refresh(write, codes.iter().map(String::as_str))
+}
+
+/// The ledger as it stood on a past day, in memory.
+pub(crate) fn of_past_day(read: Read<'_>, ledger: &str, day: Date) -> Outcome<Ledger> {
+    let mut past = Ledger::in_memory(ledger)?;
+    let mut context = Context::of(read)?;
+    context.as_of = Some(day);
+    past.write(|write| -> Outcome<()> {
+        for code in facts::known_clients(read)? {
+            let projected = project_client(read, &context, &code, None)?;
+            projection::replace_client(write, &projected.record, &projected.items)?;
+        }
+        for operation in journal::operations(read, None, Some(day))? {
+            journal::project(write, &operation)?;
+        }
+        Ok(())
+    })?;
+    Ok(past)
+}
+
+/// A value of a register, read as JSON.
+pub(crate) fn json_of<T: for<'a> Deserialize<'a>>(
+    registers: &Registers,
+    kind: Kind,
+    entity: &str,
+    field: &str,
+) -> Option<T> {
+    let held = registers.get(&(kind, entity.to_owned(), field.to_owned()))?;
+    held.value.as_deref().and_then(|text| serde_json::from_str(text).ok())
+}
+
+fn qualified(registers: &Registers, invoice: &str) -> Option<Qualified> {
+    let parts: CauseParts = json_of(registers, Kind::Cause, invoice, "")?;
+    let first = parts.parts.first()?;
+    Some(Qualified {
+        cause: Cause::from_letter(&first.cause)?,
+        sub_reason: first.sub_reason.as_deref().and_then(SubReason::from_code),
+        comment: parts.comment,
+    })
+}
+
+/// Fields of a client that a list or a person can give; the name of the field is the word on the wire.
+pub(crate) const CLIENT_FIELDS: [&str; 13] = [
+    "name",
+    "siren",
+    "customer_type",
+    "sales_rep",
+    "terms",
+    "address",
+    "postcode",
+    "city",
+    "country",
+    "email",
+    "phone",
+    "insolvent_since",
+    "request_received",
+];
+
+fn client_record(
+    read: Read<'_>,
+    code: &str,
+    name_in_ledger: Option<String>,
+    registers: &Registers,
+) -> Outcome<ClientRecord> {
+    let mut fields: HashMap<&str, String> = HashMap::new();
+    let mut sources = Vec::new();
+    if let Some(name) = name_in_ledger.filter(|name| !name.trim().is_empty()) {
+        fields.insert("name", name.trim().to_owned());
+        sources.push("FEC".to_owned());
+    }
+    for (file, text) in facts::sightings_of(read, code)? {
+        let said: HashMap<String, String> =
+            serde_json::from_str(&text).map_err(|error| Refusal::Fault(error.to_string()))?;
+        for field in CLIENT_FIELDS {
+            if let Some(value) = said.get(field).filter(|value| !value.trim().is_empty()) {
+                fields.insert(field, value.clone());
+            }
+        }
+        sources.push(file);
+    }
+    let mut by_hand = false;
+    for field in CLIENT_FIELDS {
+        if let Some(held) = registers.get(&(Kind::Client, code.to_owned(), field.to_owned())) {
+            by_hand = true;
+            match &held.value {
+                Some(value) => fields.insert(field, value.clone()),
+                None => fields.remove(field),
+            };
+        }
+    }
+    if by_hand {
+        sources.push("saisie".to_owned());
+    }
+    let mut take = |field: &str| fields.remove(field).filter(|value| !value.is_empty());
+    let name = take("name").unwrap_or_else(|| code.to_owned());
+    let till = registers
+        .get(&(Kind::Till, code.to_owned(), String::new()))
+        .is_some_and(|held| held.value.as_deref() == Some("1"));
+    let (last_action, last_action_on) = crate::timeline::last_action(registers);
+    Ok(ClientRecord {
+        code: code.to_owned(),
+        search: fold(&format!("{name} {code}")),
+        sort_name: fold(&name),
+        name,
+        siren: take("siren"),
+        customer_type: take("customer_type").unwrap_or_else(|| "unknown".to_owned()),
+        sales_rep: take("sales_rep"),
+        terms: take("terms"),
+        address: take("address").unwrap_or_default(),
+        postcode: take("postcode"),
+        city: take("city"),
+        country: take("country"),
+        email: take("email"),
+        phone: take("phone"),
+        insolvent_since: take("insolvent_since"),
+        request_received: take("request_received"),
+        source: sources.join(", "),
+        till,
+        last_action,
+        last_action_on,
+    })
+}

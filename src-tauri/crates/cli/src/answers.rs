@@ -1,0 +1,454 @@
+//! What a command answers: one JSON document, and the same for a person to read.
+
+use std::path::Path;
+
+use encaisse_app::border::clients::{ClientCard, ClientPage, Done, SavedFile};
+use encaisse_app::border::imports::{Counts, ImportPreview, ImportReport, ImportRow, UndoReport};
+use encaisse_app::border::items::{Ageing, AgeingRow, ItemView};
+use encaisse_app::border::letters::{LetterPreview, LetterRow, MailDraft};
+use encaisse_app::border::qualification::{CauseRow, Causes};
+use encaisse_app::border::session::BackupRow;
+use encaisse_app::checks::{Check, StateDigest};
+use encaisse_app::error::Refusal;
+use encaisse_app::penalties::PenaltyReport;
+use encaisse_app::{codes, labels};
+use serde_json::{Value, json};
+
+use crate::table::{Lean, euros, table};
+
+/// An answer, twice.
+#[derive(Debug)]
+pub struct Answer {
+    /// For programs.
+    pub json: Value,
+    /// For people.
+    pub text: String,
+}
+
+const LEFT: Lean = Lean::Left;
+const RIGHT: Lean = Lean::Right;
+
+/// What a file holds, as it is.
+pub fn raw(json: Value) -> Answer {
+    let text = format!("{json:#}\n");
+    Answer { json, text }
+}
+
+/// A code explained.
+pub fn explained(code: &str) -> Result<Answer, Refusal> {
+    let entry = codes::explain(code)?;
+    let text = format!("{}\n{}\n{}\n", entry.code, entry.meaning, entry.remedy);
+    Ok(Answer { json: json!({ "code": entry.code, "meaning": entry.meaning, "remedy": entry.remedy }), text })
+}
+
+/// A ledger was created.
+pub fn created(path: &Path) -> Answer {
+    let shown = path.display().to_string();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Answer {
+        text: format!("Registre créé\u{a0}: {shown}\n"), json: json!({ "ledger": name, "path": shown })
+    }
+}
+
+/// Something was done.
+pub fn done(done: Done) -> Answer {
+    Answer { text: format!("{}\n", done.label), json: json!({ "done": done.label }) }
+}
+
+/// A file was written.
+pub fn saved(file: &SavedFile) -> Answer {
+    let text = format!("{} ({} lignes)\n", file.path, file.rows);
+    Answer { json: json!({ "path": file.path, "rows": file.rows }), text }
+}
+
+fn counted(counts: &Counts) -> String {
+    let mut text = format!(
+        "{} lignes lues\u{a0}: {} nouvelles, {} changées, {} identiques, {} refusées, {} ignorées\n",
+        counts.read, counts.created, counts.updated, counts.identical, counts.refused, counts.ignored
+    );
+    for reason in &counts.ignored_by {
+        text.push_str(&format!("  {} {}\n", reason.count, reason.label));
+    }
+    text
+}
+
+fn counts_json(counts: &Counts) -> Value {
+    let by: serde_json::Map<String, Value> =
+        counts.ignored_by.iter().map(|reason| (reason.reason.clone(), json!(reason.count))).collect();
+    json!({
+        "read": counts.read, "created": counts.created, "updated": counts.updated,
+        "identical": counts.identical, "refused": counts.refused, "ignored": counts.ignored,
+        "ignored_by": by,
+    })
+}
+
+fn merged(mut into: Value, from: Value) -> Value {
+    if let (Value::Object(into), Value::Object(from)) = (&mut into, from) {
+        into.extend(from);
+    }
+    into
+}
+
+/// What an import did.
+pub fn report(report: &ImportReport) -> Answer {
+    let json = merged(
+        json!({
+            "batch": report.batch, "kind": report.kind, "file": report.file, "detected": report.detected,
+            "issues": report.issues, "totals": report.totals, "assumed_due": report.assumed_due,
+            "outstanding_before_cents": report.outstanding_before_cents,
+            "outstanding_after_cents": report.outstanding_after_cents,
+        }),
+        counts_json(&report.counts),
+    );
+    let mut text = format!("Import {}\u{a0}: {}\n{}", report.batch, report.file, counted(&report.counts));
+    text.push_str(&format!(
+        "Encours\u{a0}: {} → {}\n",
+        euros(report.outstanding_before_cents),
+        euros(report.outstanding_after_cents)
+    ));
+    for issue in &report.issues {
+        text.push_str(&format!(
+            "  {} ligne {}\u{a0}: {}\n",
+            issue.code,
+            issue.line.unwrap_or(0),
+            issue.message
+        ));
+    }
+    Answer { json, text }
+}
+
+/// What an import would do.
+pub fn preview(preview: &ImportPreview) -> Answer {
+    let json = merged(
+        json!({
+            "batch": Value::Null, "kind": preview.kind, "file": preview.file, "detected": preview.detected,
+            "issues": preview.issues, "totals": preview.totals, "effects": preview.effects,
+            "outstanding_after_cents": preview.outstanding_after_cents,
+        }),
+        counts_json(&preview.counts),
+    );
+    let mut text = format!("Aperçu, rien n’est écrit\u{a0}: {}\n{}", preview.file, counted(&preview.counts));
+    for effect in &preview.effects {
+        text.push_str(&format!("  {} {}\n", effect.count, effect.label));
+    }
+    Answer { json, text }
+}
+
+/// One answer as it is, several as a list.
+pub fn one_or_many(mut answers: Vec<Answer>) -> Answer {
+    if answers.len() == 1
+        && let Some(only) = answers.pop()
+    {
+        return only;
+    }
+    let text = answers.iter().map(|answer| answer.text.as_str()).collect();
+    Answer { json: answers.into_iter().map(|answer| answer.json).collect(), text }
+}
+
+/// The history of imports.
+pub fn imports(rows: &[ImportRow]) -> Answer {
+    let json = rows
+        .iter()
+        .map(|row| {
+            json!({
+                "batch": row.batch, "file": row.file, "kind": row.kind, "at": row.at, "by": row.by,
+                "undone": row.undone, "coverage": row.coverage, "counts": counts_json(&row.counts),
+            })
+        })
+        .collect();
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let state = if row.undone { "annulé" } else { "" };
+            vec![
+                row.batch.clone(),
+                labels::day(&row.at),
+                row.file.clone(),
+                row.counts.read.to_string(),
+                state.to_owned(),
+            ]
+        })
+        .collect();
+    let headings = [("Import", LEFT), ("Le", LEFT), ("Fichier", LEFT), ("Lignes", RIGHT), ("", LEFT)];
+    Answer { json, text: table(&headings, &cells) }
+}
+
+/// An import was taken back.
+pub fn undone(report: &UndoReport) -> Answer {
+    let mut text = "Import annulé.\n".to_owned();
+    for kept in &report.kept {
+        text.push_str(&format!("  gardé\u{a0}: {}. {}\n", kept.what, kept.why));
+    }
+    Answer { json: json!({ "reversed": report.reversed, "kept": report.kept }), text }
+}
+
+/// The portfolio.
+pub fn clients(page: &ClientPage) -> Answer {
+    let rows: Vec<Value> = page
+        .rows
+        .iter()
+        .map(|row| {
+            json!({
+                "code": row.code, "name": row.name, "type": row.customer_type,
+                "outstanding_cents": row.outstanding_cents, "overdue_cents": row.overdue_cents,
+                "unallocated_cents": row.unallocated_cents, "balance_cents": row.balance_cents,
+                "buckets": row.buckets, "days_late_avg": row.days_late_avg, "risk": Value::Null,
+                "limit_cents": Value::Null, "limit_used_pct": Value::Null, "owner": row.sales_rep,
+                "last_action": row.last_action,
+            })
+        })
+        .collect();
+    let cells: Vec<Vec<String>> = page
+        .rows
+        .iter()
+        .map(|row| {
+            let days = row.days_late_avg.map(|days| format!("{days} j")).unwrap_or_default();
+            vec![
+                row.code.clone(),
+                row.name.clone(),
+                euros(row.outstanding_cents),
+                euros(row.overdue_cents),
+                days,
+            ]
+        })
+        .collect();
+    let headings = [("Code", LEFT), ("Client", LEFT), ("Encours", RIGHT), ("Échu", RIGHT), ("Retard", RIGHT)];
+    let text = format!(
+        "{}{} clients, encours {}, échu {}\n",
+        table(&headings, &cells),
+        page.totals.clients,
+        euros(page.totals.outstanding_cents),
+        euros(page.totals.overdue_cents)
+    );
+    Answer { json: json!({ "clients": rows, "totals": page.totals }), text }
+}
+
+/// One client whole.
+pub fn client(card: &ClientCard) -> Answer {
+    let json = json!({
+        "code": card.row.code, "name": card.row.name, "outstanding_cents": card.row.outstanding_cents,
+        "overdue_cents": card.row.overdue_cents, "balance_cents": card.row.balance_cents,
+        "buckets": card.row.buckets, "identity": card.identity, "contacts": card.contacts, "items": card.items,
+        "promises": [], "disputes": [], "reported_payments": card.reported_payments, "timeline": card.timeline,
+        "interest_cents": card.interest_cents, "indemnity_cents": card.indemnity_cents,
+    });
+    let mut text = format!(
+        "{} {}\nEncours {}, échu {}\n{}",
+        card.row.code,
+        card.row.name,
+        euros(card.row.outstanding_cents),
+        euros(card.row.overdue_cents),
+        items(&card.items).text
+    );
+    for event in card.timeline.iter().take(20) {
+        let detail = event.detail.as_deref().unwrap_or_default();
+        text.push_str(&format!("{}  {} {detail}\n", labels::day(&event.on), event.title));
+    }
+    Answer { json, text }
+}
+
+/// Open items.
+pub fn items(items: &[ItemView]) -> Answer {
+    let cells: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| {
+            let due = item.due.as_deref().map(labels::day).unwrap_or_default();
+            let basis = if item.due_basis.as_deref() == Some("assumed") { "supposée" } else { "" };
+            vec![
+                item.client.clone(),
+                item.piece.clone(),
+                labels::day(&item.issued),
+                due,
+                basis.to_owned(),
+                euros(item.remaining_cents),
+                item.days_late.map(|days| days.to_string()).unwrap_or_default(),
+                item.cause.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let headings = [
+        ("Client", LEFT),
+        ("Pièce", LEFT),
+        ("Émise", LEFT),
+        ("Échéance", LEFT),
+        ("", LEFT),
+        ("Reste dû", RIGHT),
+        ("Retard", RIGHT),
+        ("Cause", LEFT),
+    ];
+    Answer { json: json!({ "items": items }), text: table(&headings, &cells) }
+}
+
+/// The aged balance.
+pub fn ageing(ageing: &Ageing) -> Answer {
+    let row = |row: &AgeingRow, name: &str| {
+        vec![
+            row.code.clone(),
+            name.to_owned(),
+            euros(row.buckets.not_due_cents),
+            euros(row.buckets.d1_30_cents),
+            euros(row.buckets.d31_60_cents),
+            euros(row.buckets.d61_90_cents),
+            euros(row.buckets.over_90_cents),
+            euros(row.unallocated_cents),
+            euros(row.balance_cents),
+        ]
+    };
+    let mut cells: Vec<Vec<String>> = ageing.clients.iter().map(|client| row(client, &client.name)).collect();
+    cells.push(row(&ageing.totals, "Total"));
+    let headings = [
+        ("Code", LEFT),
+        ("Client", LEFT),
+        ("Non échu", RIGHT),
+        ("1–30 j", RIGHT),
+        ("31–60 j", RIGHT),
+        ("61–90 j", RIGHT),
+        ("> 90 j", RIGHT),
+        ("À affecter", RIGHT),
+        ("Solde", RIGHT),
+    ];
+    Answer { json: json!(ageing), text: table(&headings, &cells) }
+}
+
+/// The synthesis by cause.
+pub fn causes(causes: &Causes) -> Answer {
+    let row = |row: &CauseRow, label: &str| {
+        vec![label.to_owned(), euros(row.amount_cents), row.invoices.to_string(), row.clients.to_string()]
+    };
+    let mut cells: Vec<Vec<String>> =
+        causes.rows.iter().map(|cause| row(cause, cause.cause.as_deref().unwrap_or_default())).collect();
+    cells.push(row(&causes.unqualified, "Sans cause"));
+    cells.push(row(&causes.total, "Total"));
+    let headings = [("Statut", LEFT), ("Montant", RIGHT), ("Factures", RIGHT), ("Clients", RIGHT)];
+    let text = format!(
+        "{}Par montant\u{a0}: {}. Par nombre\u{a0}: {}.\n",
+        table(&headings, &cells),
+        causes.ranking.by_amount.join(", "),
+        causes.ranking.by_count.join(", ")
+    );
+    Answer { json: json!(causes), text }
+}
+
+/// Late interest, line by line.
+pub fn penalties(report: &PenaltyReport) -> Answer {
+    let mut cells = Vec::new();
+    for item in &report.items {
+        for segment in &item.segments {
+            cells.push(vec![
+                item.piece.clone(),
+                labels::day(&segment.from),
+                labels::day(&segment.to),
+                segment.days.to_string(),
+                euros(segment.base_cents),
+                format!("{}\u{202f}%", euros(segment.rate_bp)),
+                euros(segment.amount_cents),
+            ]);
+        }
+        if item.indemnity_cents > 0 {
+            let blank = String::new;
+            cells.push(vec![
+                item.piece.clone(),
+                "indemnité".to_owned(),
+                blank(),
+                blank(),
+                blank(),
+                blank(),
+                euros(item.indemnity_cents),
+            ]);
+        }
+    }
+    let headings = [
+        ("Pièce", LEFT),
+        ("Du", LEFT),
+        ("Au", LEFT),
+        ("Jours", RIGHT),
+        ("Base", RIGHT),
+        ("Taux", RIGHT),
+        ("Montant", RIGHT),
+    ];
+    let text = format!("{}Total\u{a0}: {}\n", table(&headings, &cells), euros(report.total_cents));
+    Answer { json: json!(report), text }
+}
+
+/// A letter drawn and not recorded.
+pub fn draft(preview: &LetterPreview, out: &Path) -> Answer {
+    let shown = out.display().to_string();
+    let json = json!({
+        "letter": Value::Null, "pdf": shown, "pages": preview.pages.len(), "sha256": Value::Null,
+        "claimed_cents": preview.claimed_cents, "items": preview.items, "checklist": preview.checklist,
+    });
+    let mut text = format!("Projet, rien n’est enregistré\u{a0}: {shown}\n");
+    for line in &preview.checklist {
+        text.push_str(&format!("  [{}] {}\n", line.level, line.text));
+    }
+    Answer { json, text }
+}
+
+/// A letter issued.
+pub fn letter(row: &LetterRow, preview: &LetterPreview, out: &Path) -> Answer {
+    let shown = out.display().to_string();
+    let json = json!({
+        "letter": row.reference, "id": row.letter, "pdf": shown, "pages": row.pages, "sha256": row.sha256,
+        "claimed_cents": row.claimed_cents, "items": preview.items,
+    });
+    let text = format!(
+        "{} {}\u{a0}: {} €, {} pages, {shown}\n",
+        row.step_label,
+        row.reference,
+        euros(row.claimed_cents),
+        row.pages
+    );
+    Answer { json, text }
+}
+
+/// Letters made.
+pub fn letters(rows: &[LetterRow]) -> Answer {
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let status = match row.status.as_str() {
+                "posted" => {
+                    format!("postée le {}", labels::day(row.posted_on.as_deref().unwrap_or_default()))
+                }
+                "voided" => "annulée".to_owned(),
+                _ => "émise".to_owned(),
+            };
+            vec![
+                row.reference.clone(),
+                row.client_name.clone(),
+                labels::day(&row.issued_on),
+                euros(row.claimed_cents),
+                status,
+            ]
+        })
+        .collect();
+    let headings = [("Référence", LEFT), ("Client", LEFT), ("Du", LEFT), ("Réclamé", RIGHT), ("État", LEFT)];
+    Answer { json: json!(rows), text: table(&headings, &cells) }
+}
+
+/// A draft of a message.
+pub fn mail(draft: &MailDraft) -> Answer {
+    let path = draft.path.clone().unwrap_or_default();
+    let text = format!("{path}\nÀ\u{a0}: {}\nObjet\u{a0}: {}\n", draft.to, draft.subject);
+    let json =
+        json!({ "eml": path, "to": draft.to, "subject": draft.subject, "attachments": draft.attachments });
+    Answer { json, text }
+}
+
+/// The result of a check.
+pub fn check(check: &Check) -> Answer {
+    let text = if check.ok { "Rien à signaler.\n".to_owned() } else { check.findings.join("\n") + "\n" };
+    Answer { json: json!(check), text }
+}
+
+/// The digest of the state.
+pub fn digest(digest: &StateDigest) -> Answer {
+    let text = format!("{}\n{} opérations, {} clients\n", digest.digest, digest.operations, digest.facts);
+    Answer { json: json!(digest), text }
+}
+
+/// Backups.
+pub fn backups(rows: &[BackupRow]) -> Answer {
+    let text = rows.iter().map(|row| format!("{}  {}\n", row.at, row.name)).collect();
+    Answer { json: json!(rows), text }
+}

@@ -1,0 +1,303 @@
+//! Each command asks one use case and gives its answer.
+
+use std::path::{Path, PathBuf};
+
+use encaisse_app::border::clients::{ClientEdit, ClientQuery, DueConfirmation, ReportedPayment};
+use encaisse_app::border::imports::PreviewRequest;
+use encaisse_app::border::letters::{LetterRequest, PaymentsCheck, Posting, Voiding};
+use encaisse_app::border::problem::Problem;
+use encaisse_app::border::session::NewLedger;
+use encaisse_app::border::settings::RateConfirmation;
+use encaisse_app::clock::Clock;
+use encaisse_app::desk::Desk;
+use encaisse_app::error::Refusal;
+use encaisse_app::items::DueReading;
+use encaisse_app::{amounts, exports, import, places};
+use serde_json::json;
+
+use crate::answers::{self, Answer};
+use crate::arguments::Arguments;
+
+/// Why a command was not done.
+#[derive(Debug)]
+pub enum Failure {
+    /// Typed wrong.
+    Usage(String),
+    /// Refused, or a fault.
+    Refused(Box<Problem>),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Failure::Refused(Box::new(refusal.into()))
+    }
+}
+
+impl From<String> for Failure {
+    fn from(said: String) -> Self {
+        Failure::Usage(said)
+    }
+}
+
+type Done = Result<Answer, Failure>;
+
+/// Runs the command that was typed.
+pub fn run(arguments: &Arguments) -> Done {
+    let clock = match arguments.as_of.as_deref().map(str::parse) {
+        None => Clock::Computer,
+        Some(Ok(day)) => Clock::Day(day),
+        Some(Err(_)) => return Err("--as-of attend une date AAAA-MM-JJ.".to_owned().into()),
+    };
+    let name = arguments.command.map_or("", |spec| spec.name);
+    match name {
+        "inspect" => {
+            let found = import::inspect::inspect(Path::new(arguments.value(0)?), arguments.option("kind"))?;
+            return Ok(answers::raw(found));
+        }
+        "explain" => return Ok(answers::explained(arguments.value(0)?)?),
+        _ => {}
+    }
+    let mut desk = Desk::new(places::home(), clock)?;
+    let place = arguments.ledger.as_deref().map(PathBuf::from);
+    match (name, place) {
+        ("init", place) => return init(&mut desk, arguments, place),
+        ("demo", Some(path)) => {
+            desk.create_demo_at(&path)?;
+            return Ok(answers::created(&path));
+        }
+        ("demo", None) => {
+            let path = desk.create_demo()?;
+            return Ok(answers::created(&path));
+        }
+        (_, Some(path)) => desk.open(&path)?,
+        (_, None) => desk.open_last()?,
+    }
+    desk.ledger()?;
+    on_ledger(name, &mut desk, arguments)
+}
+
+fn init(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Done {
+    let name = arguments.required("name")?.to_owned();
+    let new = NewLedger { name, siren: arguments.option("siren").map(str::to_owned) };
+    let path = match place {
+        Some(path) => {
+            desk.create_ledger_at(&path, &new)?;
+            path
+        }
+        None => desk.create_ledger(&new)?,
+    };
+    Ok(answers::created(&path))
+}
+
+fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
+    match name {
+        "import" => import_files(desk, arguments),
+        "imports" => Ok(answers::imports(&desk.list_imports()?)),
+        "undo-import" => Ok(answers::undone(&desk.undo_import(arguments.value(0)?)?)),
+        "set" => set(desk, arguments),
+        "confirm-due" => Ok(answers::done(desk.confirm_due(&DueConfirmation {
+            codes: arguments.option("client").map(str::to_owned).into_iter().collect(),
+            terms: arguments.option("terms").map(str::to_owned),
+        })?)),
+        "confirm-rate" => confirm_rate(desk, arguments),
+        "payments-checked" => {
+            Ok(answers::done(desk.payments_checked(&PaymentsCheck { on: arguments.value(0)?.to_owned() })?))
+        }
+        "report-payment" => report_payment(desk, arguments),
+        "clients" => clients(desk, arguments),
+        "client" => Ok(answers::client(&desk.client_card(arguments.value(0)?)?)),
+        "items" => {
+            let overdue = arguments.flag("overdue");
+            Ok(answers::items(&desk.items(arguments.option("client"), overdue, due(arguments)?)?))
+        }
+        "ageing" => Ok(answers::ageing(&desk.ageing(due(arguments)?)?)),
+        "qualify" => {
+            let said = (
+                arguments.required("cause")?,
+                arguments.option("sub"),
+                arguments.option("comment").unwrap_or_default(),
+            );
+            let item = desk.qualify_piece(arguments.required("client")?, arguments.value(0)?, said)?;
+            Ok(answers::items(std::slice::from_ref(&item)))
+        }
+        "causes" => Ok(answers::causes(&desk.causes()?)),
+        "penalties" => penalties(desk, arguments),
+        _ => on_papers(name, desk, arguments),
+    }
+}
+
+fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
+    match name {
+        "letter" => letter(desk, arguments),
+        "letters" => Ok(answers::letters(&desk.letters()?)),
+        "post-letter" => Ok(answers::done(desk.post_letter(&Posting {
+            letter: arguments.value(0)?.to_owned(),
+            on: arguments.value(1)?.to_owned(),
+            tracking_number: arguments.option("number").map(str::to_owned),
+        })?)),
+        "void-letter" => Ok(answers::done(desk.void_letter(&Voiding {
+            letter: arguments.value(0)?.to_owned(),
+            reason: arguments.value(1)?.to_owned(),
+        })?)),
+        "verify-letters" => Ok(answers::check(&desk.verify_letters()?)),
+        "mail" => mail(desk, arguments),
+        "export" => {
+            let path = PathBuf::from(arguments.required("out")?);
+            let what = arguments.value(0)?;
+            if !exports::EXPORTS.contains(&what) {
+                return Err(format!("Le tableau «\u{a0}{what}\u{a0}» n’existe pas.").into());
+            }
+            let saved = desk.export_table(what, arguments.option("format").unwrap_or("csv"), None, &path)?;
+            Ok(answers::saved(&saved))
+        }
+        "undo" => Ok(answers::done(desk.undo()?)),
+        "redo" => Ok(answers::done(desk.redo()?)),
+        "check" => Ok(answers::check(&desk.check()?)),
+        "rebuild" if arguments.flag("check") => Ok(answers::check(&desk.rebuild_check()?)),
+        "rebuild" => Ok(answers::check(&desk.rebuild()?)),
+        "digest" => Ok(answers::digest(&desk.digest()?)),
+        "backup" => Ok(answers::backups(&[desk.backup_now()?])),
+        "restore" => match arguments.values.first() {
+            None => Ok(answers::backups(&desk.list_backups()?)),
+            Some(token) => {
+                desk.restore_backup(token)?;
+                Ok(Answer {
+                    json: json!({ "restored": token }),
+                    text: format!("Sauvegarde remise\u{a0}: {token}\n"),
+                })
+            }
+        },
+        other => Err(format!("La commande «\u{a0}{other}\u{a0}» n’existe pas.").into()),
+    }
+}
+
+fn import_files(desk: &mut Desk, arguments: &Arguments) -> Done {
+    arguments.value(0)?;
+    let exclude: Vec<String> = arguments
+        .option("exclude")
+        .unwrap_or_default()
+        .split(',')
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let kind = arguments.option("kind").filter(|kind| *kind != "auto").map(str::to_owned);
+    let mut reports = Vec::new();
+    for file in &arguments.values {
+        let token = desk.pick(Path::new(file))?.token;
+        let preview =
+            desk.preview_import(&PreviewRequest { token, kind: kind.clone(), exclude: exclude.clone() })?;
+        if arguments.flag("dry-run") && preview.can_confirm {
+            desk.discard_import(&preview.token);
+            reports.push(answers::preview(&preview));
+        } else {
+            reports.push(answers::report(&desk.confirm_import(&preview.token)?));
+        }
+    }
+    Ok(answers::one_or_many(reports))
+}
+
+fn set(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let rest = |from: usize| arguments.values.get(from..).unwrap_or_default().join("\n");
+    let done = match arguments.value(0)? {
+        "company" => desk.set_company_field(arguments.value(1)?, &rest(2))?,
+        "client" => desk.update_client(&ClientEdit {
+            code: arguments.value(1)?.to_owned(),
+            field: arguments.value(2)?.to_owned(),
+            value: rest(3),
+        })?,
+        "person" => desk.set_person(arguments.value(1)?)?,
+        other => {
+            return Err(format!("set attend company, client ou person, pas «\u{a0}{other}\u{a0}».").into());
+        }
+    };
+    Ok(answers::done(done))
+}
+
+fn confirm_rate(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let read = |text: &String| amounts::parse_amount(text).map(encaisse_app::amounts::hundredths);
+    let ecb_bp = match arguments.values.get(1) {
+        None => None,
+        Some(text) => Some(read(text).ok_or_else(|| format!("«\u{a0}{text}\u{a0}» n’est pas un taux."))?),
+    };
+    let request = RateConfirmation { period: arguments.value(0)?.to_owned(), ecb_bp };
+    Ok(answers::done(desk.confirm_rate(&request)?))
+}
+
+fn report_payment(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let typed = arguments.required("amount")?;
+    let amount =
+        amounts::parse_amount(typed).ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?;
+    let today = desk.today().to_string();
+    Ok(answers::done(desk.report_payment(&ReportedPayment {
+        code: arguments.required("client")?.to_owned(),
+        amount_cents: amounts::hundredths(amount),
+        on: arguments.option("date").unwrap_or(&today).to_owned(),
+        means: arguments.option("means").unwrap_or("transfer").to_owned(),
+        said_by: arguments.option("said-by").unwrap_or("le client").to_owned(),
+    })?))
+}
+
+fn clients(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let mut query = ClientQuery {
+        text: arguments.values.join(" "),
+        view: arguments.option("view").unwrap_or("all").to_owned(),
+        sort: arguments.option("sort").unwrap_or("outstanding").to_owned(),
+        descending: !matches!(arguments.option("sort"), Some("name" | "code")),
+        limit: 2_000,
+        ..ClientQuery::default()
+    };
+    let mut page = desk.list_clients(&query)?;
+    while i64::try_from(page.rows.len()).unwrap_or(i64::MAX) < page.totals.clients {
+        query.offset = i64::try_from(page.rows.len()).unwrap_or(i64::MAX);
+        let more = desk.list_clients(&query)?.rows;
+        if more.is_empty() {
+            break;
+        }
+        page.rows.extend(more);
+    }
+    Ok(answers::clients(&page))
+}
+
+fn due(arguments: &Arguments) -> Result<DueReading, Failure> {
+    match arguments.option("due") {
+        None | Some("stated") => Ok(DueReading::Known),
+        Some("assumed") => Ok(DueReading::Assumed),
+        Some(other) => Err(format!("--due attend stated ou assumed, pas «\u{a0}{other}\u{a0}».").into()),
+    }
+}
+
+fn penalties(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let until = match arguments.option("until").map(str::parse) {
+        None => None,
+        Some(Ok(day)) => Some(day),
+        Some(Err(_)) => return Err("--until attend une date AAAA-MM-JJ.".to_owned().into()),
+    };
+    let report = desk.penalties(arguments.required("client")?, arguments.option("piece"), until)?;
+    Ok(answers::penalties(&report))
+}
+
+fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let out = PathBuf::from(arguments.required("out")?);
+    let request = LetterRequest {
+        code: arguments.required("client")?.to_owned(),
+        step: arguments.required("step")?.to_owned(),
+        ..LetterRequest::default()
+    };
+    let preview = desk.preview_letter(&request)?;
+    if arguments.flag("draft") {
+        let pdf = desk.draft_pdf(&preview.token)?;
+        places::write_whole(&out, &pdf)?;
+        return Ok(answers::draft(&preview, &out));
+    }
+    let row = desk.issue_letter(&preview.token)?;
+    desk.save_letter_pdf(&row.letter, &out)?;
+    Ok(answers::letter(&row, &preview, &out))
+}
+
+fn mail(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let (client, step) = (arguments.required("client")?, arguments.option("step").unwrap_or("formal-notice"));
+    let letters = desk.letters()?;
+    let last = letters.iter().find(|row| row.client == client && row.step == step && row.status != "voided");
+    let last = last.ok_or_else(|| Refusal::UnknownLetter(format!("{client}, {step}")))?;
+    Ok(answers::mail(&desk.mail_letter(&last.letter, Path::new(arguments.required("eml")?))?))
+}

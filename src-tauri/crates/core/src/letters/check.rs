@@ -1,0 +1,123 @@
+//! Facts that contradict each other, or the law, make no letter: everything is said at once.
+
+use thiserror::Error;
+
+use super::facts::{CustomerWording, LateItem, LetterFacts};
+use super::letter::LetterKind;
+use super::placeholders::Placeholder;
+use super::values::Claim;
+use crate::dates::{days_between, plus_days};
+use crate::epc::EpcError;
+use crate::money::Cents;
+use crate::typography::plain;
+
+/// Why no letter can be written from these facts.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum LetterError {
+    /// No item is left to claim.
+    #[error("no item to claim")]
+    NoItem,
+    /// The credits cover the principal.
+    #[error("nothing left to claim: {} cents", .0.get())]
+    NothingDue(Cents),
+    /// An item is not late on the day of the letter, or its days do not agree with its dates.
+    #[error("{piece}: {days_late} days late do not agree with its due date")]
+    DaysLate {
+        /// Invoice number.
+        piece: String,
+        /// Days given.
+        days_late: u32,
+    },
+    /// Amount, paid and remaining do not agree.
+    #[error("{piece}: amount less paid is not what remains")]
+    Unbalanced {
+        /// Invoice number.
+        piece: String,
+    },
+    /// The periods do not run without a gap from the day after the due date to the day of the letter.
+    #[error("{piece}: periods of penalties do not cover the delay")]
+    Periods {
+        /// Invoice number.
+        piece: String,
+    },
+    /// The law gives this debtor neither penalties nor indemnity.
+    #[error("{piece}: penalties claimed from a debtor who bears none")]
+    PenaltiesNotAllowed {
+        /// Invoice number.
+        piece: String,
+    },
+    /// A public buyer's indemnity without interest: the date it received the payment request is unknown, so is
+    /// its delay.
+    #[error("{piece}: indemnity claimed from a public buyer without interest")]
+    IndemnityWithoutInterest {
+        /// Invoice number.
+        piece: String,
+    },
+    /// The item is claimed and disputed at once.
+    #[error("{piece}: both claimed and disputed")]
+    ClaimedAndDisputed {
+        /// Invoice number.
+        piece: String,
+    },
+    /// A part of the template asks for a value this letter does not have.
+    #[error("no value for {{{}}}", .0.name())]
+    NoValue(Placeholder),
+    /// The template words another kind of letter.
+    #[error("template of a {0:?}")]
+    TemplateOfAnotherKind(LetterKind),
+    /// The ages of the open items do not add up to the balance.
+    #[error("ages add up to {} cents for a balance of {}", .ages.get(), .balance.get())]
+    Ages {
+        /// Sum of the ages.
+        ages: Cents,
+        /// Balance of the account.
+        balance: Cents,
+    },
+    /// No payment code can be drawn.
+    #[error(transparent)]
+    Payment(#[from] EpcError),
+}
+
+pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
+    let mut errors = Vec::new();
+    if facts.claimed().next().is_none() {
+        errors.push(LetterError::NoItem);
+    } else if !claim.principal.is_positive() {
+        errors.push(LetterError::NothingDue(claim.principal));
+    }
+    for item in facts.claimed() {
+        let piece = plain(&item.piece);
+        if item.days_late == 0 || days_between(item.due, facts.date) != i64::from(item.days_late) {
+            errors.push(LetterError::DaysLate { piece: piece.clone(), days_late: item.days_late });
+        }
+        if item.initial - item.paid != item.remaining || !item.remaining.is_positive() {
+            errors.push(LetterError::Unbalanced { piece: piece.clone() });
+        }
+        let bears = !item.segments.is_empty() || !item.indemnity.is_zero();
+        if bears && !facts.customer.bears_penalties() {
+            errors.push(LetterError::PenaltiesNotAllowed { piece: piece.clone() });
+        } else if !periods_cover(item, facts) {
+            errors.push(LetterError::Periods { piece: piece.clone() });
+        }
+        let public = facts.customer == CustomerWording::PublicBuyer;
+        if public && item.segments.is_empty() && !item.indemnity.is_zero() {
+            errors.push(LetterError::IndemnityWithoutInterest { piece: piece.clone() });
+        }
+        if facts.disputed.iter().any(|disputed| disputed.piece == item.piece) {
+            errors.push(LetterError::ClaimedAndDisputed { piece });
+        }
+    }
+    errors
+}
+
+/// True when the periods follow each other without gap or overlap over the whole delay, or when there is none.
+fn periods_cover(item: &LateItem, facts: &LetterFacts) -> bool {
+    let mut next = plus_days(item.due, 1);
+    for segment in &item.segments {
+        if segment.from != next || days_between(segment.from, segment.to) + 1 != i64::from(segment.days) {
+            return false;
+        }
+        next = plus_days(segment.to, 1);
+    }
+    item.segments.is_empty() || next == plus_days(facts.date, 1)
+}

@@ -1,0 +1,56 @@
+//! The formal notice: which parts are printed.
+//!
+//! Whatever the template, the letter holds the ten things courts look for: the words, date and parties, the
+//! registered line, each invoice, the split of the claim, the order and its time limit, the means of payment,
+//! the consequences, the texts, signature and enclosures.
+
+use super::facts::{Consequence, CustomerWording};
+use super::letter::{Block, LetterKind};
+use super::table;
+use super::values::{History, history};
+use super::write::Writer;
+
+/// The letter from greeting to enclosures; every choice between two sentences is made here.
+pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
+    let facts = writer.facts;
+    let mut blocks = Vec::new();
+    writer.push(&mut blocks, "appel");
+    if facts.broken_promise.is_some() {
+        writer.push(&mut blocks, "promesse-non-tenue");
+    }
+    let past = match history(facts) {
+        History::Same(_) => "exposé-relances",
+        History::Differs => "exposé-par-facture",
+        History::None => "exposé-sans-relance",
+    };
+    writer.push(&mut blocks, past);
+    blocks.push(Block::Table(table::items(facts, writer.claim, LetterKind::FormalNotice)));
+    writer.push(&mut blocks, "demande");
+    let bears = facts.claimed().any(|item| !item.segments.is_empty());
+    let interest = match (facts.customer, bears) {
+        (CustomerWording::Company, true) => "pénalités",
+        (CustomerWording::PublicBuyer, true) => "intérêts-moratoires",
+        _ => "intérêt-légal",
+    };
+    writer.push(&mut blocks, interest);
+    writer.push(&mut blocks, "fondement");
+    if facts.acceleration_clause.is_some() {
+        writer.push(&mut blocks, "déchéance-du-terme");
+    }
+    let next = match (facts.consequence, facts.later_step) {
+        (Consequence::Reserved, _) => "suites-réservées",
+        (_, true) => "suites-décidées",
+        (_, false) => "suites-sans-autre-avis",
+    };
+    writer.push(&mut blocks, next);
+    if !facts.disputed.is_empty() {
+        writer.push(&mut blocks, "contestées");
+    }
+    if facts.payments_checked.is_some() {
+        writer.push(&mut blocks, "règlements-vérifiés");
+    }
+    writer.push(&mut blocks, "complément");
+    writer.push(&mut blocks, "salutations");
+    writer.sign(&mut blocks);
+    blocks
+}

@@ -1,0 +1,39 @@
+//! The reminders: the first presumes an oversight, the second sets a date and announces what has accrued.
+
+use super::letter::{Block, LetterKind};
+use super::table;
+use super::values::{History, history};
+use super::write::Writer;
+
+/// Either reminder from greeting to enclosures. No penalty is claimed: the second one only tells their amount.
+pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
+    let facts = writer.facts;
+    let mut blocks = Vec::new();
+    writer.push(&mut blocks, "appel");
+    if facts.broken_promise.is_some() {
+        writer.push(&mut blocks, "promesse-non-tenue");
+    }
+    let past = match history(facts) {
+        History::Same(_) => "exposé-relances",
+        History::Differs => "exposé-par-facture",
+        History::None => "exposé-sans-relance",
+    };
+    writer.push(&mut blocks, if kind == LetterKind::FirstReminder { "exposé" } else { past });
+    blocks.push(Block::Table(table::items(facts, writer.claim, kind)));
+    writer.push(&mut blocks, "demande");
+    if facts.items.iter().any(|item| !item.segments.is_empty()) {
+        writer.push(&mut blocks, "pénalités-annoncées");
+    }
+    writer.push(&mut blocks, "contestation");
+    if !facts.disputed.is_empty() {
+        writer.push(&mut blocks, "contestées");
+    }
+    writer.push(&mut blocks, "croisement");
+    if facts.payments_checked.is_some() {
+        writer.push(&mut blocks, "règlements-vérifiés");
+    }
+    writer.push(&mut blocks, "complément");
+    writer.push(&mut blocks, "salutations");
+    writer.sign(&mut blocks);
+    blocks
+}

@@ -1,0 +1,182 @@
+//! The parts of each letter: which the template must hold, what each must say, and when it is printed.
+
+use super::letter::LetterKind;
+use super::placeholders::Placeholder;
+
+/// One named part of a template.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Section {
+    /// Its name between square brackets.
+    pub name: &'static str,
+    /// When it is printed, in French, for the editor.
+    pub printed: &'static str,
+    /// True when a letter cannot do without.
+    pub compulsory: bool,
+    /// Values it must contain.
+    pub holds: &'static [Placeholder],
+    /// Words it must contain, in lower case.
+    pub says: &'static [&'static str],
+}
+
+/// The parts of a letter in the order they are printed.
+pub const fn sections(kind: LetterKind) -> &'static [Section] {
+    match kind {
+        LetterKind::FirstReminder => &FIRST_REMINDER,
+        LetterKind::SecondReminder => &SECOND_REMINDER,
+        LetterKind::FormalNotice => &FORMAL_NOTICE,
+        LetterKind::Statement => &STATEMENT,
+    }
+}
+
+/// The words only a letter with nothing after it may use (checked in every other part).
+pub(super) const WITHOUT_FURTHER_NOTICE: &str = "sans autre avis";
+
+/// The only part allowed to use them.
+pub(super) const LAST_STEP: &str = "suites-sans-autre-avis";
+
+/// The wording that ships for a letter.
+pub const fn shipped_wording(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::FirstReminder => include_str!("../../../../../assets/letters/fr/first-reminder.txt"),
+        LetterKind::SecondReminder => include_str!("../../../../../assets/letters/fr/second-reminder.txt"),
+        LetterKind::FormalNotice => include_str!("../../../../../assets/letters/fr/formal-notice.txt"),
+        LetterKind::Statement => include_str!("../../../../../assets/letters/fr/statement.txt"),
+    }
+}
+
+const fn part(name: &'static str, printed: &'static str) -> Section {
+    Section { name, printed, compulsory: true, holds: &[], says: &[] }
+}
+
+/// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
+/// address, signature, enclosures.
+const FORMAL_NOTICE: [Section; 19] = [
+    Section { says: &["mise en demeure"], ..part("objet", "toujours") },
+    SALUTATION,
+    BROKEN_PROMISE,
+    SAME_REMINDERS,
+    OWN_REMINDERS,
+    NO_REMINDER,
+    Section {
+        holds: &[Placeholder::Total, Placeholder::Deadline],
+        says: &["mettons en demeure"],
+        ..part("demande", "toujours, après le tableau")
+    },
+    Section {
+        holds: &[Placeholder::Rate, Placeholder::DailyAmount],
+        says: &["441-10", "441-5"],
+        ..part("pénalités", "client professionnel dont les pénalités sont réclamées")
+    },
+    Section {
+        holds: &[Placeholder::Rate, Placeholder::DailyAmount],
+        says: &["2192-13"],
+        ..part("intérêts-moratoires", "acheteur public dont les intérêts sont réclamés")
+    },
+    Section {
+        says: &["1231-6"],
+        ..part(
+            "intérêt-légal",
+            "client pour lequel aucune pénalité contractuelle ou commerciale n’est réclamée",
+        )
+    },
+    Section { says: &["1231-6", "1344", "1344-1"], ..part("fondement", "toujours") },
+    Section {
+        holds: &[Placeholder::AccelerationClause],
+        ..part("déchéance-du-terme", "quand le contrat le prévoit")
+    },
+    part("suites-réservées", "quand aucune suite n’est décidée"),
+    Section {
+        holds: &[Placeholder::Consequence],
+        ..part("suites-décidées", "suite décidée, une étape restant à venir")
+    },
+    Section {
+        holds: &[Placeholder::Consequence], ..part(LAST_STEP, "suite décidée, sans étape à venir")
+    },
+    DISPUTED,
+    PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+const SALUTATION: Section = Section { holds: &[Placeholder::Salutation], ..part("appel", "toujours") };
+
+const BROKEN_PROMISE: Section = Section {
+    holds: &[Placeholder::BrokenPromise],
+    ..part("promesse-non-tenue", "quand une promesse de règlement est restée sans effet")
+};
+
+const DISPUTED: Section = Section {
+    holds: &[Placeholder::Disputed],
+    says: &["tous nos droits étant réservés"],
+    ..part("contestées", "quand une facture contestée est laissée hors de la demande")
+};
+
+const PAYMENTS_CHECKED: Section = Section {
+    compulsory: false,
+    holds: &[Placeholder::PaymentsChecked],
+    ..part("règlements-vérifiés", "quand la date de vérification est connue")
+};
+
+const ADDITION: Section =
+    Section { compulsory: false, ..part("complément", "toujours, si vous l’écrivez") };
+
+const CROSSED: Section =
+    Section { compulsory: false, ..part("croisement", "toujours, si vous l’écrivez") };
+
+const SAME_REMINDERS: Section = Section {
+    holds: &[Placeholder::Reminders],
+    ..part("exposé-relances", "quand toutes les factures ont reçu les mêmes relances")
+};
+
+const OWN_REMINDERS: Section =
+    part("exposé-par-facture", "quand les relances diffèrent d’une facture à l’autre");
+
+const NO_REMINDER: Section = part("exposé-sans-relance", "quand aucune facture n’a été relancée");
+
+const FIRST_REMINDER: [Section; 10] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    BROKEN_PROMISE,
+    part("exposé", "toujours, avant le tableau"),
+    Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
+    DISPUTED,
+    CROSSED,
+    PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+const SECOND_REMINDER: [Section; 14] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    BROKEN_PROMISE,
+    SAME_REMINDERS,
+    OWN_REMINDERS,
+    NO_REMINDER,
+    Section {
+        holds: &[Placeholder::Total, Placeholder::Deadline],
+        ..part("demande", "toujours, après le tableau")
+    },
+    Section {
+        compulsory: false,
+        holds: &[Placeholder::Penalties, Placeholder::Rate],
+        ..part("pénalités-annoncées", "quand des pénalités ont couru ; elles ne sont pas réclamées")
+    },
+    Section { compulsory: false, ..part("contestation", "toujours, si vous l’écrivez") },
+    DISPUTED,
+    CROSSED,
+    PAYMENTS_CHECKED,
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+/// A statement binds nobody: the reservation is part of it.
+const STATEMENT: [Section; 7] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    part("introduction", "toujours, avant le tableau"),
+    Section { holds: &[Placeholder::Principal], ..part("demande", "quand une partie du solde est échue") },
+    Section { says: &["sauf erreur ou omission"], ..part("réserve", "toujours") },
+    ADDITION,
+    part("salutations", "toujours"),
+];

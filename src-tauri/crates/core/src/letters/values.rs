@@ -1,0 +1,192 @@
+//! The figures of a claim, and what each placeholder becomes in one letter.
+
+use rust_decimal::Decimal;
+
+use super::facts::{Consequence, Imputation, LateItem, LetterFacts, NeverReminded, RateRule};
+use super::letter::LetterKind;
+use super::placeholders::Placeholder;
+use crate::money::Cents;
+use crate::typography::{NBSP, amount, date_long, date_short, list, plain, rate, running};
+
+/// What is claimed, split as a court wants it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Claim {
+    /// Principal of the items, less the credits.
+    pub principal: Cents,
+    /// Penalties to the day of the letter, less what was paid of them.
+    pub penalties: Cents,
+    /// Flat indemnities.
+    pub indemnities: Cents,
+    /// Number of flat indemnities.
+    pub indemnity_count: usize,
+    /// Penalties of one more day at the rates in force, rounded once.
+    pub per_day: Cents,
+    /// What is asked: the sum of the three in a formal notice, the principal in a reminder.
+    pub total: Cents,
+}
+
+impl LateItem {
+    /// Penalties of this item to the day of the letter, less what was paid of them.
+    pub fn penalties(&self) -> Cents {
+        self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.penalties_paid
+    }
+}
+
+impl LetterFacts {
+    /// The items the letter claims: those never reminded stay or leave as the owner chose.
+    pub fn claimed(&self) -> impl Iterator<Item = &LateItem> {
+        self.items
+            .iter()
+            .filter(|item| self.never_reminded == NeverReminded::Named || !item.reminders.is_empty())
+    }
+}
+
+/// Adds up what a letter of that kind claims.
+///
+/// The penalties of one more day are those of the last period of each item: 6 480,00 €, 8 764,80 € and
+/// 7 216,80 € at 12,40 % bear 7,63 € a day (22 461,60 × 12,40 / 36 500 = 7,6308…).
+pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
+    let mut claim = Claim::default();
+    let mut daily = Decimal::ZERO;
+    for item in facts.claimed() {
+        claim.principal += item.remaining;
+        claim.penalties += item.penalties();
+        claim.indemnities += item.indemnity;
+        claim.indemnity_count += usize::from(item.indemnity.is_positive());
+        if let Some(last) = item.segments.last() {
+            // Exact: both factors have few digits; the division is by 36 500 as the law page reads it.
+            daily += last.base.euros() * last.rate.as_percent() / Decimal::from(36_500);
+        }
+    }
+    claim.principal += -facts.credits.iter().map(|credit| credit.remaining).sum::<Cents>();
+    claim.per_day = Cents::round_half_up(daily).unwrap_or_default();
+    claim.total = match kind {
+        LetterKind::FormalNotice => claim.principal + claim.penalties + claim.indemnities,
+        LetterKind::FirstReminder | LetterKind::SecondReminder | LetterKind::Statement => claim.principal,
+    };
+    claim
+}
+
+/// What was already sent for the items: decides which account of the past is true.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum History {
+    /// Nothing, for any item.
+    None,
+    /// The same days for every item.
+    Same(Vec<crate::dates::Date>),
+    /// It depends on the item: each row says its own.
+    Differs,
+}
+
+pub(super) fn history(facts: &LetterFacts) -> History {
+    let mut days = facts.claimed().map(|item| &item.reminders);
+    let Some(first) = days.next() else { return History::None };
+    if !days.all(|other| other == first) {
+        History::Differs
+    } else if first.is_empty() {
+        History::None
+    } else {
+        History::Same(first.clone())
+    }
+}
+
+/// The value of a placeholder in this letter; `None` when it has none.
+pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder) -> Option<String> {
+    let text = match placeholder {
+        Placeholder::Client => plain(&facts.client.name),
+        Placeholder::Salutation => plain(&facts.salutation),
+        Placeholder::Reference => plain(&facts.reference),
+        Placeholder::Date => date_long(facts.date),
+        Placeholder::ShortDate => date_short(facts.date),
+        Placeholder::Total => amount(claim.total),
+        Placeholder::Principal => amount(claim.principal),
+        Placeholder::Penalties => amount(claim.penalties),
+        Placeholder::Indemnities => amount(claim.indemnities),
+        Placeholder::DailyAmount => amount(claim.per_day),
+        Placeholder::Reminders => match history(facts) {
+            History::Same(days) => reminders(&days),
+            History::None | History::Differs => return None,
+        },
+        Placeholder::Invoices => {
+            let mut pieces = facts.claimed().map(|item| item.piece.as_str());
+            match (pieces.next(), pieces.count()) {
+                (Some(only), 0) => format!("la facture {}", plain(only)),
+                (_, more) => format!("les {} factures ci-dessous", more + 1),
+            }
+        }
+        Placeholder::Disputed => disputed(facts)?,
+        Placeholder::Deadline => running(&plain(&facts.deadline)),
+        Placeholder::Rate => rates(facts)?,
+        Placeholder::Consequence => match facts.consequence {
+            Consequence::Reserved => return None,
+            Consequence::Court => "nous saisirons la juridiction compétente".to_owned(),
+            Consequence::PaymentOrder => {
+                "nous saisirons la juridiction compétente par voie d’injonction de payer".to_owned()
+            }
+        },
+        Placeholder::AccelerationClause => running(&plain(facts.acceleration_clause.as_ref()?)),
+        Placeholder::BrokenPromise => date_long(facts.broken_promise?),
+        Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
+        Placeholder::Contact => plain(facts.contact.as_ref()?),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// « notre relance du … » or « nos relances des … ».
+pub(super) fn reminders(days: &[crate::dates::Date]) -> String {
+    let dates: Vec<String> = days.iter().map(|day| date_short(*day)).collect();
+    match dates.len() {
+        1 => format!("notre relance du {}", list(&dates)),
+        _ => format!("nos relances des {}", list(&dates)),
+    }
+}
+
+fn disputed(facts: &LetterFacts) -> Option<String> {
+    let pieces: Vec<String> = facts.disputed.iter().map(|item| plain(&item.piece)).collect();
+    match pieces.len() {
+        0 => None,
+        1 => Some(format!("La facture {} n’est pas visée", list(&pieces))),
+        _ => Some(format!("Les factures {} ne sont pas visées", list(&pieces))),
+    }
+}
+
+/// « taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an ».
+fn rates(facts: &LetterFacts) -> Option<String> {
+    let mut dated: Vec<_> = facts
+        .claimed()
+        .flat_map(|item| item.segments.iter().map(|segment| (segment.from, segment.rate)))
+        .collect();
+    dated.sort_by_key(|(from, _)| *from);
+    let mut found: Vec<String> = Vec::new();
+    for (_, applied) in dated {
+        let text = rate(applied);
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let rule = match &facts.rate_rule {
+        RateRule::EcbPlusTen => format!("taux de refinancement de la BCE majoré de 10{NBSP}points"),
+        RateRule::Contractual { source } => format!("taux contractuel prévu par {}", running(&plain(source))),
+        RateRule::PublicEcbPlusEight => format!("taux de refinancement de la BCE majoré de 8{NBSP}points"),
+    };
+    let found = match facts.rate_rule {
+        // Public buyers: one rate for the whole of each delay, so two rates are not one after the other.
+        RateRule::PublicEcbPlusEight => found.join(" ou "),
+        RateRule::EcbPlusTen | RateRule::Contractual { .. } => found.join(" puis "),
+    };
+    Some(format!("{rule}, soit {found} l’an"))
+}
+
+/// What the annex says of part payments.
+pub(super) const fn imputation(imputation: Imputation) -> &'static str {
+    match imputation {
+        Imputation::PrincipalFirst => "Les règlements partiels sont imputés d’abord sur le principal.",
+        Imputation::InterestFirst => {
+            "Les règlements partiels sont imputés d’abord sur les pénalités échues, puis sur le principal (Code \
+             civil, art. 1343-1)."
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Lists of clients: codes, names, addresses, contacts and terms, from a CSV or pasted from a spreadsheet.
+//!
+//! No two packages use the same headings. [`ClientTable::open`] cuts the text into rows, [`ClientTable::mapping`]
+//! proposes what each column holds, a person corrects it, and [`ClientTable::read`] gives the clients and all that
+//! is wrong, row by row. A mapping is data: it can be kept and used again on next month's list.
+
+mod field;
+mod heading;
+mod identity;
+mod issue;
+mod mapping;
+mod read;
+mod table;
+mod terms;
+
+pub use field::{AddressPart, ClientField, ClientKind, Purpose};
+pub use heading::looks_like_headings;
+pub use issue::{ClientIssue, ClientIssueKind};
+pub use mapping::{Confidence, MappedColumn, Mapping};
+pub use read::{ClientList, ClientRow, Ignored, PostalAddress};
+pub use table::{ClientTable, MAX_BYTES, MAX_ROWS, TableError, TableRow};
+pub use terms::parse_terms;

@@ -1,0 +1,145 @@
+//! What kind of file this is, from its first bytes; its name only breaks ties.
+
+use crate::text::fold::fold;
+
+/// The kinds of files a desk receives.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum FileKind {
+    /// Fichier des écritures comptables.
+    Fec,
+    /// A list of clients.
+    ClientsCsv,
+    /// Another table in text.
+    OtherCsv,
+    /// PDF.
+    Pdf,
+    /// A spreadsheet of the zip kind (XLSX, XLSM).
+    Xlsx,
+    /// XML: an e-invoice or a bank statement.
+    Xml,
+    /// OFX, of either generation.
+    Ofx,
+    /// CFONB 120 statement.
+    Cfonb,
+    /// SWIFT MT940 statement.
+    Mt940,
+    /// QIF.
+    Qif,
+    /// An archive.
+    Zip,
+    /// A picture.
+    Image,
+    /// Nothing, or nothing but blanks.
+    Empty,
+    /// None of these.
+    Unknown,
+}
+
+/// Tells the kind of a file from its first bytes (64 KiB are plenty) and its name.
+///
+/// ```
+/// use encaisse_formats::inspect::{FileKind, detect};
+/// assert_eq!(detect(b"%PDF-1.7\n", "123456782FEC20261231.txt"), FileKind::Pdf);
+/// assert_eq!(detect(b"JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum\r\n", "x"), FileKind::Fec);
+/// ```
+pub fn detect(head: &[u8], name: &str) -> FileKind {
+    if let Some(kind) = by_signature(head, name) {
+        return kind;
+    }
+    let text = text_of(head);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.is_empty() {
+        return FileKind::Empty;
+    }
+    if text.contains('\0') {
+        return FileKind::Unknown;
+    }
+    by_text(text, name)
+}
+
+/// The kinds told by fixed bytes: none of them is text.
+pub(crate) fn by_signature(head: &[u8], name: &str) -> Option<FileKind> {
+    let start = head.get(..head.len().min(1024)).unwrap_or_default();
+    let pictures: [&[u8]; 6] = [b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    if memchr::memmem::find(start, b"%PDF-").is_some() {
+        return Some(FileKind::Pdf);
+    }
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+        let lower = name.to_ascii_lowercase();
+        let book = memchr::memmem::find(head, b"xl/").is_some()
+            || (memchr::memmem::find(start, b"[Content_Types].xml").is_some()
+                && (lower.ends_with(".xlsx") || lower.ends_with(".xlsm")));
+        return Some(if book { FileKind::Xlsx } else { FileKind::Zip });
+    }
+    if [b"\x1F\x8B".as_slice(), b"7z\xBC\xAF", b"Rar!"].iter().any(|magic| start.starts_with(magic)) {
+        return Some(FileKind::Zip);
+    }
+    let webp = start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP");
+    if webp || pictures.iter().any(|magic| start.starts_with(magic)) {
+        return Some(FileKind::Image);
+    }
+    None
+}
+
+fn text_of(head: &[u8]) -> String {
+    let wide = match crate::text::encoding::utf16(head) {
+        Some(crate::text::encoding::Encoding::Utf16Le) => Some(encoding_rs::UTF_16LE),
+        Some(crate::text::encoding::Encoding::Utf16Be) => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    };
+    match wide {
+        Some(set) => set.decode_with_bom_removal(head).0.into_owned(),
+        None => String::from_utf8_lossy(head).into_owned(),
+    }
+}
+
+fn by_text(text: &str, name: &str) -> FileKind {
+    let first = text.lines().next().unwrap_or_default();
+    let upper = text.get(..text.floor_char_boundary(2048)).unwrap_or(text).to_ascii_uppercase();
+    if upper.starts_with("OFXHEADER") || upper.starts_with("<?OFX") || upper.contains("<OFX>") {
+        return FileKind::Ofx;
+    }
+    if text.starts_with('<') {
+        return FileKind::Xml;
+    }
+    // Its heading may be missing: records of lettered lines, each ended by a circumflex.
+    let records = text.lines().take(40).any(|line| line.trim_end() == "^");
+    let lettered = first.starts_with(['D', 'T', 'N', 'P', 'M']) && !first.contains(['\t', '|', ';']);
+    let named = ["!Type:", "!Account", "!Option:"].iter().any(|word| text.starts_with(word));
+    if named || (records && lettered) {
+        return FileKind::Qif;
+    }
+    if upper.contains(":20:") && (upper.contains(":25:") || upper.contains(":60F:")) {
+        return FileKind::Mt940;
+    }
+    if is_cfonb(first) {
+        return FileKind::Cfonb;
+    }
+    let headings = fold(first);
+    let names = ["journalcode", "comptenum", "ecrituredate", "ecriturelib"];
+    if names.iter().filter(|heading| headings.contains(**heading)).count() >= 2 {
+        return FileKind::Fec;
+    }
+    let separators = |line: &str| line.chars().filter(|c| matches!(c, '\t' | '|' | ';' | ',')).count();
+    if crate::fec::siren_in_name(name).is_some() && separators(first) >= 17 {
+        return FileKind::Fec;
+    }
+    let top: Vec<&str> = text.lines().filter(|line| separators(line) > 0).take(20).collect();
+    match top.iter().any(|line| crate::clients::looks_like_headings(line)) {
+        true => FileKind::ClientsCsv,
+        false if top.len() > 1 || separators(first) > 0 => FileKind::OtherCsv,
+        false => FileKind::Unknown,
+    }
+}
+
+/// A statement begins with a record 01: bank, branch, currency and account at fixed places.
+fn is_cfonb(first: &str) -> bool {
+    let bytes = first.as_bytes();
+    let digits =
+        |from: usize, to: usize| bytes.get(from..to).is_some_and(|b| b.iter().all(u8::is_ascii_digit));
+    (bytes.starts_with(b"01") || bytes.starts_with(b"04"))
+        && bytes.len() >= 100
+        && digits(2, 7)
+        && digits(11, 16)
+        && bytes.get(16..19).is_some_and(|b| b.iter().all(u8::is_ascii_uppercase))
+}

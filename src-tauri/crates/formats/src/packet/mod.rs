@@ -1,0 +1,95 @@
+//! Bytes of operations: the header an operation is named after.
+//!
+//! The identifier of an operation is the SHA-256 of its header, so the header is written once, kept as it is, and
+//! never written again. The value stays outside, known to the header by a salted hash only: it can be erased
+//! and the chain still holds.
+
+use encaisse_core::ids::hex;
+use encaisse_core::journal::Operation;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+const DOMAIN: &[u8] = b"encaisse/op/1\0";
+
+/// The header of an operation, as JSON with its keys in alphabetical order.
+///
+/// `ledger` is the identity of the ledger, `wall` the local time shown to people, `salt` the random text that
+/// protects the value.
+pub fn header(operation: &Operation, ledger: &str, wall: &str, salt: &str) -> String {
+    let register = &operation.register;
+    json!({
+        "v": 1,
+        "ledger": ledger,
+        "kind": register.kind.code(),
+        "client": register.client,
+        "entity": register.entity,
+        "field": register.field,
+        "author": operation.author,
+        "stamp": [operation.stamp.millis, operation.stamp.counter],
+        "day": operation.day.format("%Y-%m-%d").to_string(),
+        "wall": wall,
+        "parents": operation.parents,
+        "payload": payload_hash(operation.value.as_deref(), salt),
+    })
+    .to_string()
+}
+
+/// The identifier a header gives.
+///
+/// ```
+/// use encaisse_formats::packet::identifier;
+/// assert_eq!(identifier("{}").len(), 64);
+/// ```
+pub fn identifier(header: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(DOMAIN);
+    hash.update(header.as_bytes());
+    hex(&hash.finalize())
+}
+
+/// Hash of a value and its salt; a value taken away differs from an empty one.
+pub fn payload_hash(value: Option<&str>, salt: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(salt.as_bytes());
+    hash.update([u8::from(value.is_some())]);
+    hash.update(value.unwrap_or_default().as_bytes());
+    hex(&hash.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use encaisse_core::dates::Date;
+    use encaisse_core::journal::{Kind, Register, Stamp};
+
+    use super::*;
+
+    fn operation(value: Option<&str>) -> Operation {
+        Operation {
+            id: String::new(),
+            register: Register {
+                kind: Kind::Comment,
+                client: Some("C1".to_owned()),
+                entity: "e".to_owned(),
+                field: String::new(),
+            },
+            author: "Claire".to_owned(),
+            stamp: Stamp { millis: 1, counter: 0 },
+            day: Date::from_ymd_opt(2026, 11, 22).unwrap(),
+            parents: Vec::new(),
+            value: value.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_same_decision_has_the_same_name_and_another_value_has_another() {
+        let named = |value| identifier(&header(&operation(value), "L", "09:12", "salt"));
+        assert_eq!(named(Some("a")), named(Some("a")));
+        assert_ne!(named(Some("a")), named(Some("b")));
+        assert_ne!(named(Some("")), named(None));
+    }
+
+    #[test]
+    fn a_header_does_not_show_the_value() {
+        assert!(!header(&operation(Some("promesse verbale")), "L", "", "s").contains("promesse"));
+    }
+}

@@ -1,0 +1,84 @@
+//! Backups: an online copy, verified before it counts.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::connection::{Ledger, Read, ledger_header};
+use crate::error::{Result, StoreError};
+use crate::projection::digests;
+
+impl Ledger {
+    /// Copies the ledger to `target` and verifies the copy: same revision, same operations, same projected rows, sound
+    /// file. The copy appears under its name only once it is whole and on disk.
+    pub fn backup_to(&self, target: &Path) -> Result<()> {
+        let draft = draft_name(target);
+        let copied = self.copy_and_verify(&draft);
+        if let Err(error) = copied {
+            // The draft never counted: leaving it would only take room.
+            let _ = fs::remove_file(&draft);
+            return Err(error);
+        }
+        File::open(&draft)?.sync_all()?;
+        fs::rename(&draft, target)?;
+        if let Some(folder) = target.parent() {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn copy_and_verify(&self, draft: &Path) -> Result<()> {
+        let mut copy = Connection::open(draft)?;
+        Backup::new(self.connection(), &mut copy)?.run_to_completion(2_000, Duration::ZERO, None)?;
+        copy.execute_batch("PRAGMA journal_mode = delete")?;
+        let (here, there) = (self.read(), Read { sql: &copy });
+        let same = ledger_header(here)? == ledger_header(there)?
+            && crate::journal::ids(here)? == crate::journal::ids(there)?
+            && digests(here)? == digests(there)?;
+        if same { check_sound(&copy) } else { Err(StoreError::Damaged("the copy differs".to_owned())) }
+    }
+}
+
+/// Puts a backup in the place of a ledger that is not open; the former file is renamed beside it, never
+/// deleted. Returns where the former file is.
+pub fn restore(backup: &Path, ledger: &Path, aside: &Path) -> Result<()> {
+    let source = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    check_sound(&source)?;
+    ledger_header(Read { sql: &source })?;
+    drop(source);
+    let draft = draft_name(ledger);
+    fs::copy(backup, &draft)?;
+    File::open(&draft)?.sync_all()?;
+    if ledger.exists() {
+        for suffix in ["-wal", "-shm"] {
+            let side = with_suffix(ledger, suffix);
+            if side.exists() {
+                fs::rename(&side, with_suffix(aside, suffix))?;
+            }
+        }
+        fs::rename(ledger, aside)?;
+    }
+    fs::rename(&draft, ledger)?;
+    if let Some(folder) = ledger.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn check_sound(connection: &Connection) -> Result<()> {
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
+}
+
+fn draft_name(target: &Path) -> PathBuf {
+    with_suffix(target, &format!(".{}.part", std::process::id()))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    path.with_file_name(name)
+}

@@ -1,0 +1,411 @@
+//! Questions screens ask about the portfolio.
+
+use encaisse_core::dates::Date;
+use rusqlite::{OptionalExtension, Row, ToSql};
+
+use crate::connection::Read;
+use crate::error::Result;
+use crate::projection::ClientRecord;
+use crate::values::date_text;
+
+/// Sums of one client, or of many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Figures {
+    /// Open items on accounts 411.
+    pub open_items: i64,
+    /// Not due, in cents.
+    pub not_due: i64,
+    /// 1 to 30 days late.
+    pub d1_30: i64,
+    /// 31 to 60 days late.
+    pub d31_60: i64,
+    /// 61 to 90 days late.
+    pub d61_90: i64,
+    /// More than 90 days late.
+    pub over_90: i64,
+    /// Credits not allocated, never positive.
+    pub unallocated: i64,
+    /// Age of the oldest overdue item.
+    pub oldest_days: Option<i64>,
+    /// Σ (overdue cents × days late): divided by the overdue amount, the weighted lateness.
+    pub cent_days: i64,
+    /// Overdue invoices without a cause.
+    pub unqualified: i64,
+}
+
+impl Figures {
+    /// What is past its due date.
+    pub const fn overdue(&self) -> i64 {
+        self.d1_30 + self.d31_60 + self.d61_90 + self.over_90
+    }
+
+    /// Owed, credits not deducted.
+    pub const fn outstanding(&self) -> i64 {
+        self.not_due + self.overdue()
+    }
+
+    /// The account.
+    pub const fn balance(&self) -> i64 {
+        self.outstanding() + self.unallocated
+    }
+
+    /// Days late of what is overdue, weighted by amount and rounded.
+    pub fn average_days(&self) -> Option<i64> {
+        let overdue = self.overdue();
+        if overdue <= 0 { None } else { (self.cent_days + overdue / 2).checked_div(overdue) }
+    }
+}
+
+/// One client in a list.
+#[derive(Clone, Debug)]
+pub struct ClientLine {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Customer type code.
+    pub customer_type: String,
+    /// Sales rep.
+    pub sales_rep: Option<String>,
+    /// Last thing done.
+    pub last_action: Option<String>,
+    /// When.
+    pub last_action_on: Option<String>,
+    /// Sums.
+    pub figures: Figures,
+}
+
+/// A subset of the portfolio.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum View {
+    /// All.
+    #[default]
+    All,
+    /// With something overdue.
+    Overdue,
+    /// With an overdue invoice without cause.
+    Unqualified,
+    /// In credit.
+    Credit,
+    /// Without type or address.
+    Incomplete,
+}
+
+impl View {
+    const fn condition(self) -> &'static str {
+        match self {
+            View::All => "1",
+            View::Overdue => "f.overdue > 0",
+            View::Unqualified => "f.unqualified > 0",
+            View::Credit => "f.balance < 0",
+            View::Incomplete => "(c.customer_type = 'unknown' OR c.city IS NULL)",
+        }
+    }
+}
+
+/// Order of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sort {
+    /// By name.
+    #[default]
+    Name,
+    /// By code.
+    Code,
+    /// By what is owed.
+    Outstanding,
+    /// By what is overdue.
+    Overdue,
+    /// By age of the oldest item.
+    Oldest,
+    /// By weighted lateness.
+    Average,
+    /// By last action.
+    LastAction,
+    /// By sales rep.
+    SalesRep,
+}
+
+impl Sort {
+    const fn expression(self) -> &'static str {
+        match self {
+            Sort::Name => "c.sort_name",
+            Sort::Code => "c.code",
+            Sort::Outstanding => "f.outstanding",
+            Sort::Overdue => "f.overdue",
+            Sort::Oldest => "coalesce(f.oldest_days, 0)",
+            Sort::Average => "CASE WHEN f.overdue > 0 THEN f.cent_days / f.overdue ELSE 0 END",
+            Sort::LastAction => "coalesce(c.last_action_on, '')",
+            Sort::SalesRep => "coalesce(c.sales_rep, '')",
+        }
+    }
+}
+
+/// What part of the portfolio is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Folded text: in the name, the code or the number of an open piece.
+    pub text: String,
+    /// The same text as a number of a piece: capitals and digits.
+    pub reference: String,
+    /// The same text as an amount, in cents.
+    pub amount: Option<i64>,
+    /// Saved view.
+    pub view: View,
+    /// Customer type code.
+    pub customer_type: Option<String>,
+    /// Sales rep; an empty text means nobody.
+    pub sales_rep: Option<String>,
+}
+
+/// Sums over a set of clients.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Totals {
+    /// Clients.
+    pub clients: i64,
+    /// Sums.
+    pub figures: Figures,
+}
+
+const SUMS: &str = "sum(f.open_items), sum(f.not_due), sum(f.d1_30), sum(f.d31_60), sum(f.d61_90),
+    sum(f.over_90), sum(f.unallocated), max(f.oldest_days), sum(f.cent_days), sum(f.unqualified)";
+const OWN: &str = "f.open_items, f.not_due, f.d1_30, f.d31_60, f.d61_90, f.over_90, f.unallocated,
+    f.oldest_days, f.cent_days, f.unqualified";
+
+fn figures(row: &Row<'_>, first: usize) -> rusqlite::Result<Figures> {
+    let cents = |column: usize| row.get::<_, Option<i64>>(first + column).map(Option::unwrap_or_default);
+    Ok(Figures {
+        open_items: cents(0)?,
+        not_due: cents(1)?,
+        d1_30: cents(2)?,
+        d31_60: cents(3)?,
+        d61_90: cents(4)?,
+        over_90: cents(5)?,
+        unallocated: cents(6)?,
+        oldest_days: row.get(first + 7)?,
+        cent_days: cents(8)?,
+        unqualified: cents(9)?,
+    })
+}
+
+/// Sums per client on `today`, kept in a temporary table until the ledger or the day moves: a filter then only
+/// reads rows of clients, not of items.
+fn refresh_figures(read: Read<'_>, today: Date) -> Result<()> {
+    let sql = read.sql;
+    sql.execute_batch(
+        "CREATE TEMP TABLE IF NOT EXISTS figures_of (revision INTEGER, today TEXT);
+         CREATE TEMP TABLE IF NOT EXISTS figures (
+             client INTEGER PRIMARY KEY, open_items INTEGER, not_due INTEGER, d1_30 INTEGER, d31_60 INTEGER,
+             d61_90 INTEGER, over_90 INTEGER, unallocated INTEGER, oldest_days INTEGER, cent_days INTEGER,
+             unqualified INTEGER, overdue INTEGER, outstanding INTEGER, balance INTEGER);",
+    )?;
+    let day = date_text(today);
+    let fresh: bool = sql.query_row(
+        "SELECT EXISTS (SELECT 1 FROM figures_of JOIN ledger USING (revision) WHERE today = ?1)",
+        [&day],
+        |row| row.get(0),
+    )?;
+    if fresh {
+        return Ok(());
+    }
+    sql.execute("DELETE FROM figures", [])?;
+    sql.execute(FIGURES, [&day])?;
+    sql.execute("DELETE FROM figures_of", [])?;
+    sql.execute("INSERT INTO figures_of SELECT revision, ?1 FROM ledger", [&day])?;
+    Ok(())
+}
+
+const FIGURES: &str = "
+    INSERT INTO figures
+    SELECT client, open_items, not_due, d1_30, d31_60, d61_90, over_90, unallocated, oldest_days, cent_days,
+           unqualified,
+           d1_30 + d31_60 + d61_90 + over_90,
+           not_due + d1_30 + d31_60 + d61_90 + over_90,
+           not_due + d1_30 + d31_60 + d61_90 + over_90 + unallocated
+    FROM (
+        SELECT client, count(*) AS open_items,
+            sum(CASE WHEN remaining > 0 AND late <= 0 THEN remaining ELSE 0 END) AS not_due,
+            sum(CASE WHEN remaining > 0 AND late BETWEEN 1 AND 30 THEN remaining ELSE 0 END) AS d1_30,
+            sum(CASE WHEN remaining > 0 AND late BETWEEN 31 AND 60 THEN remaining ELSE 0 END) AS d31_60,
+            sum(CASE WHEN remaining > 0 AND late BETWEEN 61 AND 90 THEN remaining ELSE 0 END) AS d61_90,
+            sum(CASE WHEN remaining > 0 AND late > 90 THEN remaining ELSE 0 END) AS over_90,
+            sum(CASE WHEN remaining < 0 THEN remaining ELSE 0 END) AS unallocated,
+            max(CASE WHEN remaining > 0 AND late > 0 THEN late END) AS oldest_days,
+            sum(CASE WHEN remaining > 0 AND late > 0 THEN remaining * late ELSE 0 END) AS cent_days,
+            count(DISTINCT CASE WHEN remaining > 0 AND late > 0 AND cause IS NULL THEN invoice END)
+                AS unqualified
+        FROM (SELECT client, remaining, invoice, cause,
+                     CAST(julianday(?1) - julianday(due) AS INTEGER) AS late
+              FROM item WHERE remaining <> 0 AND account IN ('411', '4117'))
+        GROUP BY client)";
+
+struct Where {
+    sql: String,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+fn conditions(filter: &Filter) -> Where {
+    let mut sql = format!("c.till = 0 AND {}", filter.view.condition());
+    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+    if !filter.text.is_empty() {
+        values.push(Box::new(filter.text.clone()));
+        sql.push_str(" AND (instr(c.search, ?1) > 0");
+        if filter.reference.len() >= 3 {
+            values.push(Box::new(filter.reference.clone()));
+            sql.push_str(
+                " OR EXISTS (SELECT 1 FROM item WHERE item.client = c.id AND remaining <> 0
+                             AND instr(item.search, ?2) > 0)",
+            );
+        }
+        if let Some(cents) = filter.amount {
+            values.push(Box::new(cents));
+            let place = values.len();
+            sql.push_str(&format!(
+                " OR f.outstanding = ?{place} OR f.overdue = ?{place} OR EXISTS (SELECT 1 FROM item
+                  WHERE item.client = c.id AND remaining <> 0 AND (remaining = ?{place} OR amount = ?{place}))"
+            ));
+        }
+        sql.push(')');
+    }
+    for (column, wanted) in [("customer_type", &filter.customer_type), ("sales_rep", &filter.sales_rep)] {
+        if let Some(wanted) = wanted {
+            values.push(Box::new(wanted.clone()));
+            sql.push_str(&format!(" AND coalesce(c.{column}, '') = ?{}", values.len()));
+        }
+    }
+    Where { sql, values }
+}
+
+/// Rows of the portfolio, in order.
+pub fn page(
+    read: Read<'_>,
+    today: Date,
+    filter: &Filter,
+    order: (Sort, bool),
+    window: (i64, i64),
+) -> Result<Vec<ClientLine>> {
+    refresh_figures(read, today)?;
+    let mut chosen = conditions(filter);
+    let direction = if order.1 { "DESC" } else { "ASC" };
+    chosen.values.push(Box::new(window.1));
+    chosen.values.push(Box::new(window.0));
+    let (limit, offset) = (chosen.values.len() - 1, chosen.values.len());
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {OWN}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id
+         WHERE {} ORDER BY {} {direction}, c.sort_name, c.code LIMIT ?{limit} OFFSET ?{offset}",
+        chosen.sql,
+        order.0.expression(),
+    ))?;
+    let rows = statement.query_map(rusqlite::params_from_iter(chosen.values.iter()), line)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<ClientLine> {
+    Ok(ClientLine {
+        code: row.get(0)?,
+        name: row.get(1)?,
+        customer_type: row.get(2)?,
+        sales_rep: row.get(3)?,
+        last_action: row.get(4)?,
+        last_action_on: row.get(5)?,
+        figures: figures(row, 6)?,
+    })
+}
+
+/// Sums of everything that matches.
+pub fn totals(read: Read<'_>, today: Date, filter: &Filter) -> Result<Totals> {
+    refresh_figures(read, today)?;
+    let chosen = conditions(filter);
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT count(*), {SUMS} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE {}",
+        chosen.sql
+    ))?;
+    Ok(statement.query_row(rusqlite::params_from_iter(chosen.values.iter()), |row| {
+        Ok(Totals { clients: row.get(0)?, figures: figures(row, 1)? })
+    })?)
+}
+
+/// How many clients each view holds, in the order of [`View`].
+pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 5]> {
+    refresh_figures(read, today)?;
+    let views = [View::All, View::Overdue, View::Unqualified, View::Credit, View::Incomplete];
+    let columns: Vec<String> =
+        views.iter().map(|view| format!("count(CASE WHEN {} THEN 1 END)", view.condition())).collect();
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT {} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE c.till = 0",
+        columns.join(", ")
+    ))?;
+    Ok(statement
+        .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))?)
+}
+
+/// Values of a column and how many clients have each, most frequent first; absent reads as empty.
+pub fn customer_types(read: Read<'_>) -> Result<Vec<(String, i64)>> {
+    facet(read, "customer_type")
+}
+
+/// Sales reps and how many clients each follows; nobody reads as empty.
+pub fn sales_reps(read: Read<'_>) -> Result<Vec<(String, i64)>> {
+    facet(read, "sales_rep")
+}
+
+fn facet(read: Read<'_>, column: &'static str) -> Result<Vec<(String, i64)>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT coalesce({column}, ''), count(*) FROM client WHERE till = 0 GROUP BY 1 ORDER BY 2 DESC, 1"
+    ))?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One client with its sums.
+pub fn one(read: Read<'_>, today: Date, code: &str) -> Result<Option<ClientLine>> {
+    refresh_figures(read, today)?;
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {OWN}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE c.code = ?1"
+    ))?;
+    Ok(statement.query_row([code], line).optional()?)
+}
+
+/// The row of one client.
+pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT code, name, search, sort_name, siren, customer_type, sales_rep, terms, address, postcode, city,
+                country, email, phone, insolvent_since, request_received, source, till, last_action,
+                last_action_on
+         FROM client WHERE code = ?1",
+    )?;
+    Ok(statement
+        .query_row([code], |row| {
+            Ok(ClientRecord {
+                code: row.get(0)?,
+                name: row.get(1)?,
+                search: row.get(2)?,
+                sort_name: row.get(3)?,
+                siren: row.get(4)?,
+                customer_type: row.get(5)?,
+                sales_rep: row.get(6)?,
+                terms: row.get(7)?,
+                address: row.get(8)?,
+                postcode: row.get(9)?,
+                city: row.get(10)?,
+                country: row.get(11)?,
+                email: row.get(12)?,
+                phone: row.get(13)?,
+                insolvent_since: row.get(14)?,
+                request_received: row.get(15)?,
+                source: row.get(16)?,
+                till: row.get(17)?,
+                last_action: row.get(18)?,
+                last_action_on: row.get(19)?,
+            })
+        })
+        .optional()?)
+}
+
+/// Codes of all clients of the portfolio.
+pub fn codes(read: Read<'_>) -> Result<Vec<String>> {
+    let mut statement = read.sql.prepare_cached("SELECT code FROM client WHERE till = 0 ORDER BY code")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,205 @@
+//! Imports: a file taken in as a whole, and taken back as a whole.
+
+use rusqlite::OptionalExtension;
+
+use crate::connection::{Read, Write};
+use crate::error::{Result, StoreError};
+use crate::facts::sha256;
+
+/// A file being taken in.
+#[derive(Clone, Debug)]
+pub struct NewImport {
+    /// `fec` or `clients`.
+    pub kind: &'static str,
+    /// File name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Size of the file in bytes.
+    pub bytes: i64,
+    /// Civil day.
+    pub received_on: String,
+    /// By whom.
+    pub author: String,
+    /// First and last entry dates.
+    pub coverage: Option<(String, String)>,
+    /// True when the file carries opening balances.
+    pub has_opening: bool,
+    /// Balance of accounts 411.
+    pub customer_cents: Option<i64>,
+    /// Report as JSON.
+    pub report: String,
+}
+
+/// A file taken in.
+#[derive(Clone, Debug)]
+pub struct ImportRecord {
+    /// Row number, also its order.
+    pub id: i64,
+    /// What people call it.
+    pub batch: String,
+    /// `fec` or `clients`.
+    pub kind: String,
+    /// File name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Civil day.
+    pub received_on: String,
+    /// By whom.
+    pub author: String,
+    /// First and last entry dates.
+    pub coverage: Option<(String, String)>,
+    /// Report as JSON.
+    pub report: String,
+    /// Taken back since.
+    pub cancelled: bool,
+}
+
+const COLUMNS: &str =
+    "id, batch, kind, file, sha256, received_on, author, covers_from, covers_to, report, cancelled";
+
+fn record(row: &rusqlite::Row<'_>) -> rusqlite::Result<ImportRecord> {
+    let (from, to): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
+    Ok(ImportRecord {
+        id: row.get(0)?,
+        batch: row.get(1)?,
+        kind: row.get(2)?,
+        file: row.get(3)?,
+        sha256: row.get(4)?,
+        received_on: row.get(5)?,
+        author: row.get(6)?,
+        coverage: from.zip(to),
+        report: row.get(9)?,
+        cancelled: row.get(10)?,
+    })
+}
+
+/// Records an import; returns its row number and what people call it.
+pub fn insert(write: &Write<'_>, import: &NewImport) -> Result<(i64, String)> {
+    let id: i64 =
+        write.sql().query_row("SELECT coalesce(max(id), 0) + 1 FROM import", [], |row| row.get(0))?;
+    let batch = format!("I{id}");
+    let (from, to) = match &import.coverage {
+        Some((from, to)) => (Some(from), Some(to)),
+        None => (None, None),
+    };
+    write.sql().execute(
+        "INSERT INTO import (id, batch, kind, file, sha256, bytes, received_on, author, covers_from, covers_to,
+                             has_opening, customer_cents, report)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        rusqlite::params![
+            id,
+            batch,
+            import.kind,
+            import.file,
+            import.sha256,
+            import.bytes,
+            import.received_on,
+            import.author,
+            from,
+            to,
+            import.has_opening,
+            import.customer_cents,
+            import.report
+        ],
+    )?;
+    Ok((id, batch))
+}
+
+/// Replaces the report of an import, once what it did is known.
+pub fn set_report(write: &Write<'_>, id: i64, report: &str) -> Result<()> {
+    write.sql().execute("UPDATE import SET report = ?2 WHERE id = ?1", (id, report))?;
+    Ok(())
+}
+
+/// Marks an import as taken back, or as counting again.
+pub fn set_cancelled(write: &Write<'_>, id: i64, cancelled: bool) -> Result<()> {
+    write.sql().execute("UPDATE import SET cancelled = ?2 WHERE id = ?1", (id, cancelled))?;
+    Ok(())
+}
+
+/// All imports, latest first.
+pub fn all(read: Read<'_>) -> Result<Vec<ImportRecord>> {
+    let mut statement = read.sql.prepare_cached(&format!("SELECT {COLUMNS} FROM import ORDER BY id DESC"))?;
+    let rows = statement.query_map([], record)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One import by what people call it.
+pub fn by_batch(read: Read<'_>, batch: &str) -> Result<Option<ImportRecord>> {
+    let mut statement = read.sql.prepare_cached(&format!("SELECT {COLUMNS} FROM import WHERE batch = ?1"))?;
+    Ok(statement.query_row([batch], record).optional()?)
+}
+
+/// The import that counts and has this very content, if any.
+pub fn by_content(read: Read<'_>, sha256: &str) -> Result<Option<ImportRecord>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM import WHERE sha256 = ?1 AND cancelled = 0 ORDER BY id DESC LIMIT 1"
+    ))?;
+    Ok(statement.query_row([sha256], record).optional()?)
+}
+
+/// Balance of accounts 411 according to the latest ledger file, by last entry date.
+pub fn ledger_balance(read: Read<'_>) -> Result<Option<i64>> {
+    Ok(read
+        .sql
+        .query_row(
+            "SELECT customer_cents FROM import WHERE kind = 'fec' AND cancelled = 0
+             ORDER BY covers_to DESC, id DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?
+        .flatten())
+}
+
+/// A compressed, hashed piece of a file as received.
+#[derive(Clone, Debug)]
+pub struct RawBlock {
+    /// SHA-256 of the uncompressed bytes.
+    pub sha256: String,
+    /// Uncompressed size.
+    pub bytes: usize,
+    /// zstd content.
+    pub content: Vec<u8>,
+}
+
+impl RawBlock {
+    /// Compresses and hashes a piece of a file.
+    pub fn of(bytes: &[u8]) -> Result<Self> {
+        let content = zstd::bulk::compress(bytes, 1)?;
+        Ok(RawBlock { sha256: sha256(bytes), bytes: bytes.len(), content })
+    }
+}
+
+/// Keeps the file of an import.
+pub fn insert_raw(write: &Write<'_>, import: i64, blocks: &[RawBlock]) -> Result<()> {
+    let mut statement = write.sql().prepare_cached(
+        "INSERT INTO raw_block (import, seq, sha256, bytes, content) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (seq, block) in blocks.iter().enumerate() {
+        let (seq, bytes) =
+            (i64::try_from(seq).unwrap_or(i64::MAX), i64::try_from(block.bytes).unwrap_or(i64::MAX));
+        statement.execute((import, seq, &block.sha256, bytes, &block.content))?;
+    }
+    Ok(())
+}
+
+/// The file of an import as it was received, checked against its hashes.
+pub fn raw_file(read: Read<'_>, import: i64) -> Result<Vec<u8>> {
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT sha256, bytes, content FROM raw_block WHERE import = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([import])?;
+    let mut file = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (written, size, content): (String, i64, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let block = zstd::bulk::decompress(&content, usize::try_from(size).unwrap_or(0))?;
+        if sha256(&block) != written {
+            return Err(StoreError::Damaged(format!("raw block of import {import}")));
+        }
+        file.extend(block);
+    }
+    Ok(file)
+}

@@ -1,0 +1,241 @@
+//! Questions screens ask about items.
+
+use encaisse_core::dates::Date;
+use encaisse_core::ids::Id;
+use rusqlite::Row;
+
+use crate::connection::Read;
+use crate::error::{Result, StoreError};
+use crate::values::date_text;
+
+/// One item with its client.
+#[derive(Clone, Debug)]
+pub struct ItemLine {
+    /// Client code.
+    pub client: String,
+    /// Client name.
+    pub client_name: String,
+    /// Identity.
+    pub id: Id,
+    /// Identity of its invoice.
+    pub invoice: Id,
+    /// Account root.
+    pub account: String,
+    /// Kind code.
+    pub kind: String,
+    /// Number shown.
+    pub piece: String,
+    /// Rank of the instalment.
+    pub rank: i64,
+    /// Date of the piece.
+    pub issued: String,
+    /// Date of the line that makes it open.
+    pub booked: String,
+    /// Due date.
+    pub due: Option<String>,
+    /// True when it was said or confirmed.
+    pub stated: bool,
+    /// Amount at first, in cents.
+    pub amount: i64,
+    /// Still due, in cents.
+    pub remaining: i64,
+    /// Day it was settled.
+    pub settled_on: Option<String>,
+    /// Foreign currency code.
+    pub currency: Option<String>,
+    /// Cause letter.
+    pub cause: Option<String>,
+    /// Sub-reason code.
+    pub sub_reason: Option<String>,
+    /// Comment of the qualification.
+    pub comment: Option<String>,
+}
+
+/// Which items.
+#[derive(Clone, Debug, Default)]
+pub struct ItemFilter<'a> {
+    /// Of one client.
+    pub client: Option<&'a str>,
+    /// Of one invoice.
+    pub invoice: Option<Id>,
+    /// Due before this day and still due.
+    pub overdue_on: Option<Date>,
+    /// Overdue and without a cause.
+    pub unqualified: bool,
+    /// Settled ones too.
+    pub settled: bool,
+    /// Accounts 416, 413 and 4191 too.
+    pub beside: bool,
+}
+
+/// Order of a list of items.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ItemSort {
+    /// By client, then age.
+    #[default]
+    Client,
+    /// Largest first.
+    Amount,
+    /// Oldest first.
+    Age,
+}
+
+impl ItemSort {
+    const fn order(self) -> &'static str {
+        match self {
+            ItemSort::Client => "client.sort_name, client.code, coalesce(due, booked), piece, rank",
+            ItemSort::Amount => "remaining DESC, coalesce(due, booked), client.code, piece, rank",
+            ItemSort::Age => "coalesce(due, booked), remaining DESC, client.code, piece, rank",
+        }
+    }
+}
+
+/// The items asked for, in order, at most `limit`.
+pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64) -> Result<Vec<ItemLine>> {
+    let overdue = filter.overdue_on.map(date_text);
+    let invoice = filter.invoice.map(|id| id.bytes().to_vec());
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT client.code, client.name, item.id, invoice, account, kind, piece, rank, issued, booked, due,
+                stated, amount, remaining, settled_on, currency, cause, sub_reason, comment
+         FROM item JOIN client ON client.id = item.client
+         WHERE client.till = 0
+           AND (?1 IS NULL OR client.code = ?1)
+           AND (?2 IS NULL OR invoice = ?2)
+           AND (?3 IS NULL OR (remaining > 0 AND due < ?3 AND account IN ('411', '4117')))
+           AND (?4 = 0 OR cause IS NULL)
+           AND (?5 = 1 OR remaining <> 0)
+           AND (?6 = 1 OR account IN ('411', '4117'))
+         ORDER BY {} LIMIT ?7",
+        sort.order()
+    ))?;
+    let rows = statement.query_map(
+        rusqlite::params![
+            filter.client,
+            invoice,
+            overdue,
+            filter.unqualified,
+            filter.settled,
+            filter.beside,
+            limit
+        ],
+        line,
+    )?;
+    rows.map(|row| row?).collect()
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Result<ItemLine>> {
+    let id = |column: usize| -> rusqlite::Result<Result<Id>> {
+        let bytes: Vec<u8> = row.get(column)?;
+        Ok(bytes.try_into().map(Id::from_bytes).map_err(|_| StoreError::Unreadable { what: "an identity" }))
+    };
+    let (item, invoice) = match (id(2)?, id(3)?) {
+        (Ok(item), Ok(invoice)) => (item, invoice),
+        (Err(error), _) | (_, Err(error)) => return Ok(Err(error)),
+    };
+    Ok(Ok(ItemLine {
+        client: row.get(0)?,
+        client_name: row.get(1)?,
+        id: item,
+        invoice,
+        account: row.get(4)?,
+        kind: row.get(5)?,
+        piece: row.get(6)?,
+        rank: row.get(7)?,
+        issued: row.get(8)?,
+        booked: row.get(9)?,
+        due: row.get(10)?,
+        stated: row.get(11)?,
+        amount: row.get(12)?,
+        remaining: row.get(13)?,
+        settled_on: row.get(14)?,
+        currency: row.get(15)?,
+        cause: row.get(16)?,
+        sub_reason: row.get(17)?,
+        comment: row.get(18)?,
+    }))
+}
+
+/// Settled items of a client.
+pub fn settled_count(read: Read<'_>, client: &str) -> Result<i64> {
+    Ok(read.sql.query_row(
+        "SELECT count(*) FROM item JOIN client ON client.id = item.client
+         WHERE client.code = ?1 AND remaining = 0",
+        [client],
+        |row| row.get(0),
+    )?)
+}
+
+/// Open items whose due date is assumed, on accounts 411.
+pub fn assumed_count(read: Read<'_>) -> Result<i64> {
+    Ok(read.sql.query_row(
+        "SELECT count(*) FROM item JOIN client ON client.id = item.client
+         WHERE till = 0 AND remaining > 0 AND stated = 0 AND account IN ('411', '4117')",
+        [],
+        |row| row.get(0),
+    )?)
+}
+
+/// The latest date an invoice of the client was issued, among those open with an assumed due date.
+pub fn latest_assumed(read: Read<'_>, client: &str) -> Result<Option<(String, i64)>> {
+    Ok(read.sql.query_row(
+        "SELECT max(issued), count(*) FROM item JOIN client ON client.id = item.client
+         WHERE client.code = ?1 AND remaining > 0 AND stated = 0 AND account IN ('411', '4117')",
+        [client],
+        |row| Ok(row.get::<_, Option<String>>(0)?.map(|day| (day, row.get(1).unwrap_or(0)))),
+    )?)
+}
+
+/// A row of the synthesis by cause.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CauseSum {
+    /// Cause letter; none for what is not qualified.
+    pub cause: Option<String>,
+    /// Overdue cents.
+    pub amount: i64,
+    /// Invoices.
+    pub invoices: i64,
+    /// Distinct clients.
+    pub clients: i64,
+}
+
+const OVERDUE: &str = "FROM item JOIN client ON client.id = item.client
+    WHERE client.till = 0 AND remaining > 0 AND due < ?1 AND account IN ('411', '4117')";
+
+/// The synthesis by cause of what is overdue on `today`.
+pub fn causes(read: Read<'_>, today: Date) -> Result<Vec<CauseSum>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT cause, sum(remaining), count(DISTINCT invoice), count(DISTINCT item.client) {OVERDUE}
+         GROUP BY cause ORDER BY cause"
+    ))?;
+    let rows = statement.query_map([date_text(today)], cause)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All that is overdue on `today`, as one row; clients are counted once.
+pub fn causes_total(read: Read<'_>, today: Date) -> Result<CauseSum> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT NULL, coalesce(sum(remaining), 0), count(DISTINCT invoice), count(DISTINCT item.client) {OVERDUE}"
+    ))?;
+    Ok(statement.query_row([date_text(today)], cause)?)
+}
+
+fn cause(row: &Row<'_>) -> rusqlite::Result<CauseSum> {
+    Ok(CauseSum { cause: row.get(0)?, amount: row.get(1)?, invoices: row.get(2)?, clients: row.get(3)? })
+}
+
+/// Clients or pieces that match what was typed in the palette: client code, name, piece, cents.
+pub fn search_pieces(
+    read: Read<'_>,
+    reference: &str,
+    limit: i64,
+) -> Result<Vec<(String, String, String, i64)>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT client.code, client.name, piece, CASE WHEN remaining <> 0 THEN remaining ELSE amount END
+         FROM item JOIN client ON client.id = item.client
+         WHERE till = 0 AND instr(item.search, ?1) > 0
+         ORDER BY remaining = 0, length(item.search), piece LIMIT ?2",
+    )?;
+    let rows = statement
+        .query_map((reference, limit), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,270 @@
+//! Pages as a PDF file.
+
+#![allow(
+    clippy::float_arithmetic,
+    reason = "the PDF library takes points as f32; every place was decided in whole micrometres before"
+)]
+
+use std::borrow::Borrow;
+
+use encaisse_core::dates::Date;
+use lopdf::{Object, StringFormat};
+use printpdf::{
+    Color, FontId, Greyscale, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, WindingOrder,
+};
+use thiserror::Error;
+
+use crate::fonts::{FontError, Fonts};
+use crate::lay_out::Layout;
+use crate::page::{Page, PaymentCode, Rule, SHEET_HEIGHT, Shade, Text, Um};
+use crate::subset::Subset;
+
+/// The version a file made of plain text, paths and embedded TrueType needs; `/Lang` came with 1.4.
+const VERSION: &str = "1.7";
+
+/// Largest offset a printer may be given, in tenths of a millimetre.
+const LARGEST_OFFSET: i64 = 100;
+
+/// Why no file can be made.
+#[derive(Debug, Error)]
+pub enum PdfError {
+    /// The typeface could not be reduced.
+    #[error(transparent)]
+    Font(#[from] FontError),
+    /// The letter has characters outside the batch it was printed with.
+    #[error("letter outside the batch of its typeface")]
+    OutsideBatch,
+    /// The file could not be written.
+    #[error("unwritable file: {0}")]
+    Write(#[from] std::io::Error),
+    /// The document lacks its root.
+    #[error("document without catalogue")]
+    Catalogue(#[from] lopdf::Error),
+}
+
+/// What a file says of itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Document {
+    /// Title, shown by readers instead of the file name.
+    pub title: String,
+    /// The creditor.
+    pub author: String,
+    /// The day of the letter.
+    pub date: Date,
+}
+
+/// A shift of everything drawn, for a printer that feeds paper askew: tenths of a millimetre, right and down,
+/// at most ten millimetres each way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Offset {
+    /// To the right.
+    pub right: i64,
+    /// Downwards.
+    pub down: i64,
+}
+
+impl Offset {
+    fn micrometres(self) -> (Um, Um) {
+        let clamp = |tenths: i64| tenths.clamp(-LARGEST_OFFSET, LARGEST_OFFSET) * 100;
+        (clamp(self.right), clamp(self.down))
+    }
+}
+
+/// Makes the files of one batch of letters: the typeface is reduced once for all of them.
+pub struct Printer {
+    subset: Subset,
+    offset: Offset,
+}
+
+impl Printer {
+    /// Prepares the typeface for these letters. They may be laid out one at a time and dropped: only their
+    /// characters are kept, so a batch of a thousand takes no more memory than one.
+    pub fn new<L: Borrow<Layout>>(
+        fonts: &Fonts,
+        layouts: impl IntoIterator<Item = L>,
+        offset: Offset,
+    ) -> Result<Self, PdfError> {
+        Ok(Printer { subset: Subset::of(fonts, layouts)?, offset })
+    }
+
+    /// One letter of the batch as a PDF file.
+    pub fn pdf(&self, layout: &Layout, document: &Document) -> Result<Vec<u8>, PdfError> {
+        let mut pdf = PdfDocument::new(&document.title);
+        pdf.metadata.info.author.clone_from(&document.author);
+        pdf.metadata.info.creator = "Encaisse".to_owned();
+        pdf.metadata.info.producer = "Encaisse, printpdf".to_owned();
+        let fonts = Embedded {
+            regular: self.subset.regular.as_ref().map(|reduced| pdf.add_font(&reduced.font)),
+            bold: self.subset.bold.as_ref().map(|reduced| pdf.add_font(&reduced.font)),
+        };
+        let mut pages = Vec::with_capacity(layout.pages.len());
+        for page in &layout.pages {
+            pages.push(self.page(page, &fonts)?);
+        }
+        pdf.with_pages(pages);
+        let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+        self.reuse_programs(&mut file);
+        describe(&mut file, document)?;
+        file.compress();
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Puts the fonts compressed once for the batch in place of those the library would compress again.
+    fn reuse_programs(&self, file: &mut lopdf::Document) {
+        for object in file.objects.values_mut() {
+            let Object::Stream(stream) = object else { continue };
+            if !stream.dict.has(b"Length1") {
+                continue;
+            }
+            for reduced in self.subset.regular.iter().chain(&self.subset.bold) {
+                if stream.content == reduced.font.original_bytes {
+                    *stream = reduced.program.clone();
+                    break;
+                }
+            }
+        }
+    }
+
+    fn page(&self, page: &Page, fonts: &Embedded) -> Result<PdfPage, PdfError> {
+        let mut pen = Pen { ops: Vec::new(), shade: None, font: None, offset: self.offset.micrometres() };
+        for rule in &page.rules {
+            pen.rule(rule);
+        }
+        for code in &page.codes {
+            pen.code(code);
+        }
+        for text in &page.texts {
+            let font = if text.bold { &fonts.bold } else { &fonts.regular };
+            match font {
+                Some(font) if self.subset.covers(&text.content, text.bold) => pen.text(text, font),
+                _ => return Err(PdfError::OutsideBatch),
+            }
+        }
+        Ok(PdfPage::new(Mm(210.0), Mm(297.0), pen.ops))
+    }
+}
+
+struct Embedded {
+    regular: Option<FontId>,
+    bold: Option<FontId>,
+}
+
+struct Pen {
+    ops: Vec<Op>,
+    shade: Option<Shade>,
+    font: Option<(bool, i64)>,
+    offset: (Um, Um),
+}
+
+impl Pen {
+    /// Points from the bottom left corner.
+    fn at(&self, x: Um, y: Um) -> Point {
+        Point { x: length(x + self.offset.0), y: length(SHEET_HEIGHT - y - self.offset.1) }
+    }
+
+    fn shade(&mut self, shade: Shade) {
+        if self.shade != Some(shade) {
+            let percent = match shade {
+                Shade::Black => 0.0,
+                Shade::Grey => 0.3,
+                Shade::Light => 0.75,
+            };
+            self.ops
+                .push(Op::SetFillColor { col: Color::Greyscale(Greyscale { percent, icc_profile: None }) });
+            self.shade = Some(shade);
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        self.shade(rule.shade);
+        let Point { x, y } = self.at(rule.x, rule.y + rule.height);
+        self.ops.push(Op::DrawRectangle {
+            rectangle: Rect {
+                x,
+                y,
+                width: length(rule.width),
+                height: length(rule.height),
+                mode: Some(PaintMode::Fill),
+                winding_order: None,
+            },
+        });
+    }
+
+    /// One path for the whole symbol, so that no hairline shows between modules.
+    fn code(&mut self, code: &PaymentCode) {
+        self.shade(Shade::Black);
+        let modules = i64::try_from(code.modules).unwrap_or(1).max(1);
+        let place = |module: usize| code.side * i64::try_from(module).unwrap_or_default() / modules;
+        let mut rings = Vec::with_capacity(code.runs.len());
+        for (row, first, length) in &code.runs {
+            let (left, right) = (code.x + place(*first), code.x + place(first + length));
+            let (top, bottom) = (code.y + place(*row), code.y + place(row + 1));
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            let points = corners.map(|(x, y)| LinePoint { p: self.at(x, y), bezier: false });
+            rings.push(PolygonRing { points: points.to_vec() });
+        }
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn text(&mut self, text: &Text, font: &FontId) {
+        self.shade(text.shade);
+        self.ops.push(Op::StartTextSection);
+        // A font stays in force from one text section to the next.
+        if self.font != Some((text.bold, text.size)) {
+            let size = Pt(small(text.size) / 100.0);
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font.clone()), size });
+            self.font = Some((text.bold, text.size));
+        }
+        // Horizontal scale outlives its text section: it is set back to natural.
+        if text.scale != 1_000 {
+            self.ops.push(Op::SetHorizontalScaling { percent: small(text.scale) / 10.0 });
+        }
+        self.ops.push(Op::SetTextCursor { pos: self.at(text.x, text.baseline) });
+        self.ops.push(Op::ShowText { items: vec![TextItem::Text(text.content.clone())] });
+        if text.scale != 1_000 {
+            self.ops.push(Op::SetHorizontalScaling { percent: 100.0 });
+        }
+        self.ops.push(Op::EndTextSection);
+    }
+}
+
+/// Micrometres as points.
+fn length(um: Um) -> Pt {
+    Pt(small(um) * 72.0 / 25_400.0)
+}
+
+/// A length or size of a page, far inside the whole numbers `f32` holds exactly (2²⁴).
+fn small(number: i64) -> f32 {
+    #[allow(clippy::cast_precision_loss, reason = "pages are 297 000 micrometres high")]
+    let number = number as f32;
+    number
+}
+
+/// Language, version and dates, which the PDF library does not let one say.
+fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), lopdf::Error> {
+    file.version = VERSION.to_owned();
+    let root = file.trailer.get(b"Root")?.as_reference()?;
+    let catalogue = file.get_object_mut(root)?.as_dict_mut()?;
+    catalogue.set("Lang", Object::string_literal("fr-FR"));
+    let mut viewer = lopdf::Dictionary::new();
+    viewer.set("DisplayDocTitle", true);
+    viewer.set("PrintScaling", Object::Name(b"None".to_vec()));
+    catalogue.set("ViewerPreferences", viewer);
+    catalogue.set("PageLayout", Object::Name(b"OneColumn".to_vec()));
+    catalogue.set("PageMode", Object::Name(b"UseNone".to_vec()));
+    let info = file.trailer.get(b"Info")?.as_reference()?;
+    let info = file.get_object_mut(info)?.as_dict_mut()?;
+    let stamp = format!("D:{}", document.date.format("%Y%m%d"));
+    for key in ["CreationDate", "ModDate"] {
+        info.set(key, Object::String(stamp.clone().into_bytes(), StringFormat::Literal));
+    }
+    // The library claims conformance to a print standard nobody asked for.
+    for key in ["GTS_PDFXVersion", "Identifier", "Trapped", "Keywords", "Subject"] {
+        info.remove(key.as_bytes());
+    }
+    Ok(())
+}

@@ -1,0 +1,311 @@
+//! Does the letter fit the envelope, the margins and the page, whatever is written in it?
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
+#[path = "../../core/tests/sample/mod.rs"]
+mod sample;
+
+use encaisse_core::letters::{
+    self, Consequence, CreditFacts, DisputedItem, LetterFacts, LetterKind, Template, shipped_wording,
+};
+use encaisse_core::money::Cents;
+use encaisse_core::postal::PostalAddress;
+use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm, svg};
+use sample::{facts, facts_with, statement_facts, template};
+
+fn layout(facts: &LetterFacts, fonts: &Fonts) -> Layout {
+    lay_out(&letters::write(facts, &template()).unwrap(), fonts)
+}
+
+/// Top and bottom of what a text may ink: accents of capitals above, tails below (Lato: 987 and 213 of 1000).
+fn ink(text: &Text) -> (Um, Um) {
+    let em = text.size * 25_400 / 7_200;
+    (text.baseline - em * 987 / 1_000, text.baseline + em * 213 / 1_000)
+}
+
+fn right(text: &Text) -> Um {
+    text.x + text.width
+}
+
+fn assert_inside_margins(page: &Page, what: &str) {
+    for text in &page.texts {
+        // Capitals without accent are 720 high: what stands above is white.
+        let top = text.baseline - text.size * 25_400 / 7_200 * 720 / 1_000;
+        let inside = text.x >= mm(20) && right(text) <= mm(190) && top >= mm(20) && ink(text).1 <= mm(277);
+        assert!(inside, "{what}: outside the margins: {text:?}");
+    }
+}
+
+/// Decision 14: what the window always shows holds the address; what it may show holds nothing else.
+fn assert_window(page: &Page, lines: usize, what: &str) {
+    let (mut found, mut last_bottom) = (0, mm(0));
+    for text in &page.texts {
+        let (top, bottom) = ink(text);
+        if right(text) <= mm(90) || bottom <= mm(44) || top >= mm(94) {
+            continue;
+        }
+        let visible = text.x >= mm(110) && right(text) <= mm(190) && top >= mm(59) && bottom <= mm(79);
+        assert!(visible, "{what}: in the window's reach but not always visible: {text:?}");
+        assert!(text.baseline > last_bottom, "{what}: two lines at one height");
+        last_bottom = text.baseline;
+        found += 1;
+    }
+    assert_eq!(found, lines, "{what}: lines in the window");
+    for rule in &page.rules {
+        assert!(rule.x + rule.width <= mm(90) || rule.y >= mm(94), "{what}: a rule in the window's reach");
+    }
+}
+
+/// A small generator with a fixed seed: the same 200 addresses each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn words(&mut self, longest: usize) -> String {
+        let letters: Vec<char> = "AWMÉÈÇŒŸilj gq’-&.,0189 ÀÛmw".chars().collect();
+        (0..=self.roll(longest)).map(|_| letters[self.roll(letters.len())]).collect()
+    }
+}
+
+#[test]
+fn two_hundred_addresses_stay_in_the_window() {
+    let fonts = Fonts::embedded().unwrap();
+    let mut dice = Dice(14);
+    for round in 0..200 {
+        let mut letter = facts();
+        letter.client.address = PostalAddress {
+            name: format!("N{}", dice.words(37)),
+            recipient: dice.words(37),
+            building: if round % 2 == 0 { dice.words(37) } else { String::new() },
+            street: format!("12 {}", dice.words(34)),
+            locality: if round % 3 == 0 { dice.words(37) } else { String::new() },
+            postcode: "69617".into(),
+            city: format!("V{}", dice.words(30)),
+            country: if round % 5 == 0 { "Royaume-Uni".into() } else { String::new() },
+        };
+        let lines = encaisse_core::postal::block(&letter.client.address).lines.len();
+        assert_window(&layout(&letter, &fonts).pages[0], lines, &format!("{:?}", letter.client.address));
+    }
+}
+
+#[test]
+fn thirty_eight_capitals_are_condensed_to_the_window_and_no_more() {
+    let fonts = Fonts::embedded().unwrap();
+    let mut letter = facts();
+    letter.client.address.name = "W".repeat(38);
+    letter.client.address.recipient = "E".repeat(38);
+    letter.client.address.building = "BATIMENT C".into();
+    letter.client.address.locality = "BP 40012".into();
+    let page = &layout(&letter, &fonts).pages[0];
+    let line = |start: &str| page.texts.iter().find(|text| text.content.starts_with(start)).unwrap();
+    assert!(line("WWWW").scale < 1_000 && right(line("WWWW")) <= mm(190));
+    assert_eq!(line("BATIMENT").scale, 1_000);
+    assert_eq!(line("BATIMENT").size, 900);
+    // Six lines: at most 9.5 points apart.
+    let leading = line("8 AVENUE").baseline - line("BATIMENT").baseline;
+    assert!(leading <= 950 * 25_400 / 7_200, "{leading}");
+}
+
+#[test]
+fn nothing_leaves_the_margins_for_1_to_400_items() {
+    let fonts = Fonts::embedded().unwrap();
+    for count in [1, 2, 3, 5, 8, 12, 13, 14, 25, 60, 400] {
+        let pages = layout(&facts_with(count), &fonts).pages;
+        for page in &pages {
+            assert_inside_margins(page, &format!("{count} items"));
+        }
+        assert_window(&pages[0], 4, &format!("{count} items"));
+    }
+}
+
+/// Texts of a page that begin a line of a table: invoice numbers.
+fn pieces(page: &Page) -> Vec<&str> {
+    let first = page.texts.iter().filter(|text| text.x == mm(20) && text.content.starts_with("F2026-"));
+    first.map(|text| text.content.as_str()).collect()
+}
+
+fn holds(page: &Page, words: &str) -> bool {
+    page.texts.iter().any(|text| text.content.starts_with(words))
+}
+
+#[test]
+fn each_page_of_a_table_has_its_header_and_the_total_is_never_alone() {
+    let fonts = Fonts::embedded().unwrap();
+    for count in 1..=60 {
+        let pages = layout(&facts_with(count), &fonts).pages;
+        let annex = pages.iter().position(|page| holds(page, "Annexe")).unwrap();
+        let listed: Vec<&str> = pages[..annex].iter().flat_map(pieces).collect();
+        let explained: Vec<&str> = pages[annex..].iter().flat_map(pieces).collect();
+        assert_eq!(listed.len(), count, "each invoice once in the letter");
+        assert_eq!(listed, explained, "each invoice once in the annex");
+        for page in &pages {
+            assert_eq!(
+                !pieces(page).is_empty(),
+                holds(page, "Facture"),
+                "header on each page, {count} items"
+            );
+        }
+        let total = pages.iter().find(|page| holds(page, "Total dû au")).unwrap();
+        assert!(!pieces(total).is_empty(), "total alone with {count} items");
+        assert!(
+            pages[0].texts.iter().any(|text| text.content.starts_with("FR76\u{a0}3000")),
+            "IBAN on page 1"
+        );
+    }
+}
+
+#[test]
+fn nobody_signs_a_page_without_a_word_of_the_letter() {
+    let fonts = Fonts::embedded().unwrap();
+    for count in 1..=30 {
+        let pages = layout(&facts_with(count), &fonts).pages;
+        let signed = pages.iter().find(|page| holds(page, "Hélène Marchand")).unwrap();
+        assert!(holds(signed, "Veuillez agréer"), "{count} items");
+    }
+}
+
+#[test]
+fn pages_are_numbered_when_there_are_several() {
+    let fonts = Fonts::embedded().unwrap();
+    let pages = layout(&facts_with(60), &fonts).pages;
+    for (index, page) in pages.iter().enumerate() {
+        assert!(holds(page, &format!("{}/{}", index + 1, pages.len())));
+    }
+}
+
+#[test]
+fn folds_are_marked_a_third_and_two_thirds_down() {
+    let fonts = Fonts::embedded().unwrap();
+    let page = &layout(&facts(), &fonts).pages[0];
+    let marks: Vec<(Um, Um)> =
+        page.rules.iter().filter(|rule| rule.x < mm(10)).map(|rule| (rule.x / 100, rule.y)).collect();
+    assert_eq!(marks, [(34, mm(99)), (34, mm(198))]);
+}
+
+/// Names somebody may have put in a ledger to break a letter.
+fn hostile() -> Vec<String> {
+    vec![
+        "<script>alert('x')</script>".into(),
+        "]]><svg onload=alert(1)>&lt;&amp;\"'".into(),
+        "\u{202e}gnp.eciojvni\u{202c}\u{2066}\u{200f}".into(),
+        "a\u{0}b\u{1b}[31m\r\n\tc\u{85}".into(),
+        "W".repeat(300),
+        "mot ".repeat(75),
+        "日本語 العربية 😀 \u{fffe}".into(),
+        "{total} **gras** [demande] (Tj) \\ ) >>endobj".into(),
+    ]
+}
+
+#[test]
+fn hostile_names_are_harmless_on_both_drawings() {
+    let fonts = Fonts::embedded().unwrap();
+    for name in hostile() {
+        let mut letter = facts();
+        letter.client.name.clone_from(&name);
+        letter.client.code.clone_from(&name);
+        letter.client.address.name.clone_from(&name);
+        letter.client.address.city.clone_from(&name);
+        letter.sender.name.clone_from(&name);
+        letter.sender.address.clone_from(&name);
+        letter.signatory.capacity.clone_from(&name);
+        letter.contact = Some(name.clone());
+        letter.place.clone_from(&name);
+        letter.items[0].piece.clone_from(&name);
+        letter.items[1].basis = Some(name.clone());
+        letter.disputed = vec![DisputedItem { piece: format!("{name}2") }];
+        letter.credits =
+            vec![CreditFacts { label: name.clone(), date: letter.date, remaining: Cents::new(100) }];
+        letter.enclosures = vec![name.clone(); 3];
+        letter.sender.terms_note = Some(name.clone());
+        let letter = letters::write(&letter, &template()).unwrap();
+        let pages = lay_out(&letter, &fonts).pages;
+        assert_window(&pages[0], letter.address.lines.len(), &name);
+        assert!(pages.len() < 8, "{name} takes {} pages", pages.len());
+        for page in &pages {
+            assert_inside_margins(page, &name);
+            assert_tame(&svg(page), &name);
+        }
+    }
+}
+
+/// Only our own tags and attributes, and no character that could hide or reorder text.
+fn assert_tame(svg: &str, what: &str) {
+    for tag in svg.split('<').skip(1) {
+        let known = ["svg ", "/svg>", "rect ", "text ", "/text>", "path "];
+        assert!(known.iter().any(|start| tag.starts_with(start)), "{what}: unknown tag <{tag}");
+        let inside = tag.split_once('>').unwrap().0;
+        for attribute in inside.split("=\"").map(|part| part.rsplit([' ', '"']).next().unwrap_or_default()) {
+            assert!(!attribute.starts_with("on") && attribute != "style", "{what}: {attribute} in <{tag}");
+        }
+    }
+    let hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || c == '\u{200f}';
+    assert!(!svg.contains(hidden), "{what}: hidden characters");
+}
+
+#[test]
+fn characters_the_typeface_lacks_are_reported() {
+    let fonts = Fonts::embedded().unwrap();
+    let mut letter = facts();
+    letter.contact = Some("Zoé 日本".into());
+    assert_eq!(layout(&letter, &fonts).missing, ['日', '本']);
+    assert_eq!(layout(&facts(), &fonts).missing, []);
+}
+
+#[test]
+fn reminders_and_statements_keep_to_the_same_places() {
+    let fonts = Fonts::embedded().unwrap();
+    let wording = |kind| Template::parse(kind, shipped_wording(kind)).unwrap();
+    let mut written = vec![
+        letters::write(&facts(), &wording(LetterKind::FirstReminder)).unwrap(),
+        letters::write(&facts_with(40), &wording(LetterKind::SecondReminder)).unwrap(),
+    ];
+    let mut long = statement_facts();
+    long.lines = long.lines.iter().cycle().take(120).cloned().collect();
+    long.ages.clear();
+    written.push(letters::statement(&statement_facts(), &wording(LetterKind::Statement)).unwrap());
+    written.push(letters::statement(&long, &wording(LetterKind::Statement)).unwrap());
+    for letter in written {
+        let pages = lay_out(&letter, &fonts).pages;
+        assert_window(&pages[0], 4, &letter.title);
+        for page in &pages {
+            assert_inside_margins(page, &letter.title);
+        }
+    }
+}
+
+/// Everything a notice may have to say at once: a promise, a credit, a dispute, a decided consequence.
+fn full_notice() -> LetterFacts {
+    let mut full = facts();
+    full.broken_promise = Some(sample::day("2026-11-20"));
+    full.consequence = Consequence::PaymentOrder;
+    full.later_step = false;
+    full.disputed = vec![DisputedItem { piece: "F2026-1288".into() }];
+    full.credits = vec![CreditFacts {
+        label: "Avoir AV2026-031".into(),
+        date: full.date,
+        remaining: Cents::new(48_000),
+    }];
+    full
+}
+
+#[test]
+fn a_signature_is_brought_back_rather_than_left_alone_on_a_page() {
+    let fonts = Fonts::embedded().unwrap();
+    let pages = layout(&full_notice(), &fonts).pages;
+    assert_eq!(pages.len(), 2);
+    assert!(holds(&pages[0], "Hélène Marchand") && holds(&pages[1], "Annexe"));
+    let size = |page: &Page| page.texts.iter().find(|text| text.content.starts_with("Madame")).unwrap().size;
+    assert!(size(&pages[0]) < size(&layout(&facts(), &fonts).pages[0]));
+}
+
+#[test]
+fn a_cell_as_wide_as_its_column_stays_on_one_line() {
+    let fonts = Fonts::embedded().unwrap();
+    assert!(
+        layout(&full_notice(), &fonts).pages[0].texts.iter().any(|text| text.content == "Avoir AV2026-031")
+    );
+}

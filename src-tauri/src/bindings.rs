@@ -1,0 +1,136 @@
+//! The typed border: writes the TypeScript side from the commands, so both sides cannot disagree.
+//!
+//! The generated file is committed: a reviewer sees the border move.
+
+use std::path::{Path, PathBuf};
+
+use specta_typescript::Typescript;
+use tauri_specta::{Builder, collect_commands};
+
+use crate::commands;
+
+/// What a command answers, as the page sees it: a value or a refusal, never an exception to catch.
+const ANSWER: &str = r#"/** What a command answers. */
+export type Result<T, E> = { status: "ok"; data: T } | { status: "error"; error: E };"#;
+
+/// Every command of the page.
+pub fn border() -> Builder<tauri::Wry> {
+    // Amounts are whole cents and counters are small: both stay far below 2⁵³, the greatest integer a page
+    // holds exactly, because readers refuse amounts above fifteen digits.
+    Builder::<tauri::Wry>::new()
+        .dangerously_cast_bigints_to_number()
+        // One name for a type, whichever way it crosses: our twins have the same shape in both directions.
+        .disable_serde_phases()
+        .commands(collect_commands![
+            commands::session::session,
+            commands::session::create_ledger,
+            commands::session::open_recent,
+            commands::session::create_demo,
+            commands::session::close_ledger,
+            commands::session::start_empty,
+            commands::session::open_ledger,
+            commands::session::move_ledger,
+            commands::session::watch,
+            commands::imports::preview_import,
+            commands::imports::preview_pasted,
+            commands::imports::remap_import,
+            commands::imports::confirm_import,
+            commands::imports::discard_import,
+            commands::imports::list_imports,
+            commands::imports::undo_import,
+            commands::imports::pick_files,
+            commands::clients::list_clients,
+            commands::clients::client_card,
+            commands::clients::update_client,
+            commands::clients::assign_clients,
+            commands::clients::save_contact,
+            commands::clients::confirm_due,
+            commands::clients::report_payment,
+            commands::clients::add_comment,
+            commands::clients::ageing,
+            commands::clients::export_table,
+            commands::qualification::typology,
+            commands::qualification::qualify_queue,
+            commands::qualification::qualify_context,
+            commands::qualification::qualify_invoice,
+            commands::qualification::causes,
+            commands::letters::letters_board,
+            commands::letters::preview_letter,
+            commands::letters::issue_letter,
+            commands::letters::letter_pages,
+            commands::letters::print_letter,
+            commands::letters::mailto_letter,
+            commands::letters::post_letter,
+            commands::letters::void_letter,
+            commands::letters::payments_checked,
+            commands::letters::save_letter_pdf,
+            commands::letters::mail_letter,
+            commands::settings::settings,
+            commands::settings::save_company,
+            commands::settings::save_rules,
+            commands::settings::confirm_rate,
+            commands::settings::save_template,
+            commands::settings::reset_template,
+            commands::settings::backup_now,
+            commands::settings::restore_backup,
+            commands::acts::search,
+            commands::acts::undo,
+            commands::acts::redo,
+        ])
+}
+
+/// Where the page reads its side of the border.
+pub fn committed() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings.ts")
+}
+
+/// Writes the TypeScript side of the border.
+///
+/// # Errors
+/// When a type of the border has no faithful form in TypeScript, or the file cannot be written.
+pub fn write(path: &Path) -> Result<(), specta_typescript::Error> {
+    border().export(Typescript::default().with_raw(ANSWER), path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    use super::*;
+    use crate::COMMANDS;
+
+    fn generated() -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bindings.ts");
+        write(&path).unwrap();
+        fs::read_to_string(&path).unwrap()
+    }
+
+    /// Does the page call the commands that exist, with the types they have?
+    #[test]
+    fn the_committed_border_is_the_one_generated() {
+        let committed = fs::read_to_string(committed()).unwrap_or_default();
+        assert!(
+            committed == generated(),
+            "ui/src/ipc/bindings.ts is stale: a command or a type moved. Run `make bindings` and commit the file."
+        );
+    }
+
+    /// Is every command that answers declared to the access control, and nothing else?
+    #[test]
+    fn declared_commands_are_the_registered_ones() {
+        let text = generated();
+        // `__TAURI_INVOKE<Session>("session")`: the first quoted word after the call is the command.
+        let registered: BTreeSet<&str> = text
+            .lines()
+            .filter_map(|line| line.split_once("__TAURI_INVOKE")?.1.split_once("(\"")?.1.split('"').next())
+            .collect();
+        let declared: BTreeSet<&str> = COMMANDS.iter().copied().collect();
+        assert_eq!(
+            registered, declared,
+            "src/command_names.rs and collect_commands! must name the same commands: a command registered but \
+             not declared could be called by any page, whatever the capability file says"
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! The commands of the page, one file per capability. Each translates and calls the use cases, no more.
+
+pub mod acts;
+pub mod clients;
+pub mod imports;
+pub mod letters;
+pub mod qualification;
+pub mod session;
+pub mod settings;

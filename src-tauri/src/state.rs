@@ -1,0 +1,76 @@
+//! What the window holds: one desk, and the channel the page listens on.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use encaisse_app::border::problem::Problem;
+use encaisse_app::border::session::Notice;
+use encaisse_app::desk::Desk;
+use encaisse_app::error::{Outcome, Refusal};
+use encaisse_app::places;
+use tauri::ipc::Channel;
+
+use crate::clock;
+
+/// Answer of a command.
+pub type Answer<T> = Result<T, Problem>;
+
+/// The desk of the window, shared by its commands.
+#[derive(Clone)]
+pub struct Window {
+    desk: Arc<Mutex<Desk>>,
+    channel: Arc<Mutex<Option<Channel<Notice>>>>,
+}
+
+impl Window {
+    /// A window over the data folder of this computer, on the ledger of the last session.
+    ///
+    /// A ledger that does not open is told on the first screen, with the others one can open.
+    pub fn open() -> Outcome<Self> {
+        let mut desk = Desk::new(places::home(), clock::clock())?;
+        if let Err(refusal) = desk.open_last() {
+            eprintln!("{}", Problem::from(refusal).title);
+        }
+        Ok(Window { desk: Arc::new(Mutex::new(desk)), channel: Arc::default() })
+    }
+
+    /// Asks the desk. A panic is told as a fault: the window stays open, the transaction is rolled back.
+    pub fn ask<T>(&self, question: impl FnOnce(&mut Desk) -> Outcome<T>) -> Answer<T> {
+        // A desk whose last question panicked is whole: every write is one transaction.
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let answer = catch_unwind(AssertUnwindSafe(|| question(&mut desk)));
+        match answer {
+            Ok(answer) => answer.map_err(Problem::from),
+            Err(panic) => {
+                let said = panic
+                    .downcast_ref::<String>()
+                    .cloned()
+                    .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+                    .unwrap_or_default();
+                Err(Refusal::Fault(said).into())
+            }
+        }
+    }
+
+    /// Remembers the channel the page listens on.
+    pub fn listen(&self, channel: Channel<Notice>) {
+        *self.channel.lock().unwrap_or_else(PoisonError::into_inner) = Some(channel);
+    }
+
+    /// Tells the page something it did not ask.
+    pub fn tell(&self, notice: Notice) {
+        if let Some(channel) = self.channel.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            // A page that is reloading hears the next notice.
+            let _ = channel.send(notice);
+        }
+    }
+
+    /// Files dropped on the window become tokens for the page.
+    pub fn files_dropped(&self, paths: &[PathBuf]) {
+        let picked = self.ask(|desk| paths.iter().map(|path| desk.pick(path)).collect());
+        if let Ok(files) = picked {
+            self.tell(Notice::FilesDropped { files });
+        }
+    }
+}

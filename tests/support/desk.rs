@@ -1,0 +1,79 @@
+//! A desk: one data folder, one ledger, one day, and the command line as its hand.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::places::encaisse;
+
+/// A desk of its own, gone with its test.
+pub struct Desk {
+    home: TempDir,
+    today: String,
+}
+
+impl Desk {
+    /// An empty desk, on the day `today` (`YYYY-MM-DD`). Its ledger does not exist yet.
+    pub fn on(today: &str) -> Desk {
+        Desk { home: tempfile::tempdir().expect("a folder can be made"), today: today.to_owned() }
+    }
+
+    /// The same desk on another day.
+    pub fn move_to(&mut self, today: &str) {
+        self.today = today.to_owned();
+    }
+
+    /// Its data folder, the one a window opened on this desk would use.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Its ledger file.
+    pub fn ledger(&self) -> PathBuf {
+        self.home().join("essai.encaisse")
+    }
+
+    /// The program with its common options, ready to be given a command.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(encaisse());
+        command.env("ENCAISSE_HOME", self.home()).arg("--ledger").arg(self.ledger());
+        command.args(["--as-of", &self.today]).args(arguments);
+        command
+    }
+
+    /// What the command answers as JSON. It must succeed.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.output(&[&["--json"], arguments].concat());
+        assert!(output.status.success(), "{arguments:?} was not done:\n{}", told(&output));
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+            panic!("{arguments:?} does not answer JSON ({error}):\n{}", told(&output))
+        })
+    }
+
+    /// What the command says to a person. It must succeed.
+    pub fn says(&self, arguments: &[&str]) -> String {
+        let output = self.output(arguments);
+        assert!(output.status.success(), "{arguments:?} was not done:\n{}", told(&output));
+        String::from_utf8(output.stdout).expect("what is said is UTF-8")
+    }
+
+    /// The refusal the command must meet: exit status 1 and `{code, title, place, remedy, severity}`.
+    pub fn refusal(&self, arguments: &[&str]) -> Value {
+        let output = self.output(&[&["--json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?} was not refused:\n{}", told(&output));
+        serde_json::from_slice(&output.stderr).unwrap_or_else(|error| {
+            panic!("{arguments:?} refuses without JSON ({error}):\n{}", told(&output))
+        })
+    }
+
+    fn output(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap_or_else(|error| panic!("encaisse does not start: {error}"))
+    }
+}
+
+fn told(output: &Output) -> String {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    format!("{}\n{}\n{}", output.status, text(&output.stdout), text(&output.stderr))
+}

@@ -1,0 +1,8 @@
+//! Means shared by the tests: where things are, a desk, a seed, the window, a process that dies.
+
+pub mod desk;
+pub mod kill;
+pub mod places;
+pub mod seed;
+#[cfg(feature = "desktop")]
+pub mod window;
