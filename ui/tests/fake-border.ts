@@ -71,13 +71,11 @@ export function fakeBorder(options: Options = {}) {
     return {
       today: TODAY,
       user: 'Claire Duval',
-      recent: [
-        { token: 'r1', name: 'Ateliers Marchand', path: '/home/claire/Documents/ateliers-marchand.encaisse' },
-      ],
+      recent: [{ token: 'r1', name: 'Ateliers Marchand', path: 'Documents/ateliers-marchand.encaisse' }],
       ledger: opened
         ? {
             name: 'Ateliers Marchand',
-            path: '/home/claire/ateliers-marchand.encaisse',
+            path: 'Documents/ateliers-marchand.encaisse',
             siren: '999418266',
             demo: options.demo ?? false,
             clients: total,
@@ -338,7 +336,7 @@ export function fakeBorder(options: Options = {}) {
         };
       case 'save_letter_pdf':
       case 'export_table':
-        return { path: '/home/claire/Documents/export.csv', rows: total };
+        return { path: 'Documents/export.csv', rows: total };
       case 'search':
         return rows
           .filter((row) => row.name.toLocaleLowerCase('fr').includes(args.text.toLocaleLowerCase('fr')))
