@@ -169,6 +169,7 @@ try {
     await look(`${name}-light`, {}, journey);
     await look(`${name}-dark`, { options: { theme: 'dark' } }, journey);
     await look(`${name}-small`, { size: [1024, 700] }, journey);
+    await look(`${name}-least`, { size: [900, 600] }, journey);
   }
   await look('first-light', { options: { ledger: false } });
   await look('first-small', { size: [1024, 700], options: { ledger: false } });
