@@ -5,10 +5,10 @@ export type Choice = { code: string; label: string };
 
 export const CUSTOMER_TYPES: readonly Choice[] = [
   { code: 'company', label: 'Entreprise' },
-  { code: 'public:state', label: 'Acheteur public, État et collectivités' },
-  { code: 'public:health', label: 'Acheteur public, établissement de santé' },
-  { code: 'public:undertaking', label: 'Acheteur public, entreprise publique' },
-  { code: 'association:professional', label: 'Association à activité professionnelle' },
+  { code: 'public:state', label: 'Secteur public' },
+  { code: 'public:health', label: 'Établissement public de santé' },
+  { code: 'public:undertaking', label: 'Entreprise publique' },
+  { code: 'association:professional', label: 'Association professionnelle' },
   { code: 'association', label: 'Association' },
   { code: 'consumer', label: 'Particulier' },
   { code: 'unknown', label: 'À préciser' },

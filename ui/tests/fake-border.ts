@@ -71,13 +71,11 @@ export function fakeBorder(options: Options = {}) {
     return {
       today: TODAY,
       user: 'Claire Duval',
-      recent: [
-        { token: 'r1', name: 'Ateliers Marchand', path: '/home/claire/Documents/ateliers-marchand.encaisse' },
-      ],
+      recent: [{ token: 'r1', name: 'Ateliers Marchand', path: 'Documents/ateliers-marchand.encaisse' }],
       ledger: opened
         ? {
             name: 'Ateliers Marchand',
-            path: '/home/claire/ateliers-marchand.encaisse',
+            path: 'Documents/ateliers-marchand.encaisse',
             siren: '999418266',
             demo: options.demo ?? false,
             clients: total,
@@ -118,7 +116,7 @@ export function fakeBorder(options: Options = {}) {
         `${row.name} ${row.code}`.toLocaleLowerCase('fr').includes(words) &&
         inView(row) &&
         (!query.customer_type || row.customer_type === query.customer_type) &&
-        (!query.sales_rep || row.sales_rep === query.sales_rep),
+        (query.sales_rep === null || (row.sales_rep ?? '') === query.sales_rep),
     );
     const by = (a: ClientRow, b: ClientRow) =>
       query.sort === 'name' ? a.name.localeCompare(b.name, 'fr') : a.overdue_cents - b.overdue_cents;
@@ -135,7 +133,10 @@ export function fakeBorder(options: Options = {}) {
         incomplete: 9,
       },
       types: [{ code: 'company', label: 'Entreprise', count: 30 }],
-      sales_reps: [{ code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 }],
+      sales_reps: [
+        { code: '', label: 'Personne', count: 9 },
+        { code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 },
+      ],
     };
   }
 
@@ -335,7 +336,7 @@ export function fakeBorder(options: Options = {}) {
         };
       case 'save_letter_pdf':
       case 'export_table':
-        return { path: '/home/claire/Documents/export.csv', rows: total };
+        return { path: 'Documents/export.csv', rows: total };
       case 'search':
         return rows
           .filter((row) => row.name.toLocaleLowerCase('fr').includes(args.text.toLocaleLowerCase('fr')))

@@ -34,7 +34,7 @@ const NAMES = [
 const REPS = ['Sophie Nguyen', 'Marc Lefèvre', 'Karim Benali', null];
 const TYPES = [
   ['company', 'Entreprise'],
-  ['public:state', 'Acheteur public, État et collectivités'],
+  ['public:state', 'Secteur public'],
   ['association', 'Association'],
   ['unknown', 'À préciser'],
 ] as const;

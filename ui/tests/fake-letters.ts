@@ -11,7 +11,7 @@ import type {
 import { client, TODAY } from './fake-data';
 
 function text(x: number, y: number, words: string, size = 3300, bold = false, width = 0): TextView {
-  return { x: x * 1000, y: y * 1000, size, width, bold, grey: 0, text: words };
+  return { x: x * 1000, y: y * 1000, size, width, bold, grey: bold ? 0 : 40, text: words };
 }
 
 export function page(): PageView {

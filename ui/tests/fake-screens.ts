@@ -296,7 +296,7 @@ export function settings(theme: string): Settings {
         bytes: 3_210_000,
       },
     ],
-    path: '/home/claire/Documents/Encaisse/ateliers-marchand.encaisse',
+    path: 'Documents/Encaisse/ateliers-marchand.encaisse',
     problems: [
       {
         code: 'SET-004',

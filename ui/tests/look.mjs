@@ -1,6 +1,6 @@
 // Draws every screen on the fake border, in Chromium, under the very content policy of the window, and saves the
 // pictures. A developer's eyes, not a test: `npm run look` after `npm run build`, then open test-output/.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -8,8 +8,9 @@ import { build, preview } from 'vite';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = fileURLToPath(new URL('../../test-output/', import.meta.url));
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src ipc: http://ipc.localhost; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// The very policy of the window, read where it is written.
+const CONF = fileURLToPath(new URL('../../src-tauri/tauri.conf.json', import.meta.url));
+const POLICY = JSON.parse(readFileSync(CONF, 'utf8')).app.security.csp;
 
 async function bundledBorder() {
   const result = await build({
@@ -168,6 +169,7 @@ try {
     await look(`${name}-light`, {}, journey);
     await look(`${name}-dark`, { options: { theme: 'dark' } }, journey);
     await look(`${name}-small`, { size: [1024, 700] }, journey);
+    await look(`${name}-least`, { size: [900, 600] }, journey);
   }
   await look('first-light', { options: { ledger: false } });
   await look('first-small', { size: [1024, 700], options: { ledger: false } });

@@ -90,6 +90,20 @@ describe('a list of 20 000', () => {
   });
 });
 
+it('clients nobody follows are a choice of their own', async () => {
+  const border = await open();
+  await one(T.clientRow);
+  const reps = await one(T.clientRep);
+  const asked = () => {
+    const last = border.calls.filter((c) => c.command === 'list_clients').at(-1);
+    return (last?.args as { args: { sales_rep: string | null } }).args.sales_rep;
+  };
+  await fireEvent.change(reps, { target: { value: '=' } });
+  expect(asked()).toBe('');
+  await fireEvent.change(reps, { target: { value: '' } });
+  expect(asked()).toBeNull();
+});
+
 describe('the first start', () => {
   it('asks for a name, then goes to the Importer or the clients', async () => {
     const border = await open({ ledger: false });

@@ -150,7 +150,8 @@ export class QualifyState {
     );
     this.busy = false;
     if (!done) return;
-    this.justDone = [{ item, cause }, ...this.justDone].slice(0, 50);
+    const others = this.justDone.filter((known) => known.item.invoice !== invoice);
+    this.justDone = [{ item, cause }, ...others].slice(0, 50);
     await this.show(next);
   }
 

@@ -50,11 +50,14 @@ impl Desk {
         })
     }
 
-    /// An address the mail program understands: text only, such an address carries no attachment.
+    /// Opens the person's mail program on a new message: text only, such a link carries no attachment.
     pub fn mailto_letter(&self, letter: &str) -> Outcome<MailDraft> {
         let row = self.letter_row(letter)?;
         let message = self.message(&row)?;
         let link = mailto(&message.to, None, &message.subject, &message.body).map_err(mail_refusal)?;
+        if !super::post::open(&link) {
+            return Err(Refusal::BadMail("aucun programme de messagerie n’a répondu"));
+        }
         Ok(MailDraft {
             path: None,
             mailto: Some(link),

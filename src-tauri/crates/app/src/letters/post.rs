@@ -1,6 +1,7 @@
 //! After the issue: the deposit date a person types, the reason a letter is voided for, the paper and the draft.
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use encaisse_core::dates::Date;
@@ -90,18 +91,12 @@ impl Desk {
 }
 
 /// Runs a printing command to its end; true when it took the file.
-fn run(program: &str, path: &PathBuf) -> bool {
-    Command::new(program)
-        .arg(path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+fn run(program: &str, path: &Path) -> bool {
+    quiet(program, path.as_os_str()).status().is_ok_and(|status| status.success())
 }
 
-/// Opens a file with the program the system has for it, and goes on; true when it started.
-fn open(path: &PathBuf) -> bool {
+/// Opens a file or a link we built with the program the system has for it, and goes on; true when it started.
+pub(super) fn open(target: impl AsRef<OsStr>) -> bool {
     let program = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {
@@ -109,11 +104,11 @@ fn open(path: &PathBuf) -> bool {
     } else {
         "xdg-open"
     };
-    Command::new(program)
-        .arg(path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .is_ok()
+    quiet(program, target.as_ref()).spawn().is_ok()
+}
+
+fn quiet(program: &str, argument: &OsStr) -> Command {
+    let mut command = Command::new(program);
+    command.arg(argument).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
 }
