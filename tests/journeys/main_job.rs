@@ -119,19 +119,26 @@ async fn qualify_three(window: &Window) {
 
 /// Clicks the fix of each line that blocks, in turn, until none is left.
 async fn put_right(window: &Window) {
-    let blocking =
-        "return document.querySelectorAll('[data-testid=letter-check][data-level=blocking]').length";
+    const BLOCKING: &str =
+        "document.querySelectorAll('[data-testid=letter-check][data-level=blocking]').length";
+    const FORM: &str = "document.querySelector('[data-testid=letter-fix-save]') !== null";
     for _ in 0..8 {
-        let before = window.script(blocking, vec![]).await;
+        let before = window.script(&format!("return {BLOCKING}"), vec![]).await;
         if before == json!(0) {
             return;
         }
         window.click("letter-fix").await;
-        let form = "return document.querySelector('[data-testid=letter-fix-save]') !== null";
-        if window.script(form, vec![]).await == json!(true) {
+        window.until(&format!("return {BLOCKING} < {before} || {FORM}")).await;
+        if window.script(&format!("return {FORM}"), vec![]).await == json!(true) {
+            // The day payments were checked is typed by the person who checked them, never filled in advance.
+            const DATE: &str =
+                "document.querySelector('[data-testid=letter-fix-field][data-field=on]') !== null";
+            if window.script(&format!("return {DATE}"), vec![]).await == json!(true) {
+                window.fill("letter-fix-field", "15/07/2026").await;
+            }
             window.click("letter-fix-save").await;
         }
-        window.until(&format!("{blocking} < {before}")).await;
+        window.until(&format!("return {BLOCKING} < {before}")).await;
     }
     panic!("the checklist never ends:\n{}", window.page_text().await);
 }

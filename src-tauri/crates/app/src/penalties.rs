@@ -8,6 +8,7 @@ use encaisse_core::ids::Id;
 use encaisse_core::invoices::{Item, ItemKind};
 use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBlocked, PenaltyRules};
 use encaisse_core::legal::fixed_compensation::{Instalment, Invoice, fixed_compensation};
+use encaisse_core::legal::half_year::HalfYear;
 use encaisse_core::legal::late_interest::{
     Claim, DayCount, LateInterest, LateInterestError, PrincipalEvent, RateRule, Reduction, late_interest,
 };
@@ -109,22 +110,66 @@ pub(crate) fn of_items(
         .iter()
         .map(|item| {
             let due = item.due.map_or(until, |due| due.day());
-            let events = reductions(projected, item);
-            let claim = Claim {
-                principal: item.amount,
-                due,
-                events: &events,
-                until: standing.status.last_interest_day(until),
-                rule,
-                imputation: rules::imputation(&book.rules),
-                day_count: DayCount::Actual365,
-            };
-            let interest = late_interest(&claim, &book.tables.rates).map_err(interest_refusal)?;
+            let last_day = standing.status.last_interest_day(until);
+            let interest = interest_of(projected, item, book, rule, last_day).map_err(interest_refusal)?;
             // The first instalment met takes the indemnity of its invoice; the others find none.
             let indemnity = indemnities.insert(item.invoice, Cents::ZERO).unwrap_or_default();
             Ok(Penalty { item: item.clone(), due, interest, rule, indemnity })
         })
         .collect()
+}
+
+fn interest_of(
+    projected: &Projected,
+    item: &Item,
+    book: &Rulebook,
+    rule: RateRule,
+    until: Date,
+) -> Result<LateInterest, LateInterestError> {
+    let claim = Claim {
+        principal: item.amount,
+        due: item.due.map_or(until, |due| due.day()),
+        events: &reductions(projected, item),
+        until,
+        rule,
+        imputation: rules::imputation(&book.rules),
+        day_count: DayCount::Actual365,
+    };
+    late_interest(&claim, &book.tables.rates)
+}
+
+/// Every rate these items lack, each half-year once: they are confirmed or entered together, not one by one.
+pub(crate) fn missing_rates(
+    projected: &Projected,
+    items: &[Item],
+    book: &Rulebook,
+    until: Date,
+) -> Vec<Refusal> {
+    let standing = Standing::of(projected);
+    let rule = match standing.kind.penalties_allowed(standing.request_received) {
+        Ok(PenaltyRules::BetweenProfessionals) => rules::rate_rule(&book.rules),
+        Ok(PenaltyRules::PublicBuyer) => RateRule::PublicBuyer,
+        Err(_) => return Vec::new(),
+    };
+    let last_day = standing.status.last_interest_day(until);
+    let mut errors: Vec<RateError> = Vec::new();
+    for item in items {
+        if let Err(LateInterestError::Rates(found)) = interest_of(projected, item, book, rule, last_day) {
+            errors.extend(found);
+        }
+    }
+    errors.sort_by_key(|error| half_year_of(error).first_day());
+    errors.dedup();
+    errors.into_iter().map(rate_refusal).collect()
+}
+
+fn half_year_of(error: &RateError) -> HalfYear {
+    match error {
+        RateError::Missing { half_year, .. }
+        | RateError::Unconfirmed { half_year, .. }
+        | RateError::BeforeRule { half_year, .. }
+        | RateError::OutOfRange { half_year } => *half_year,
+    }
 }
 
 /// Late interest and fixed compensation of everything overdue, in cents.

@@ -33,8 +33,8 @@ pub(super) struct Checked<'a> {
     pub claimed: &'a [Item],
     pub today: Date,
     pub kind: LetterKind,
-    /// Why penalties could not be computed, if so.
-    pub penalties: Option<&'a Refusal>,
+    /// Rates that are missing or to confirm.
+    pub rates: &'a [Refusal],
 }
 
 pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
@@ -47,9 +47,9 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     lines.extend(reported(checked));
     if checked.kind != LetterKind::FormalNotice {
         // A reminder claims no penalties: what only they need is told and stops nothing.
-        for line in
-            lines.iter_mut().filter(|line| ["due", "type", "rate", "received"].contains(&line.code.as_str()))
-        {
+        for line in lines.iter_mut().filter(|line| {
+            ["due", "type", "received"].contains(&line.code.as_str()) || line.code.starts_with("rate-")
+        }) {
             if line.level == "blocking" {
                 line.level = "look".to_owned();
             }
@@ -218,22 +218,24 @@ fn address_words(issue: &AddressIssue) -> (&'static str, String) {
     }
 }
 
-fn rates(checked: &Checked<'_>) -> Option<CheckLine> {
-    match checked.penalties? {
-        Refusal::RateUnconfirmed { half_year, proposed } => Some(line(
-            "rate",
-            "blocking",
-            format!("Taux BCE du {half_year} à confirmer\u{a0}: {proposed}\u{202f}%"),
-            fix("confirm_rate", "Confirmer le taux", half_year),
-        )),
-        Refusal::RateMissing { half_year, .. } => Some(line(
-            "rate",
-            "blocking",
-            format!("Le taux BCE du {half_year} manque"),
-            fix("confirm_rate", "Saisir le taux", half_year),
-        )),
-        _ => None,
+fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {
+    let mut lines = Vec::new();
+    for refusal in checked.rates {
+        let (half_year, text, label) = match refusal {
+            Refusal::RateUnconfirmed { half_year, proposed } => (
+                half_year,
+                format!("Taux BCE du {half_year} à confirmer\u{a0}: {proposed}\u{202f}%"),
+                "Confirmer le taux",
+            ),
+            Refusal::RateMissing { half_year, .. } => {
+                (half_year, format!("Le taux BCE du {half_year} manque"), "Saisir le taux")
+            }
+            _ => continue,
+        };
+        let code = format!("rate-{half_year}");
+        lines.push(line(&code, "blocking", text, fix("confirm_rate", label, half_year)));
     }
+    lines
 }
 
 fn creditor(company: &Company) -> Vec<CheckLine> {

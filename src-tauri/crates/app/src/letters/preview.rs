@@ -65,7 +65,7 @@ impl Desk {
             claimed: &claimed,
             today,
             kind,
-            penalties: computed.as_ref().err(),
+            rates: &penalties::missing_rates(&projected, &claimed, &book, today),
         })?;
         let can_issue = lines.iter().all(|line| line.level != "blocking");
         let found = computed.unwrap_or_default();
@@ -109,6 +109,12 @@ impl Desk {
             fix: None,
             bulk: None,
         }));
+        // What is owed is known even while a rate is missing.
+        let principal = if found.is_empty() {
+            claimed.iter().map(|item| item.remaining).sum()
+        } else {
+            claimed_sums.principal
+        };
         let drawn = pages::views(&layout);
         let data = sealed_data(&facts, &request.step, &items, &text, &drawn, claimed_total);
         let token = random_id()?;
@@ -139,7 +145,7 @@ impl Desk {
             checklist: lines,
             can_issue: can_issue && missing.is_empty(),
             pages: drawn,
-            principal_cents: claimed_sums.principal.get(),
+            principal_cents: principal.get(),
             interest_cents: claimed_sums.penalties.get(),
             indemnity_cents: claimed_sums.indemnities.get(),
             claimed_cents: claimed_total.get(),
