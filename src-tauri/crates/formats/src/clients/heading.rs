@@ -77,7 +77,7 @@ fn exact(folded: &str) -> Option<ClientField> {
         | "contactcomptabilite"
         | "correspondant" => F::Contact,
         "type" | "typeclient" | "typedeclient" | "typedetiers" | "nature" | "categorie"
-        | "categorieclient" => F::Kind,
+        | "categorieclient" | "typologie" | "typologieclient" | "statutjuridique" => F::Kind,
         "commercial" | "representant" | "vendeur" | "commerciale" | "nomducommercial" | "chargedaffaires"
         | "chargeclientele" | "salesrep" => F::SalesRep,
         "delaidereglement"

@@ -44,7 +44,8 @@ pub(super) fn vat(text: &str) -> Result<String, Invalid> {
     let (country, rest) = value.split_at_checked(2).ok_or(Invalid)?;
     let form = country.bytes().all(|b| b.is_ascii_uppercase())
         && (2..=13).contains(&rest.len())
-        && rest.bytes().all(|b| b.is_ascii_alphanumeric());
+        && rest.bytes().all(|b| b.is_ascii_alphanumeric())
+        && rest.bytes().any(|b| b.is_ascii_digit());
     if form && (country != "FR" || FrenchVat::parse(&value).is_ok()) { Ok(value) } else { Err(Invalid) }
 }
 
@@ -58,6 +59,12 @@ pub(super) fn postcode(text: &str) -> Read {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_not_a_vat_number() {
+        assert_eq!(vat("entreprise"), Err(Invalid));
+        assert_eq!(vat("DE123456789"), Ok("DE123456789".to_owned()));
+    }
 
     #[test]
     fn which_identifiers_are_taken() {
