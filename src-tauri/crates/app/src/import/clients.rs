@@ -211,6 +211,7 @@ fn fields_of(row: &ClientRow) -> BTreeMap<&'static str, String> {
     put("siren", row.siren.clone());
     put("email", row.emails.first().cloned());
     put("phone", row.phone.clone());
+    put("contact", row.contact.clone());
     put("sales_rep", row.sales_rep.clone());
     put("terms", row.terms.map(encaisse_core::dates::PaymentTerms::code));
     put("customer_type", row.kind.map(|kind| customer_type(kind).code().to_owned()));
