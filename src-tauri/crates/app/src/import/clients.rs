@@ -33,6 +33,9 @@ impl Desk {
         columns: Option<&[Option<String>]>,
     ) -> Outcome<ImportPreview> {
         let table = ClientTable::open(bytes).map_err(|error| list_issues::refuse(file, &error))?;
+        if let Some(heading) = money_heading(&table) {
+            return Err(list_issues::not_clients(file, &heading));
+        }
         let raw = bytes.chunks(1024 * 1024).map(RawBlock::of).collect::<encaisse_store::Result<Vec<_>>>()?;
         let import = NewImport {
             kind: "clients",
@@ -166,6 +169,21 @@ impl Desk {
             outstanding_after_cents: outstanding,
         })
     }
+}
+
+/// The heading that tells a list of invoices or balances from a list of clients.
+fn money_heading(table: &ClientTable) -> Option<String> {
+    const WORDS: [&str; 8] =
+        ["montant", "ttc", "reste du", "solde", "debit", "credit", "echeance", "non echu"];
+    let headings = table.headings.as_ref()?;
+    headings
+        .cells
+        .iter()
+        .find(|cell| {
+            let words = crate::french_search::fold(cell);
+            WORDS.iter().any(|word| words.contains(word)) && !words.contains("condition")
+        })
+        .cloned()
 }
 
 fn signed(count: u64) -> i64 {
