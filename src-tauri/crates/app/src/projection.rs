@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use encaisse_core::causes::{Cause, SubReason};
 use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::entries::Line;
 use encaisse_core::extracts::Extract;
 use encaisse_core::invoices::{Account, DueRule, Facts, project};
 use encaisse_core::journal::Kind;
@@ -70,6 +71,20 @@ pub(crate) struct Projected {
     pub items: Vec<ItemRecord>,
 }
 
+impl Projected {
+    /// What the tables keep of it.
+    pub fn into_rows(self) -> ProjectedRows {
+        ProjectedRows { record: self.record, items: self.items }
+    }
+}
+
+/// One client as the tables keep it.
+#[derive(Debug)]
+pub(crate) struct ProjectedRows {
+    pub record: ClientRecord,
+    pub items: Vec<ItemRecord>,
+}
+
 /// Registers of one client by kind, entity and field.
 pub(crate) type Registers = HashMap<(Kind, String, String), Held>;
 
@@ -105,18 +120,20 @@ pub(crate) fn registers(read: Read<'_>, client: &str, as_of: Option<Date>) -> Ou
     Ok(found)
 }
 
-/// Projects one client; `staged` lines are those of a file being looked at, not written yet.
-pub(crate) fn project_client(
+/// Projects one client from what is written.
+pub(crate) fn project_client(read: Read<'_>, context: &Context, code: &str) -> Outcome<Projected> {
+    let (name, lines) = facts::lines_of(read, code, &context.extracts)?;
+    project_lines(read, context, code, name, lines)
+}
+
+/// Projects one client from these lines, some of which may not be written yet.
+pub(crate) fn project_lines(
     read: Read<'_>,
     context: &Context,
     code: &str,
-    staged: Option<&facts::ClientLines>,
+    name: Option<String>,
+    lines: Vec<Line>,
 ) -> Outcome<Projected> {
-    let (mut name, mut lines) = facts::lines_of(read, code, &context.extracts)?;
-    if let Some(staged) = staged {
-        name = Some(staged.name.clone());
-        lines.extend_from_slice(&staged.lines);
-    }
     let registers = registers(read, code, context.as_of)?;
     let record = client_record(read, code, name, &registers)?;
     let terms = record.terms.as_deref().and_then(PaymentTerms::from_code).unwrap_or(context.default_terms);
@@ -124,8 +141,8 @@ pub(crate) fn project_client(
         Some((PaymentTerms::from_code(&confirmed.terms)?, confirmed.until.parse::<Date>().ok()?))
     });
     let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
-    let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts, lines: &lines };
-    let account = project(&known, &DueRule { terms, confirmed }, context.as_of);
+    let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
+    let account = project(&known, lines, &DueRule { terms, confirmed }, context.as_of);
     let items = account
         .items
         .iter()
@@ -142,7 +159,7 @@ pub(crate) fn project_client(
 pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a str>) -> Outcome<()> {
     let context = Context::of(write.read())?;
     for code in codes {
-        let projected = project_client(write.read(), &context, code, None)?;
+        let projected = project_client(write.read(), &context, code)?;
         projection::replace_client(write, &projected.record, &projected.items)?;
     }
     Ok(())
@@ -162,7 +179,7 @@ pub(crate) fn of_past_day(read: Read<'_>, ledger: &str, day: Date) -> Outcome<Le
     context.as_of = Some(day);
     past.write(|write| -> Outcome<()> {
         for code in facts::known_clients(read)? {
-            let projected = project_client(read, &context, &code, None)?;
+            let projected = project_client(read, &context, &code)?;
             projection::replace_client(write, &projected.record, &projected.items)?;
         }
         for operation in journal::operations(read, None, Some(day))? {

@@ -156,7 +156,7 @@ impl Account {
     }
 }
 
-/// What the projection of one client is made from.
+/// What the projection of one client is made from, its lines apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
     /// Identity of the ledger, part of every computed id.
@@ -165,25 +165,22 @@ pub struct Facts<'a> {
     pub client: &'a str,
     /// Extracts of the ledger.
     pub extracts: &'a [Extract],
-    /// Lines of this client, in any order.
-    pub lines: &'a [Line],
 }
 
-/// Projects one client: which lines count, what settles what, what is open.
+/// Projects one client from its lines, in any order: which ones count, what settles what, what is open.
 ///
 /// With `as_of`, only what was true that day: later lines are dropped, and a lettrage made later is ignored.
-pub fn project(facts: &Facts<'_>, due: &DueRule, as_of: Option<Date>) -> Account {
-    let lines = effective_lines(facts, as_of);
+pub fn project(facts: &Facts<'_>, lines: Vec<Line>, due: &DueRule, as_of: Option<Date>) -> Account {
+    let lines = effective_lines(lines, facts.extracts, as_of);
     let mut matching = Matching::new(&lines);
     let differences = settle(facts.extracts, &lines, &mut matching);
     let items = build_items(facts, due, &lines, &matching, &differences);
-    let allocations = matching.allocations().to_vec();
+    let allocations = matching.into_allocations();
     Account { lines, items, allocations }
 }
 
-fn effective_lines(facts: &Facts<'_>, as_of: Option<Date>) -> Vec<Line> {
-    let mut lines: Vec<Line> =
-        facts.lines.iter().filter(|line| !is_superseded(line, facts.extracts)).cloned().collect();
+fn effective_lines(mut lines: Vec<Line>, extracts: &[Extract], as_of: Option<Date>) -> Vec<Line> {
+    lines.retain(|line| !is_superseded(line, extracts));
     if let Some(day) = as_of {
         let mut unsure: Vec<LetterGroup> = lines
             .iter()

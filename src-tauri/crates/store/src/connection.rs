@@ -15,6 +15,10 @@ const APPLICATION_ID: i64 = 0x454E_4353;
 const SQLITE_FLOOR: i32 = 3_051_003;
 const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
 
+/// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.
+const WRITER: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+const READER: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
 /// An open ledger. Dropping it releases the file.
 #[derive(Debug)]
 pub struct Ledger {
@@ -22,6 +26,19 @@ pub struct Ledger {
     path: PathBuf,
     // Held for as long as the ledger is open.
     _lock: Option<DeskLock>,
+}
+
+/// A second pair of eyes on the file of an open ledger, for a thread that reads beside others.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+}
+
+impl Reader {
+    /// The ledger as it was last committed.
+    pub fn read(&self) -> Read<'_> {
+        Read { sql: &self.connection }
+    }
 }
 
 /// Reading the ledger.
@@ -72,7 +89,7 @@ impl Ledger {
             return Err(StoreError::Exists(path.to_owned()));
         }
         let lock = DeskLock::take(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let flags = WRITER | OpenFlags::SQLITE_OPEN_CREATE;
         let mut ledger = Self::prepare(Connection::open_with_flags(path, flags)?, path, Some(lock))?;
         ledger.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
         ledger.migrate()?;
@@ -89,7 +106,7 @@ impl Ledger {
             return Err(StoreError::Missing(path.to_owned()));
         }
         let lock = DeskLock::take(path)?;
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = Connection::open_with_flags(path, WRITER)?;
         Self::check_is_ledger(&connection, path)?;
         let mut ledger = Self::prepare(connection, path, Some(lock))?;
         ledger.migrate()?;
@@ -117,6 +134,15 @@ impl Ledger {
     /// The ledger, for reading.
     pub fn read(&self) -> Read<'_> {
         Read { sql: &self.connection }
+    }
+
+    /// Opens the same file once more, to read only: for work shared between threads.
+    pub fn reader(&self) -> Result<Reader> {
+        let connection = Connection::open_with_flags(&self.path, READER)?;
+        connection.busy_timeout(Duration::from_secs(2))?;
+        connection.set_prepared_statement_cache_capacity(64);
+        connection.execute_batch("PRAGMA trusted_schema = off; PRAGMA cell_size_check = on")?;
+        Ok(Reader { connection })
     }
 
     /// Runs `work` in one transaction: all of it is on disk when this returns, or none of it.

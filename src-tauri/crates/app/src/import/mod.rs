@@ -29,7 +29,7 @@ use crate::error::{Outcome, Refusal};
 use crate::file_issues;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::projection::Projected;
+use crate::projection::ProjectedRows;
 
 /// Issues of a file kept in a report.
 const ISSUES_KEPT: usize = 1_000;
@@ -52,7 +52,7 @@ pub(crate) struct Plan {
     pub report: StoredReport,
     pub facts: PlannedFacts,
     /// Clients as they will be, when nothing moves in between.
-    pub projected: Vec<Projected>,
+    pub projected: Vec<ProjectedRows>,
     /// What the person decided on the way: tills left out.
     pub changes: Vec<Change>,
     pub outstanding_before: i64,
