@@ -156,7 +156,8 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
             "due",
             "blocking",
             format!(
-                "{assumed} échéances supposées\u{a0}: une mise en demeure ne repose que sur des dates confirmées"
+                "{assumed} {}\u{a0}: une mise en demeure ne repose que sur des dates confirmées",
+                if assumed > 1 { "échéances supposées" } else { "échéance supposée" }
             ),
             fix("confirm_due", &label, code),
         );
@@ -224,12 +225,17 @@ fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {
         let (half_year, text, label) = match refusal {
             Refusal::RateUnconfirmed { half_year, proposed } => (
                 half_year,
-                format!("Taux BCE du {half_year} à confirmer\u{a0}: {proposed}\u{202f}%"),
+                format!(
+                    "Taux BCE du {} à confirmer\u{a0}: {proposed}\u{202f}%",
+                    crate::labels::half_year(half_year)
+                ),
                 "Confirmer le taux",
             ),
-            Refusal::RateMissing { half_year, .. } => {
-                (half_year, format!("Le taux BCE du {half_year} manque"), "Saisir le taux")
-            }
+            Refusal::RateMissing { half_year, .. } => (
+                half_year,
+                format!("Le taux BCE du {} manque", crate::labels::half_year(half_year)),
+                "Saisir le taux",
+            ),
             _ => continue,
         };
         let code = format!("rate-{half_year}");
