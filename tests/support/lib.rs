@@ -1,8 +1,10 @@
 //! Means shared by the tests: where things are, a desk, a seed, the window, a process that dies.
 
+pub mod book;
 pub mod desk;
 pub mod kill;
 pub mod places;
 pub mod seed;
+pub mod story;
 #[cfg(feature = "desktop")]
 pub mod window;

@@ -189,7 +189,9 @@ impl Desk {
             changes.push(Change::client(Kind::DueConfirmed, code, code, "", Some(value)));
             count += items;
         }
-        let label = format!("{count} échéances confirmées, {} clients", changes.len());
+        let plural = |several: bool| if several { "s" } else { "" };
+        let (many, several) = (plural(count > 1), plural(changes.len() > 1));
+        let label = format!("{count} échéance{many} confirmée{many}, {} client{several}", changes.len());
         self.act(label, &changes, CLIENT_VIEWS)
     }
 

@@ -31,21 +31,21 @@ pub const REGISTER: &[Entry] = &[
     entry(
         "APP-002",
         "Le registre a répondu quelque chose d’inattendu.",
-        "Copiez les détails ; restaurez une sauvegarde si cela se répète.",
+        "Copiez les détails\u{202f}; restaurez une sauvegarde si cela se répète.",
     ),
     entry("CLI-001", "Aucun client n’a ce code.", "Vérifiez le code dans la liste des clients."),
     entry("CLI-002", "Aucune pièce ne porte ce numéro.", "Cherchez-la par client ou par montant."),
     entry("CLI-003", "Plusieurs pièces portent ce numéro.", "Précisez le client."),
     entry(
         "EXP-001",
-        "Le fichier n’a pas pu être écrit ; rien n’a été remplacé.",
+        "Le fichier n’a pas pu être écrit\u{202f}; rien n’a été remplacé.",
         "Choisissez un autre dossier ou un autre nom.",
     ),
     entry("FEC-001", "Fichier vide.", EXPORT),
     entry(
         "FEC-002",
-        "Le fichier est d’un autre format : PDF, classeur, image, archive.",
-        "Demandez l’export « fichier des écritures comptables », en texte.",
+        "Le fichier est d’un autre format\u{a0}: PDF, classeur, image, archive.",
+        "Demandez l’export «\u{a0}fichier des écritures comptables\u{a0}», en texte.",
     ),
     entry("FEC-003", "Des octets ne sont pas du texte.", EXPORT),
     entry(
@@ -66,7 +66,7 @@ pub const REGISTER: &[Entry] = &[
     entry(
         "FEC-011",
         "Débit et crédit du fichier diffèrent.",
-        "Le fichier est incomplet ou une ligne a été refusée : exportez-le de nouveau en entier.",
+        "Le fichier est incomplet ou une ligne a été refusée\u{a0}: exportez-le de nouveau en entier.",
     ),
     entry("FEC-012", "Aucun compte client (411).", "Vérifiez qu’il s’agit de la comptabilité générale."),
     entry("FEC-013", "Une écriture n’est pas équilibrée.", FIX_ENTRY),
@@ -75,7 +75,11 @@ pub const REGISTER: &[Entry] = &[
         "Des lignes d’une même écriture sont éloignées.",
         "Exportez dans l’ordre des écritures si possible.",
     ),
-    entry("FEC-015", "La dernière ligne s’arrête au milieu.", "L’export a été interrompu : recommencez-le."),
+    entry(
+        "FEC-015",
+        "La dernière ligne s’arrête au milieu.",
+        "L’export a été interrompu\u{a0}: recommencez-le.",
+    ),
     entry("FEC-016", "Ligne trop courte, refusée.", EXPORT),
     entry("FEC-017", "Ligne trop longue en champs, refusée.", EXPORT),
     entry("FEC-018", "Derniers champs facultatifs absents, lus comme vides.", "Rien à faire."),
@@ -89,7 +93,7 @@ pub const REGISTER: &[Entry] = &[
     entry("FEC-026", "Numéro de compte absent, ligne refusée.", FIX_ENTRY),
     entry("FEC-027", "Deux jeux de caractères mêlés.", "Vérifiez les accents des noms."),
     entry("FEC-028", "Plus de vingt-quatre mois dans le fichier.", "Vérifiez la période."),
-    entry("FEC-029", "Pas d’en-tête : colonnes prises dans l’ordre légal.", "Vérifiez l’aperçu."),
+    entry("FEC-029", "Pas d’en-tête\u{a0}: colonnes prises dans l’ordre légal.", "Vérifiez l’aperçu."),
     entry("FEC-030", "Plus de quarante colonnes.", EXPORT),
     entry("FEC-031", "Séparateur inhabituel.", "Rien à faire si l’aperçu est juste."),
     entry(
@@ -98,13 +102,8 @@ pub const REGISTER: &[Entry] = &[
         "Vérifiez qu’il existe et qu’aucun programme ne le tient ouvert.",
     ),
     entry(
-        "IMP-002",
-        "Fichier d’une sorte qu’Encaisse ne lit pas encore.",
-        "Déposez un FEC ou une liste de clients.",
-    ),
-    entry(
         "IMP-003",
-        "Fichier d’une autre entreprise : les deux SIREN sont valables et différents.",
+        "Fichier d’une autre entreprise\u{a0}: les deux SIREN sont valables et différents.",
         "Ouvrez le registre de cette entreprise.",
     ),
     entry("IMP-004", "L’aperçu n’est plus à jour.", "Refaites l’aperçu, puis confirmez."),
@@ -118,7 +117,11 @@ pub const REGISTER: &[Entry] = &[
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
     entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),
-    entry("LED-004", "Ce n’est pas un registre d’Encaisse.", "Choisissez un fichier « .registre »."),
+    entry(
+        "LED-004",
+        "Ce n’est pas un registre d’Encaisse.",
+        "Choisissez un fichier «\u{a0}.registre\u{a0}».",
+    ),
     entry("LED-005", "Registre d’une version plus récente.", "Mettez Encaisse à jour."),
     entry("LED-006", "Registre déjà ouvert.", "Fermez l’autre fenêtre."),
     entry("LED-007", "Registre endommagé.", "Restaurez la dernière sauvegarde vérifiée."),
@@ -126,7 +129,7 @@ pub const REGISTER: &[Entry] = &[
     entry("LED-009", "Le disque a refusé l’opération.", "Vérifiez le disque et les droits du dossier."),
     entry("LED-010", "Aucune sauvegarde de ce nom.", "Choisissez-en une dans la liste."),
     entry("LED-011", "Dossier synchronisé ou en réseau.", "Choisissez un dossier de cet ordinateur."),
-    entry("LEG-001", "Le taux d’un semestre manque : rien n’est supposé.", "Saisissez le taux publié."),
+    entry("LEG-001", "Le taux d’un semestre manque\u{a0}: rien n’est supposé.", "Saisissez le taux publié."),
     entry(
         "LEG-002",
         "Taux connu de sources secondaires, à confirmer une fois.",
@@ -140,7 +143,7 @@ pub const REGISTER: &[Entry] = &[
     entry(
         "LEG-004",
         "Taux contractuel sous le plancher légal.",
-        "C. com. L441-10 : trois fois l’intérêt légal au moins.",
+        "C. com. L441-10\u{a0}: trois fois l’intérêt légal au moins.",
     ),
     entry(
         "LEG-005",
@@ -176,18 +179,22 @@ pub const REGISTER: &[Entry] = &[
     entry(
         "LST-010",
         "Conditions de règlement non comprises.",
-        "Écrivez « 30 jours nets » ou « 45 jours fin de mois ».",
+        "Écrivez «\u{a0}30 jours nets\u{a0}» ou «\u{a0}45 jours fin de mois\u{a0}».",
     ),
     entry(
         "LST-011",
         "Typologie non comprise.",
-        "Écrivez « entreprise », « particulier », « association » ou « public ».",
+        "Écrivez «\u{a0}entreprise\u{a0}», «\u{a0}particulier\u{a0}», «\u{a0}association\u{a0}» ou «\u{a0}public\u{a0}».",
     ),
-    entry("LST-012", "Ligne sans code client, refusée.", "Ajoutez le code : un nom seul ne rattache rien."),
+    entry(
+        "LST-012",
+        "Ligne sans code client, refusée.",
+        "Ajoutez le code\u{a0}: un nom seul ne rattache rien.",
+    ),
     entry(
         "LST-013",
         "C’est une table de factures ou de soldes, pas une liste de clients.",
-        "Les factures viennent du FEC ; exportez la liste des tiers.",
+        "Les factures viennent du FEC\u{202f}; exportez la liste des tiers.",
     ),
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
     entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),
@@ -195,6 +202,7 @@ pub const REGISTER: &[Entry] = &[
     entry("SET-001", "Le n° de TVA n’est pas celui du SIREN.", "Vérifiez l’un et l’autre."),
     entry("UND-001", "Rien à annuler.", "Les lettres émises s’annulent depuis Lettres, avec un motif."),
     entry("UND-002", "La donnée a changé depuis.", "Corrigez la valeur actuelle sur la fiche."),
+    entry("UND-003", "Rien à rétablir.", "On ne rétablit que ce qui vient d’être annulé."),
     entry("VAL-001", "Champ inconnu.", "Vérifiez son nom."),
     entry("VAL-002", "Valeur non valable pour ce champ.", "La phrase dit ce qui est attendu."),
 ];

@@ -65,6 +65,7 @@ impl Desk {
 
     /// Creates a ledger and opens it.
     pub fn create(&mut self, path: &Path, name: &str, sample: bool) -> Outcome<()> {
+        crate::session::check_safe_place(path)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(StoreError::Io)?;
         }

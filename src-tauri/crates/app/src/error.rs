@@ -34,14 +34,6 @@ pub enum Refusal {
         /// What the system says.
         reason: std::io::Error,
     },
-    /// A file that is not one of those Encaisse reads.
-    #[error("{file} is of no known kind")]
-    UnknownFile {
-        /// File name.
-        file: String,
-        /// What it looks like, in French.
-        looks_like: &'static str,
-    },
     /// A file whose issues forbid taking it in.
     #[error("{file} is refused")]
     FileRefused {
@@ -146,9 +138,12 @@ pub enum Refusal {
     /// A wording that cannot be used.
     #[error("the wording has {} faults", .0.len())]
     BadTemplate(Vec<String>),
-    /// Nothing to take back, or to do again.
+    /// Nothing to take back.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// Nothing was taken back that could be done again.
+    #[error("nothing to redo")]
+    NothingToRedo,
     /// Somebody changed the same thing since.
     #[error("changed since")]
     ChangedSince {

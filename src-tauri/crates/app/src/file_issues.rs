@@ -37,7 +37,8 @@ pub fn say(issue: &Issue) -> FileIssue {
     FileIssue {
         code: code.to_owned(),
         severity: severity(issue.severity()),
-        line: issue.line.and_then(|line| i64::try_from(line).ok()),
+        // Line 0 stands for what is before the first one.
+        line: issue.line.filter(|line| *line > 0).and_then(|line| i64::try_from(line).ok()),
         column: issue.column.map(|column| column.name().to_owned()),
         message,
         remedy: remedy.to_owned(),
@@ -79,7 +80,7 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
         K::OtherFormat(found) => (
             "FEC-002",
             format!("Ce n’est pas un FEC\u{a0}: c’est {}.", kind_words(*found)),
-            "Un FEC est un fichier texte, une ligne par écriture. Demandez l’export «\u{a0}fichier des écritures comptables\u{a0}».",
+            "Un FEC est un fichier texte. Demandez l’export «\u{a0}fichier des écritures comptables\u{a0}».",
         ),
         K::Binary => {
             ("FEC-003", "Le fichier contient des octets qui ne sont pas du texte.".to_owned(), EXPORT_AGAIN)
@@ -171,8 +172,8 @@ fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
         K::LineTooLong => {
             ("FEC-020", "La ligne dépasse 64\u{a0}Kio\u{a0}: refusée.".to_owned(), EXPORT_AGAIN)
         }
-        K::BadAmount(column) => {
-            ("FEC-021", format!("{} n’est pas un montant\u{a0}: ligne refusée.", column.name()), EXPORT_AGAIN)
+        K::BadAmount(_) => {
+            ("FEC-021", "Ce n’est pas un montant\u{a0}: ligne refusée.".to_owned(), EXPORT_AGAIN)
         }
         K::BadSide => (
             "FEC-022",

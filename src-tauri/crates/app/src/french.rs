@@ -7,6 +7,7 @@ use encaisse_store::StoreError;
 
 use crate::border::problem::{Problem, Severity};
 use crate::error::Refusal;
+use crate::labels;
 
 /// Says a refusal.
 pub fn say(refusal: &Refusal) -> Problem {
@@ -37,13 +38,6 @@ fn words(refusal: &Refusal) -> Words {
             "Le fichier n’a pas pu être écrit. Rien n’a été remplacé.".to_owned(),
             file.clone(),
             format!("Choisissez un autre dossier ou un autre nom ({}).", io_words(reason)),
-        ),
-        Refusal::UnknownFile { file, looks_like } => (
-            "IMP-002",
-            format!("Ce fichier n’est ni un FEC ni une liste de clients\u{a0}: c’est {looks_like}."),
-            file.clone(),
-            "Exportez le fichier des écritures comptables (FEC) depuis votre logiciel, en texte, puis déposez-le ici."
-                .to_owned(),
         ),
         Refusal::FileRefused { file, first } => {
             (refusal_code(&first.code), first.title.clone(), format!("{file}, {}", first.place), first.remedy.clone())
@@ -76,7 +70,7 @@ fn words(refusal: &Refusal) -> Words {
             "CLI-001",
             format!("Aucun client n’a le code «\u{a0}{code}\u{a0}»."),
             "Clients".to_owned(),
-            "Vérifiez le code dans la liste des clients\u{a0}; un client arrive avec le FEC ou avec une liste.".to_owned(),
+            "Vérifiez le code dans la liste des clients\u{202f}; un client arrive avec le FEC ou avec une liste.".to_owned(),
         ),
         Refusal::UnknownPiece { piece } => (
             "CLI-002",
@@ -116,13 +110,13 @@ fn words(refusal: &Refusal) -> Words {
         ),
         Refusal::RateMissing { half_year, rate } => (
             "LEG-001",
-            format!("Le taux du {half_year} manque\u{a0}: {rate}."),
+            format!("Le {rate} manque pour le {}.", labels::half_year(half_year)),
             "Réglages, Taux".to_owned(),
             "Saisissez le taux publié pour ce semestre. Aucun taux n’est jamais supposé.".to_owned(),
         ),
         Refusal::RateUnconfirmed { half_year, proposed } => (
             "LEG-002",
-            format!("Le taux du {half_year} est à confirmer\u{a0}: {proposed}\u{202f}% d’après des sources secondaires."),
+            format!("Le taux BCE du {} est à confirmer\u{a0}: {proposed}\u{202f}% d’après des sources secondaires.", labels::half_year(half_year)),
             "Réglages, Taux".to_owned(),
             "Vérifiez-le à la source officielle, puis confirmez-le une fois.".to_owned(),
         ),
@@ -134,7 +128,7 @@ fn words(refusal: &Refusal) -> Words {
         ),
         Refusal::LetterNotReady { client, missing } => (
             "LET-002",
-            format!("La lettre ne peut pas encore partir\u{a0}: {}.", missing.join("\u{a0}; ")),
+            format!("La lettre ne peut pas encore partir\u{a0}: {}.", in_one_sentence(missing)),
             format!("Client {client}"),
             "Complétez chaque ligne de la liste de contrôle, puis recommencez.".to_owned(),
         ),
@@ -146,7 +140,7 @@ fn words(refusal: &Refusal) -> Words {
         ),
         Refusal::BadTemplate(faults) => (
             "LET-004",
-            format!("Le texte du modèle ne peut pas servir\u{a0}: {}.", faults.join("\u{a0}; ")),
+            format!("Le texte du modèle ne peut pas servir\u{a0}: {}.", faults.join("\u{202f}; ")),
             "Réglages, Modèle".to_owned(),
             "Corrigez ces lignes, ou revenez au texte fourni.".to_owned(),
         ),
@@ -155,6 +149,12 @@ fn words(refusal: &Refusal) -> Words {
             "Il n’y a rien à annuler.".to_owned(),
             "Registre".to_owned(),
             "Les lettres émises ne s’annulent pas ici\u{a0}: annulez-les depuis Lettres, avec un motif.".to_owned(),
+        ),
+        Refusal::NothingToRedo => (
+            "UND-003",
+            "Il n’y a rien à rétablir.".to_owned(),
+            "Registre".to_owned(),
+            "On ne rétablit que ce qui vient d’être annulé, tant que rien d’autre n’a été fait.".to_owned(),
         ),
         Refusal::ChangedSince { label } => (
             "UND-002",
@@ -190,7 +190,7 @@ fn words(refusal: &Refusal) -> Words {
             "APP-001",
             "Encaisse a rencontré un défaut. Rien n’a été modifié.".to_owned(),
             detail.clone(),
-            "Copiez les détails et envoyez-les à l’éditeur\u{a0}; la fenêtre reste utilisable.".to_owned(),
+            "Copiez les détails et envoyez-les à l’éditeur\u{202f}; la fenêtre reste utilisable.".to_owned(),
         ),
     }
 }
@@ -230,7 +230,7 @@ fn ledger_words(error: &StoreError) -> Words {
         StoreError::Damaged(detail) => (
             "LED-007",
             "Le registre est endommagé. Rien n’y a été écrit.".to_owned(),
-            detail.clone(),
+            format!("Registre (détail technique\u{a0}: {detail})"),
             "Restaurez la dernière sauvegarde vérifiée\u{a0}: le fichier actuel sera gardé à côté.".to_owned(),
         ),
         StoreError::DiskFull => (
@@ -252,7 +252,7 @@ fn ledger_words(error: &StoreError) -> Words {
             "APP-002",
             "Le registre a répondu quelque chose d’inattendu. Rien n’a été modifié.".to_owned(),
             error.to_string(),
-            "Copiez les détails et envoyez-les à l’éditeur\u{a0}; restaurez une sauvegarde si cela se répète."
+            "Copiez les détails et envoyez-les à l’éditeur\u{202f}; restaurez une sauvegarde si cela se répète."
                 .to_owned(),
         ),
     }
@@ -260,7 +260,21 @@ fn ledger_words(error: &StoreError) -> Words {
 
 /// The code of a refused file is the code of its first refusal, from the register of file issues.
 fn refusal_code(code: &str) -> &'static str {
-    crate::codes::known(code).unwrap_or("IMP-002")
+    crate::codes::known(code).unwrap_or("APP-001")
+}
+
+/// Lines of a list as parts of one sentence: each loses its capital, an acronym keeps it.
+fn in_one_sentence(lines: &[String]) -> String {
+    let part = |line: &String| {
+        let mut letters = line.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() => {
+                first.to_lowercase().chain([second]).chain(letters).collect()
+            }
+            _ => line.clone(),
+        }
+    };
+    lines.iter().map(part).collect::<Vec<String>>().join("\u{202f}; ")
 }
 
 fn shown(path: &Path) -> String {

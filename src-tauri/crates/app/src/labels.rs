@@ -108,6 +108,15 @@ pub fn step(code: &str) -> &'static str {
     }
 }
 
+/// A half-year `2026-S2` as « second semestre 2026 »; anything else as it is.
+pub fn half_year(text: &str) -> String {
+    match text.split_once("-S") {
+        Some((year, "1")) => format!("premier semestre {year}"),
+        Some((year, "2")) => format!("second semestre {year}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// A `YYYY-MM-DD` as `JJ/MM/AAAA`; anything else as it is.
 pub fn day(text: &str) -> String {
     text.parse::<Date>().map_or_else(|_| text.to_owned(), typography::date_short)

@@ -6,6 +6,7 @@ use encaisse_formats::severity::Severity as FileSeverity;
 use crate::border::problem::{FileIssue, Problem, Severity};
 use crate::error::Refusal;
 use crate::file_issues::kind_words;
+use crate::import::clients::field_words;
 
 /// Says an issue of a list.
 pub fn say(issue: &ClientIssue) -> FileIssue {
@@ -31,12 +32,12 @@ pub fn say(issue: &ClientIssue) -> FileIssue {
         ),
         K::Invalid(field) => (
             "LST-007",
-            format!("Valeur non valable pour {}\u{a0}: laissée de côté.", field.code()),
+            format!("Valeur non valable pour «\u{a0}{}\u{a0}»\u{a0}: laissée de côté.", field_words(field)),
             "Corrigez-la dans la liste, ou plus tard sur la fiche.",
         ),
         K::ZerosRestored(field) => (
             "LST-008",
-            format!("Zéros de tête remis ({}).", field.code()),
+            format!("Zéros de tête remis dans «\u{a0}{}\u{a0}».", field_words(field)),
             "Rien à faire\u{a0}: un tableur les avait retirés.",
         ),
         K::IdentifiersDisagree => (

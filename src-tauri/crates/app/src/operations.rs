@@ -119,7 +119,7 @@ impl Desk {
 
     /// Does again the act that was taken back first.
     pub fn redo(&mut self) -> Outcome<Done> {
-        let act = acts::first_undone(self.ledger()?.read())?.ok_or(Refusal::NothingToUndo)?;
+        let act = acts::first_undone(self.ledger()?.read())?.ok_or(Refusal::NothingToRedo)?;
         self.reverse(act, false)
     }
 
@@ -129,9 +129,10 @@ impl Desk {
         self.ledger_mut()?.write(|write| -> Outcome<()> {
             let mut changes = Vec::new();
             for id in &act.operations {
-                let register = journal::operation(write.read(), id)?;
+                let (register, value) = journal::operation(write.read(), id)?;
                 let held = journal::held(write.read(), register.kind, &register.entity, &register.field)?;
-                if held.is_none_or(|held| held.operation != *id) {
+                // Values are compared, not operations: taking back a later act wrote this value again.
+                if held.is_none_or(|held| held.value != value) {
                     return Err(Refusal::ChangedSince { label: act.label.clone() });
                 }
                 changes.push(Change { register, value: journal::value_before(write.read(), id)? });

@@ -16,6 +16,7 @@ use crate::border::settings::{Company, RateConfirmation, RateRow, Rules, Setting
 use crate::clients::{checked_date, checked_terms, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::labels;
 use crate::operations::{Change, done};
 use crate::rules::{self, COMPANY_FIELDS, ConfirmedRate};
 use crate::templates;
@@ -161,7 +162,11 @@ impl Desk {
         };
         let value = to_json(&ConfirmedRate { ecb_bp })?;
         let change = Change::desk(Kind::Rate, &half_year.to_string(), "", Some(value));
-        self.act(format!("Taux du {half_year} confirmé"), &[change], VIEWS)
+        self.act(
+            format!("Taux BCE du {} confirmé", labels::half_year(&half_year.to_string())),
+            &[change],
+            VIEWS,
+        )
     }
 
     /// Records that payments were checked against the bank up to a day.

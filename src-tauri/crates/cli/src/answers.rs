@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use encaisse_app::border::clients::{ClientCard, ClientPage, Done, SavedFile};
-use encaisse_app::border::imports::{Counts, ImportPreview, ImportReport, ImportRow, UndoReport};
 use encaisse_app::border::items::{Ageing, AgeingRow, ItemView};
 use encaisse_app::border::letters::{LetterPreview, LetterRow, MailDraft};
 use encaisse_app::border::qualification::{CauseRow, Causes};
@@ -25,8 +24,8 @@ pub struct Answer {
     pub text: String,
 }
 
-const LEFT: Lean = Lean::Left;
-const RIGHT: Lean = Lean::Right;
+pub(crate) const LEFT: Lean = Lean::Left;
+pub(crate) const RIGHT: Lean = Lean::Right;
 
 /// What a file holds, as it is.
 pub fn raw(json: Value) -> Answer {
@@ -59,127 +58,6 @@ pub fn done(done: Done) -> Answer {
 pub fn saved(file: &SavedFile) -> Answer {
     let text = format!("{} ({} lignes)\n", file.path, file.rows);
     Answer { json: json!({ "path": file.path, "rows": file.rows }), text }
-}
-
-fn counted(counts: &Counts) -> String {
-    let mut text = format!(
-        "{} lignes lues\u{a0}: {} nouvelles, {} changées, {} identiques, {} refusées, {} ignorées\n",
-        counts.read, counts.created, counts.updated, counts.identical, counts.refused, counts.ignored
-    );
-    for reason in &counts.ignored_by {
-        text.push_str(&format!("  {} {}\n", reason.count, reason.label));
-    }
-    text
-}
-
-fn counts_json(counts: &Counts) -> Value {
-    let by: serde_json::Map<String, Value> =
-        counts.ignored_by.iter().map(|reason| (reason.reason.clone(), json!(reason.count))).collect();
-    json!({
-        "read": counts.read, "created": counts.created, "updated": counts.updated,
-        "identical": counts.identical, "refused": counts.refused, "ignored": counts.ignored,
-        "ignored_by": by,
-    })
-}
-
-fn merged(mut into: Value, from: Value) -> Value {
-    if let (Value::Object(into), Value::Object(from)) = (&mut into, from) {
-        into.extend(from);
-    }
-    into
-}
-
-/// What an import did.
-pub fn report(report: &ImportReport) -> Answer {
-    let json = merged(
-        json!({
-            "batch": report.batch, "kind": report.kind, "file": report.file, "detected": report.detected,
-            "issues": report.issues, "totals": report.totals, "assumed_due": report.assumed_due,
-            "outstanding_before_cents": report.outstanding_before_cents,
-            "outstanding_after_cents": report.outstanding_after_cents,
-        }),
-        counts_json(&report.counts),
-    );
-    let mut text = format!("Import {}\u{a0}: {}\n{}", report.batch, report.file, counted(&report.counts));
-    text.push_str(&format!(
-        "Encours\u{a0}: {} → {}\n",
-        euros(report.outstanding_before_cents),
-        euros(report.outstanding_after_cents)
-    ));
-    for issue in &report.issues {
-        text.push_str(&format!(
-            "  {} ligne {}\u{a0}: {}\n",
-            issue.code,
-            issue.line.unwrap_or(0),
-            issue.message
-        ));
-    }
-    Answer { json, text }
-}
-
-/// What an import would do.
-pub fn preview(preview: &ImportPreview) -> Answer {
-    let json = merged(
-        json!({
-            "batch": Value::Null, "kind": preview.kind, "file": preview.file, "detected": preview.detected,
-            "issues": preview.issues, "totals": preview.totals, "effects": preview.effects,
-            "outstanding_after_cents": preview.outstanding_after_cents,
-        }),
-        counts_json(&preview.counts),
-    );
-    let mut text = format!("Aperçu, rien n’est écrit\u{a0}: {}\n{}", preview.file, counted(&preview.counts));
-    for effect in &preview.effects {
-        text.push_str(&format!("  {} {}\n", effect.count, effect.label));
-    }
-    Answer { json, text }
-}
-
-/// One answer as it is, several as a list.
-pub fn one_or_many(mut answers: Vec<Answer>) -> Answer {
-    if answers.len() == 1
-        && let Some(only) = answers.pop()
-    {
-        return only;
-    }
-    let text = answers.iter().map(|answer| answer.text.as_str()).collect();
-    Answer { json: answers.into_iter().map(|answer| answer.json).collect(), text }
-}
-
-/// The history of imports.
-pub fn imports(rows: &[ImportRow]) -> Answer {
-    let json = rows
-        .iter()
-        .map(|row| {
-            json!({
-                "batch": row.batch, "file": row.file, "kind": row.kind, "at": row.at, "by": row.by,
-                "undone": row.undone, "coverage": row.coverage, "counts": counts_json(&row.counts),
-            })
-        })
-        .collect();
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            let state = if row.undone { "annulé" } else { "" };
-            vec![
-                row.batch.clone(),
-                labels::day(&row.at),
-                row.file.clone(),
-                row.counts.read.to_string(),
-                state.to_owned(),
-            ]
-        })
-        .collect();
-    let headings = [("Import", LEFT), ("Le", LEFT), ("Fichier", LEFT), ("Lignes", RIGHT), ("", LEFT)];
-    Answer { json, text: table(&headings, &cells) }
-}
-
-/// An import was taken back.
-pub fn undone(report: &UndoReport) -> Answer {
-    let mut text = "Import annulé.\n".to_owned();
-    for kept in &report.kept {
-        text.push_str(&format!("  gardé\u{a0}: {}. {}\n", kept.what, kept.why));
-    }
-    Answer { json: json!({ "reversed": report.reversed, "kept": report.kept }), text }
 }
 
 /// The portfolio.
@@ -392,11 +270,12 @@ pub fn letter(row: &LetterRow, preview: &LetterPreview, out: &Path) -> Answer {
         "claimed_cents": row.claimed_cents, "items": preview.items,
     });
     let text = format!(
-        "{} {}\u{a0}: {} €, {} pages, {shown}\n",
+        "{} {}\u{a0}: {}\u{a0}€, {} page{}, {shown}\n",
         row.step_label,
         row.reference,
         euros(row.claimed_cents),
-        row.pages
+        row.pages,
+        if row.pages > 1 { "s" } else { "" }
     );
     Answer { json, text }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use encaisse_app::border::clients::{ClientEdit, ClientQuery, DueConfirmation, ReportedPayment};
 use encaisse_app::border::imports::PreviewRequest;
 use encaisse_app::border::letters::{LetterRequest, PaymentsCheck, Posting, Voiding};
-use encaisse_app::border::problem::Problem;
+use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
 use encaisse_app::border::settings::RateConfirmation;
 use encaisse_app::clock::Clock;
@@ -17,6 +17,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
+use crate::files;
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub enum Failure {
     Usage(String),
     /// Refused, or a fault.
     Refused(Box<Problem>),
+    /// A file refused whole, with all that is wrong in it.
+    FileRefused(Box<Problem>, Vec<FileIssue>),
 }
 
 impl From<Refusal> for Failure {
@@ -92,8 +95,8 @@ fn init(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Done 
 fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
         "import" => import_files(desk, arguments),
-        "imports" => Ok(answers::imports(&desk.list_imports()?)),
-        "undo-import" => Ok(answers::undone(&desk.undo_import(arguments.value(0)?)?)),
+        "imports" => Ok(files::imports(&desk.list_imports()?)),
+        "undo-import" => Ok(files::undone(&desk.undo_import(arguments.value(0)?)?)),
         "set" => set(desk, arguments),
         "confirm-due" => Ok(answers::done(desk.confirm_due(&DueConfirmation {
             codes: arguments.option("client").map(str::to_owned).into_iter().collect(),
@@ -188,12 +191,18 @@ fn import_files(desk: &mut Desk, arguments: &Arguments) -> Done {
             desk.preview_import(&PreviewRequest { token, kind: kind.clone(), exclude: exclude.clone() })?;
         if arguments.flag("dry-run") && preview.can_confirm {
             desk.discard_import(&preview.token);
-            reports.push(answers::preview(&preview));
+            reports.push(files::preview(&preview));
         } else {
-            reports.push(answers::report(&desk.confirm_import(&preview.token)?));
+            let confirmed = desk.confirm_import(&preview.token);
+            reports.push(files::report(&confirmed.map_err(|refusal| match refusal {
+                Refusal::FileRefused { .. } => {
+                    Failure::FileRefused(Box::new(refusal.into()), preview.issues.clone())
+                }
+                other => other.into(),
+            })?));
         }
     }
-    Ok(answers::one_or_many(reports))
+    Ok(files::one_or_many(reports))
 }
 
 fn set(desk: &mut Desk, arguments: &Arguments) -> Done {

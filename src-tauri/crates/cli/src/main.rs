@@ -5,6 +5,7 @@
 mod answers;
 mod arguments;
 mod commands;
+mod files;
 mod table;
 
 use std::io::Write;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 use arguments::Arguments;
 use commands::Failure;
-use encaisse_app::border::problem::{Problem, Severity};
+use encaisse_app::border::problem::{FileIssue, Problem, Severity};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read(std::env::args().skip(1)) {
@@ -26,7 +27,8 @@ fn main() -> ExitCode {
         Ok(answer) if arguments.json => print(&format!("{:#}\n", answer.json)),
         Ok(answer) => print(&answer.text),
         Err(Failure::Usage(said)) => wrong_usage(&said),
-        Err(Failure::Refused(problem)) => refused(&problem, arguments.json),
+        Err(Failure::Refused(problem)) => refused(&problem, &[], arguments.json),
+        Err(Failure::FileRefused(problem, issues)) => refused(&problem, &issues, arguments.json),
     }
 }
 
@@ -41,12 +43,19 @@ fn wrong_usage(said: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-fn refused(problem: &Problem, json: bool) -> ExitCode {
+fn refused(problem: &Problem, issues: &[FileIssue], json: bool) -> ExitCode {
     if json {
-        let text = serde_json::to_string_pretty(problem).unwrap_or_default();
-        eprintln!("{text}");
+        let mut told = serde_json::json!(problem);
+        if let Some(fields) = told.as_object_mut().filter(|_| !issues.is_empty()) {
+            fields.insert("issues".to_owned(), serde_json::json!(issues));
+        }
+        eprintln!("{told:#}");
     } else {
         eprintln!("{}\n{}\n{}\n({})", problem.title, problem.place, problem.remedy, problem.code);
+        // The first one is told above.
+        if issues.len() > 1 {
+            eprint!("Tout ce qui a été trouvé\u{a0}:\n{}", files::issues(issues));
+        }
     }
     ExitCode::from(if problem.severity == Severity::Fault { 3 } else { 1 })
 }

@@ -120,6 +120,9 @@ fn by_text(text: &str, name: &str) -> FileKind {
     if names.iter().filter(|heading| headings.contains(**heading)).count() >= 2 {
         return FileKind::Fec;
     }
+    if is_entry(first) {
+        return FileKind::Fec;
+    }
     let separators = |line: &str| line.chars().filter(|c| matches!(c, '\t' | '|' | ';' | ',')).count();
     if crate::fec::siren_in_name(name).is_some() && separators(first) >= 17 {
         return FileKind::Fec;
@@ -130,6 +133,20 @@ fn by_text(text: &str, name: &str) -> FileKind {
         false if top.len() > 1 || separators(first) > 0 => FileKind::OtherCsv,
         false => FileKind::Unknown,
     }
+}
+
+/// A FEC may have no heading: its first line then has eighteen fields or more, the fourth a day, the fifth an
+/// account.
+fn is_entry(line: &str) -> bool {
+    ['\t', '|', ';'].into_iter().any(|separator| {
+        let fields: Vec<&str> = line.split(separator).map(|field| field.trim().trim_matches('"')).collect();
+        let digits = |place: usize| {
+            fields
+                .get(place)
+                .is_some_and(|field| field.len() >= 3 && field.bytes().all(|b| b.is_ascii_digit()))
+        };
+        fields.len() >= 18 && fields.get(3).is_some_and(|day| day.len() == 8) && digits(3) && digits(4)
+    })
 }
 
 /// A statement begins with a record 01: bank, branch, currency and account at fixed places.

@@ -205,15 +205,15 @@ pub fn value_before(read: Read<'_>, operation: &str) -> Result<Option<String>> {
     Ok(statement.query_row([operation], |row| row.get(0)).optional()?.flatten())
 }
 
-/// One operation by id.
-pub fn operation(read: Read<'_>, id: &str) -> Result<Register> {
-    let (kind, register): (String, _) = read.sql.query_row(
-        "SELECT kind, client, entity, field FROM operation WHERE id = ?1",
+/// One operation by id: its register, and the value it gave to it.
+pub fn operation(read: Read<'_>, id: &str) -> Result<(Register, Option<String>)> {
+    let (kind, register, value): (String, (_, _, _), _) = read.sql.query_row(
+        "SELECT kind, client, entity, field, value FROM operation WHERE id = ?1",
         [id],
-        |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))),
+        |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?), row.get(4)?)),
     )?;
     let kind = Kind::from_code(&kind).ok_or(StoreError::Unreadable { what: "a kind of operation" })?;
-    Ok(Register { kind, client: register.0, entity: register.1, field: register.2 })
+    Ok((Register { kind, client: register.0, entity: register.1, field: register.2 }, value))
 }
 
 /// Ids of all operations, in order of id: what two desks compare.

@@ -304,7 +304,7 @@ fn mapping_view(table: &ClientTable, mapping: &Mapping) -> MappingView {
     MappingView { columns, fields }
 }
 
-fn field_words(field: ClientField) -> String {
+pub(crate) fn field_words(field: ClientField) -> String {
     let plain = match field {
         ClientField::Code => "Code client",
         ClientField::Name => "Nom",

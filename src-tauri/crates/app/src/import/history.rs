@@ -44,8 +44,12 @@ impl Desk {
             let typed = journal::all_held_of_client(read, &client)?.len();
             if typed > 0 {
                 kept.push(Kept {
-                    what: format!("{typed} saisies sur le client {client}"),
-                    why: "Elles attendent le retour de la pièce.".to_owned(),
+                    what: if typed == 1 {
+                        format!("une saisie sur le client {client}")
+                    } else {
+                        format!("{typed} saisies sur le client {client}")
+                    },
+                    why: "Attend le retour de la pièce.".to_owned(),
                 });
             }
         }

@@ -26,6 +26,7 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
         Some("clients") => FileKind::ClientsCsv,
         _ => detect(&head, &file),
     };
+    super::check_size(path, &file, found)?;
     match found {
         FileKind::Fec => inspect_fec(path, &file),
         FileKind::ClientsCsv => inspect_clients(path, &file),

@@ -222,12 +222,17 @@ fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {
         let (half_year, text, label) = match refusal {
             Refusal::RateUnconfirmed { half_year, proposed } => (
                 half_year,
-                format!("Taux BCE du {half_year} à confirmer\u{a0}: {proposed}\u{202f}%"),
+                format!(
+                    "Taux BCE du {} à confirmer\u{a0}: {proposed}\u{202f}%",
+                    crate::labels::half_year(half_year)
+                ),
                 "Confirmer le taux",
             ),
-            Refusal::RateMissing { half_year, .. } => {
-                (half_year, format!("Le taux BCE du {half_year} manque"), "Saisir le taux")
-            }
+            Refusal::RateMissing { half_year, .. } => (
+                half_year,
+                format!("Le taux BCE du {} manque", crate::labels::half_year(half_year)),
+                "Saisir le taux",
+            ),
             _ => continue,
         };
         let code = format!("rate-{half_year}");

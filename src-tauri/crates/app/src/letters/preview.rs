@@ -56,7 +56,7 @@ impl Desk {
 
         let overdue = penalties::overdue(&projected, today);
         let (claimed, left_out) = split(&projected, overdue, request);
-        let computed = penalties_or_none(&projected, &claimed, &book, today);
+        let computed = penalties_or_none(&projected, &claimed, &book, today, kind);
         let lines = checklist(&Checked {
             read,
             company: &company,
@@ -101,6 +101,10 @@ impl Desk {
             .map(|line| line.text.clone())
             .chain(problems.iter().cloned())
             .collect();
+        // A fault without words must stop a letter all the same: nothing is drawn, so nothing may leave.
+        let silent = (layout.pages.is_empty() && missing.is_empty())
+            .then(|| "La lettre ne peut pas être composée".to_owned());
+        let missing: Vec<String> = missing.into_iter().chain(silent).collect();
         let mut lines = lines;
         lines.extend(problems.into_iter().enumerate().map(|(rank, text)| CheckLine {
             code: format!("letter-{rank}"),
@@ -180,16 +184,22 @@ fn split(
     (claimed, left_out)
 }
 
-/// Penalties where the law gives some; none for those who owe none; a refusal where something is missing.
+/// Penalties where the law gives some; none for those who owe none; a refusal where something is missing, except
+/// in a reminder, which claims none: it then says nothing of them.
 fn penalties_or_none(
     projected: &crate::projection::Projected,
     claimed: &[Item],
     book: &Rulebook,
     today: Date,
+    kind: LetterKind,
 ) -> Outcome<Vec<Penalty>> {
     use encaisse_core::legal::late_interest::{LateInterest, RateRule};
     match penalties::of_items(projected, claimed, book, today) {
-        Err(Refusal::PenaltiesWithheld(_)) if !super::facts::wording(&projected.record).bears_penalties() => {
+        Err(
+            Refusal::PenaltiesWithheld(_) | Refusal::RateMissing { .. } | Refusal::RateUnconfirmed { .. },
+        ) if kind != LetterKind::FormalNotice
+            || !super::facts::wording(&projected.record).bears_penalties() =>
+        {
             Ok(claimed
                 .iter()
                 .map(|item| Penalty {

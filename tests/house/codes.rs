@@ -1,0 +1,55 @@
+//! Has every code of the register a case that shows it, in the exact words a person reads?
+
+use std::collections::BTreeSet;
+
+use support::places::repository;
+
+/// Codes without a case, each with what stands for it.
+const WITHOUT_CASE: &[(&str, &str)] = &[
+    ("APP-001", "a fault of ours: an input that provokes it would be mended, not kept"),
+    ("APP-002", "a fault of ours: an input that provokes it would be mended, not kept"),
+    ("CLI-003", "one client has one invoice of a number: two files would have to disagree on what it is"),
+    ("FEC-009", "twenty million lines take longer to write than the tests may last"),
+    ("FEC-014", "a hundred thousand lines of entries mixed together: tested beside the reader"),
+    ("IMP-004", "the terminal looks and confirms at once; the window has its own tests"),
+    ("LED-008", "a full disk: `crashes` fills one"),
+    ("LEG-004", "a remark of the settings screen"),
+    ("LEG-005", "a remark of the settings screen"),
+    ("LEG-006", "a remark of the settings screen"),
+    ("LET-003", "needs a whole company: told by the story of the letter that cannot change"),
+    ("LET-004", "the wording is edited in the window"),
+    ("MEL-001", "needs a whole company: told by the story of the reminder"),
+    ("PRN-001", "printing is asked for in the window"),
+    ("SET-001", "a remark of the settings screen"),
+    ("UND-002", "needs somebody else's operation between an act and its undoing"),
+];
+
+fn registered() -> BTreeSet<String> {
+    let path = repository().join("src-tauri/crates/app/src/codes.rs");
+    let text = std::fs::read_to_string(path).expect("the register of codes");
+    let end = text.find("pub fn explain").expect("the register ends where it is explained");
+    text[..end].split('"').filter(|word| is_code(word)).map(str::to_owned).collect()
+}
+
+fn is_code(word: &str) -> bool {
+    word.len() == 7
+        && word.is_ascii()
+        && word[..3].bytes().all(|letter| letter.is_ascii_uppercase())
+        && word.as_bytes()[3] == b'-'
+        && word[4..].bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Does each code have its folder in `tests/errors`, or a reason to have none?
+#[test]
+fn every_code_has_its_case() {
+    let registered = registered();
+    assert!(registered.len() > 60, "the register is read: {registered:?}");
+    let excused: BTreeSet<String> = WITHOUT_CASE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let shown: BTreeSet<String> = std::fs::read_dir(repository().join("tests/errors"))
+        .expect("a folder of cases")
+        .map(|folder| folder.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    let expected: BTreeSet<String> = registered.difference(&excused).cloned().collect();
+    assert_eq!(shown, expected, "one folder per code, and no folder of a code that is gone or excused");
+    assert!(excused.is_subset(&registered), "a reason is kept for a code that is gone");
+}

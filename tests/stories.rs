@@ -1,0 +1,67 @@
+//! Do whole stories still end as they are told? Each is a page of `tests/scenarios`, with its files beside it.
+
+use std::path::PathBuf;
+
+use support::places::repository;
+use support::story::tell;
+
+fn story(name: &str) {
+    let folder = repository().join("tests/scenarios");
+    let files = std::fs::read_dir(folder.join("files")).expect("the files of the stories");
+    let props: Vec<PathBuf> = files.map(|file| file.expect("an entry").path()).collect();
+    tell(&folder.join(format!("{name}.md")), &props);
+}
+
+/// From nothing to a formal notice in the hands of the post.
+#[test]
+fn the_first_hour() {
+    story("first-hour");
+}
+
+/// Three instalments, a payment in part, and interest that changes rate on the first of July.
+#[test]
+fn instalments_and_a_partial_payment() {
+    story("instalments");
+}
+
+/// Everything done can be undone, and done again.
+#[test]
+fn undo_and_redo() {
+    story("undo-and-redo");
+}
+
+/// The wrong file, dropped by mistake, changes nothing.
+#[test]
+fn wrong_files() {
+    story("wrong-files");
+}
+
+/// The company everyone tries first, with the figures of the method.
+#[test]
+fn the_sample_company() {
+    story("sample-company");
+}
+
+/// A reminder claims no penalties: nothing that only they need holds it back.
+#[test]
+fn a_reminder_to_an_unknown_kind_of_client() {
+    story("reminder");
+}
+
+/// What left under a signature stays as it left.
+#[test]
+fn a_sealed_letter() {
+    story("sealed-letter");
+}
+
+/// Is every page of the folder told by a test above?
+#[test]
+fn every_story_is_told() {
+    let source = include_str!("stories.rs");
+    for file in std::fs::read_dir(repository().join("tests/scenarios")).expect("a folder of stories") {
+        let name = file.expect("an entry").file_name().to_string_lossy().into_owned();
+        if let Some(stem) = name.strip_suffix(".md") {
+            assert!(source.contains(&format!("story(\"{stem}\")")), "{name} is told by no test");
+        }
+    }
+}
