@@ -10,7 +10,7 @@ use encaisse_core::extracts::Extract;
 use encaisse_core::identifiers::Siren;
 use encaisse_formats::fec;
 use encaisse_store::facts;
-use encaisse_store::imports::{self, NewImport};
+use encaisse_store::imports::NewImport;
 use encaisse_store::{clients, items};
 
 use super::{ISSUES_KEPT, Plan, PlannedFacts, StoredReport, reason};
@@ -67,7 +67,7 @@ impl Desk {
         }
 
         let before = clients::totals(read, today, &clients::Filter::default())?;
-        let known_as = imports::by_content(read, &reading.sha256)?.map(|import| import.batch);
+        let known_as = super::counting_import(read, &reading.sha256)?;
         if known_as.is_some() {
             tally.identical += tally.created + tally.updated;
             (tally.created, tally.updated) = (0, 0);
@@ -171,7 +171,10 @@ fn stranger(known: usize, in_file: usize, together: usize, siren: Option<&str>) 
         severity: Severity::Warning,
         line: None,
         column: None,
-        message: format!("{shared} des {in_file} clients de ce fichier sont déjà connus."),
+        message: match shared {
+            0 => "Aucun client de ce fichier n’est connu de ce registre.".to_owned(),
+            _ => format!("{shared} clients sur {in_file} dans ce fichier sont connus de ce registre."),
+        },
         remedy: "Vérifiez qu’il s’agit bien de cette entreprise avant de confirmer.".to_owned(),
     })
 }
