@@ -6,3 +6,5 @@ mod files;
 mod looks;
 #[path = "journeys/main_job.rs"]
 mod main_job;
+#[path = "journeys/payloads.rs"]
+mod payloads;

@@ -26,6 +26,12 @@ export const TERMS: readonly Choice[] = [
   'eom+:45',
 ].map((code) => ({ code, label: terms(code) }));
 
+export const CONSEQUENCES: readonly Choice[] = [
+  { code: 'reserved', label: 'Aucune : nos droits sont réservés' },
+  { code: 'court', label: 'Saisir la juridiction compétente' },
+  { code: 'payment_order', label: 'Demander une injonction de payer' },
+];
+
 export const MEANS: readonly Choice[] = [
   { code: 'transfer', label: 'Virement' },
   { code: 'cheque', label: 'Chèque' },

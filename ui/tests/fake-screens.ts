@@ -249,6 +249,7 @@ export function settings(theme: string): Settings {
       contractual_since: null,
       imputation: 'principal_first',
       default_terms: 'net:30',
+      consequence: 'reserved',
       deadline: 'huit jours à compter de la première présentation du présent pli',
       offset_x: 0,
       offset_y: -15,

@@ -1249,6 +1249,8 @@ export type Rules = {
 	default_terms: string,
 	/**  Deadline printed in a formal notice. */
 	deadline: string,
+	/**  What the owner decided to announce after it: `reserved`, `court` or `payment_order`. */
+	consequence: string,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */

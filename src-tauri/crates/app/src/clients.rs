@@ -115,7 +115,7 @@ impl Desk {
         Ok(ClientCard {
             row: client_row(row),
             identity: identity(&record),
-            contacts: contacts(&registers),
+            contacts: all_contacts(read, code, &registers, &record)?,
             items,
             settled_items,
             timeline: timeline::events(&projected, &registers),
@@ -309,6 +309,29 @@ fn identity(record: &ClientRecord) -> ClientIdentity {
         request_received: record.request_received.clone(),
         source: record.source.clone(),
     }
+}
+
+/// The contact a list names, then those people typed.
+fn all_contacts(
+    read: encaisse_store::Read<'_>,
+    code: &str,
+    registers: &crate::projection::Registers,
+    record: &ClientRecord,
+) -> Outcome<Vec<ContactView>> {
+    let mut all = contacts(registers);
+    let named = encaisse_store::facts::sightings_of(read, code)?
+        .into_iter()
+        .rev()
+        .find_map(|(_, fields)| {
+            let fields: std::collections::HashMap<String, String> = serde_json::from_str(&fields).ok()?;
+            fields.get("contact").cloned()
+        })
+        .filter(|name| all.iter().all(|known| fold(&known.name) != fold(name)));
+    if let Some(name) = named {
+        let (email, phone) = (record.email.clone(), record.phone.clone());
+        all.insert(0, ContactView { id: String::new(), name, role: Some("liste".to_owned()), email, phone });
+    }
+    Ok(all)
 }
 
 pub(crate) fn contacts(registers: &crate::projection::Registers) -> Vec<ContactView> {

@@ -109,6 +109,11 @@ pub const REGISTER: &[Entry] = &[
     entry("IMP-004", "L’aperçu n’est plus à jour.", "Refaites l’aperçu, puis confirmez."),
     entry("IMP-005", "Aucun import de ce numéro.", "La liste des imports donne leurs numéros."),
     entry("IMP-006", "Import déjà annulé.", "Importez de nouveau son fichier."),
+    entry(
+        "IMP-007",
+        "Peu de clients du fichier sont déjà connus : il peut être d’une autre entreprise.",
+        "Vérifiez le fichier avant de confirmer.",
+    ),
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
     entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),
@@ -185,6 +190,11 @@ pub const REGISTER: &[Entry] = &[
         "LST-012",
         "Ligne sans code client, refusée.",
         "Ajoutez le code\u{a0}: un nom seul ne rattache rien.",
+    ),
+    entry(
+        "LST-013",
+        "C’est une table de factures ou de soldes, pas une liste de clients.",
+        "Les factures viennent du FEC\u{202f}; exportez la liste des tiers.",
     ),
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
     entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),

@@ -30,7 +30,8 @@ pub fn kind_words(kind: FileKind) -> &'static str {
 /// Says an issue of a ledger file.
 pub fn say(issue: &Issue) -> FileIssue {
     let (code, mut message, remedy) = words(&issue.kind);
-    if !issue.excerpt.is_empty() {
+    // The first bytes of a PDF or a workbook tell a person nothing.
+    if !issue.excerpt.is_empty() && !matches!(issue.kind, IssueKind::OtherFormat(_) | IssueKind::Binary) {
         message = format!("{message} «\u{a0}{}\u{a0}»", issue.excerpt);
     }
     FileIssue {

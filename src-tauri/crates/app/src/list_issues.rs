@@ -89,6 +89,18 @@ pub fn without_code(line: u64, name: &str) -> FileIssue {
     }
 }
 
+/// A table of invoices or balances: read as clients, it would give nonsense.
+pub fn not_clients(file: &str, heading: &str) -> Refusal {
+    let first = Problem {
+        code: "LST-013".to_owned(),
+        title: format!("Ce n’est pas une liste de clients\u{a0}: la colonne «\u{a0}{heading}\u{a0}» est celle de factures ou de soldes."),
+        place: "en-tête".to_owned(),
+        remedy: "Les factures viennent du FEC. Pour les clients, exportez la liste des tiers\u{a0}: code, nom, adresse.".to_owned(),
+        severity: Severity::Refusal,
+    };
+    Refusal::FileRefused { file: file.to_owned(), first: Box::new(first) }
+}
+
 /// Says why a file is not a table at all.
 pub fn refuse(file: &str, error: &TableError) -> Refusal {
     let (code, title) = match error {

@@ -80,7 +80,7 @@ pub(crate) fn append(write: &Write<'_>, author: &Author, changes: &[Change]) -> 
 /// Projects again whatever these changes touch: their clients, or everybody when a rule of the desk moved.
 pub(crate) fn reproject(write: &Write<'_>, changes: &[Change]) -> Outcome<()> {
     let everybody = changes.iter().any(|change| {
-        matches!(change.register.kind, Kind::ImportCancelled)
+        matches!(change.register.kind, Kind::Import)
             || (change.register.kind == Kind::Rule && change.register.field == "default_terms")
     });
     if everybody {

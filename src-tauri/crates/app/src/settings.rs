@@ -77,7 +77,7 @@ impl Desk {
                 expected: "un taux annuel entre 0,01\u{202f}% et 100\u{202f}%",
             });
         }
-        let one_of = |field: &'static str, value: &str, known: [&str; 2], expected| {
+        let one_of = |field: &'static str, value: &str, known: &[&str], expected| {
             if known.contains(&value) {
                 Ok(Some(value.to_owned()))
             } else {
@@ -97,7 +97,7 @@ impl Desk {
                 one_of(
                     "Règle de pénalité",
                     &wanted.penalty_rule,
-                    ["ecb_plus_10", "contractual"],
+                    &["ecb_plus_10", "contractual"],
                     "ecb_plus_10 ou contractual",
                 )?,
             ),
@@ -108,12 +108,21 @@ impl Desk {
                 one_of(
                     "Imputation",
                     &wanted.imputation,
-                    ["principal_first", "interest_first"],
+                    &["principal_first", "interest_first"],
                     "principal_first ou interest_first",
                 )?,
             ),
             ("default_terms", Some(checked_terms(&wanted.default_terms)?.code())),
             ("deadline", Some(deadline.to_owned())),
+            (
+                "consequence",
+                one_of(
+                    "Suite annoncée",
+                    &wanted.consequence,
+                    &["reserved", "court", "payment_order"],
+                    "reserved, court ou payment_order",
+                )?,
+            ),
             ("offset_x", offset(wanted.offset_x)),
             ("offset_y", offset(wanted.offset_y)),
         ];

@@ -33,7 +33,7 @@ pub const COMMANDS: &[Spec] = &[
         "import",
         "FICHIER… [--kind auto|fec|clients] [--exclude CODE,…] [--dry-run]",
         "prend des fichiers, en une transaction chacun",
-        &["kind", "exclude", "mapping", "coverage"],
+        &["kind", "exclude"],
         &["dry-run"],
     ),
     spec("imports", "", "historique des imports", &[], &[]),

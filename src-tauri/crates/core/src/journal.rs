@@ -41,8 +41,8 @@ pub enum Kind {
     LetterPosted,
     /// A letter voided.
     LetterVoided,
-    /// An import taken back as a whole.
-    ImportCancelled,
+    /// An import: taken in while it has a value, taken back when it has none.
+    Import,
 }
 
 impl Kind {
@@ -62,7 +62,7 @@ impl Kind {
         (Kind::LetterIssued, "letter_issued"),
         (Kind::LetterPosted, "letter_posted"),
         (Kind::LetterVoided, "letter_voided"),
-        (Kind::ImportCancelled, "import_cancelled"),
+        (Kind::Import, "import"),
     ];
 
     /// The word on the wire and in the ledger.

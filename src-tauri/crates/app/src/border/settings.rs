@@ -77,6 +77,8 @@ pub struct Rules {
     pub default_terms: String,
     /// Deadline printed in a formal notice.
     pub deadline: String,
+    /// What the owner decided to announce after it: `reserved`, `court` or `payment_order`.
+    pub consequence: String,
     /// Shift of the print to the right, tenths of a millimetre.
     pub offset_x: i32,
     /// Shift of the print down, tenths of a millimetre.

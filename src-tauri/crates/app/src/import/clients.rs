@@ -33,6 +33,9 @@ impl Desk {
         columns: Option<&[Option<String>]>,
     ) -> Outcome<ImportPreview> {
         let table = ClientTable::open(bytes).map_err(|error| list_issues::refuse(file, &error))?;
+        if let Some(heading) = money_heading(&table) {
+            return Err(list_issues::not_clients(file, &heading));
+        }
         let raw = bytes.chunks(1024 * 1024).map(RawBlock::of).collect::<encaisse_store::Result<Vec<_>>>()?;
         let import = NewImport {
             kind: "clients",
@@ -168,6 +171,21 @@ impl Desk {
     }
 }
 
+/// The heading that tells a list of invoices or balances from a list of clients.
+fn money_heading(table: &ClientTable) -> Option<String> {
+    const WORDS: [&str; 8] =
+        ["montant", "ttc", "reste du", "solde", "debit", "credit", "echeance", "non echu"];
+    let headings = table.headings.as_ref()?;
+    headings
+        .cells
+        .iter()
+        .find(|cell| {
+            let words = crate::french_search::fold(cell);
+            WORDS.iter().any(|word| words.contains(word)) && !words.contains("condition")
+        })
+        .cloned()
+}
+
 fn signed(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
@@ -211,6 +229,7 @@ fn fields_of(row: &ClientRow) -> BTreeMap<&'static str, String> {
     put("siren", row.siren.clone());
     put("email", row.emails.first().cloned());
     put("phone", row.phone.clone());
+    put("contact", row.contact.clone());
     put("sales_rep", row.sales_rep.clone());
     put("terms", row.terms.map(encaisse_core::dates::PaymentTerms::code));
     put("customer_type", row.kind.map(|kind| customer_type(kind).code().to_owned()));

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::{ISSUES_KEPT, Plan, PlannedFacts, StoredReport, reason};
 use crate::border::imports::{Counts, Coverage, Detected, Effect, ImportPreview, TillCandidate, Totals};
+use crate::border::problem::{FileIssue, Severity};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::file_issues;
@@ -94,7 +95,8 @@ impl Desk {
             counts.identical += counts.created + counts.updated;
             (counts.created, counts.updated) = (0, 0);
         }
-        let report = stored_report(&reading, found.as_deref(), counts, &projected, position);
+        let mut report = stored_report(&reading, found.as_deref(), counts, &projected, position);
+        report.issues.extend(stranger(&reading, facts::known_clients(read)?, found.as_deref()));
         let changes = exclude
             .iter()
             .map(|code| {
@@ -164,6 +166,24 @@ fn check_company(file: &str, found: Option<&str>, expected: &str) -> Outcome<()>
         }
         _ => Ok(()),
     }
+}
+
+/// A file without a valid SIREN that shares few clients with the ledger may be another company's: worth a look.
+fn stranger(reading: &Reading, known: Vec<String>, siren: Option<&str>) -> Option<FileIssue> {
+    let told = siren.is_some_and(|siren| Siren::parse(siren).is_ok());
+    let here: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+    let shared = reading.clients.iter().filter(|client| here.contains(client.client.as_str())).count();
+    if told || here.is_empty() || shared * 5 >= reading.clients.len() {
+        return None;
+    }
+    Some(FileIssue {
+        code: "IMP-007".to_owned(),
+        severity: Severity::Warning,
+        line: None,
+        column: None,
+        message: format!("{shared} des {} clients de ce fichier sont déjà connus.", reading.clients.len()),
+        remedy: "Vérifiez qu’il s’agit bien de cette entreprise avant de confirmer.".to_owned(),
+    })
 }
 
 fn read_file(file: &str, source: impl Read) -> Outcome<Reading> {

@@ -54,7 +54,7 @@ impl Desk {
             }
         }
         self.backup_before("avant annulation d’un import")?;
-        let change = Change::desk(Kind::ImportCancelled, batch, "", Some("1".to_owned()));
+        let change = Change::desk(Kind::Import, batch, "", None);
         let author = self.author();
         let label = format!("Import {batch} annulé");
         let day = author.clock.today().to_string();
@@ -71,10 +71,10 @@ impl Desk {
 
 /// Makes the mark on an import follow its register.
 pub(crate) fn follow_cancellation(write: &Write<'_>, change: &Change) -> Outcome<()> {
-    if change.register.kind == Kind::ImportCancelled
+    if change.register.kind == Kind::Import
         && let Some(import) = imports::by_batch(write.read(), &change.register.entity)?
     {
-        imports::set_cancelled(write, import.id, change.value.as_deref() == Some("1"))?;
+        imports::set_cancelled(write, import.id, change.value.is_none())?;
     }
     Ok(())
 }

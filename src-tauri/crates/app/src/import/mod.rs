@@ -9,10 +9,12 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use encaisse_core::journal::Kind;
 use encaisse_formats::clients::{ClientTable, TableError};
 use encaisse_formats::fec::{self as fec_format, Issue, IssueKind};
 use encaisse_formats::inspect::{FileKind, detect};
 use encaisse_formats::text::encoding::Encoding;
+use encaisse_store::acts;
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
 use serde::{Deserialize, Serialize};
@@ -163,8 +165,12 @@ impl Desk {
                     }
                 }
             }
-            crate::operations::append(write, &author, &plan.changes)?;
-            if fresh && plan.changes.is_empty() {
+            let taken = Change::desk(Kind::Import, &batch, "", Some(plan.import.sha256.clone()));
+            plan.changes.push(taken);
+            let made = crate::operations::append(write, &author, &plan.changes)?;
+            let label = format!("Import de {}", plan.import.file);
+            acts::record(write, &label, &plan.import.received_on, &made, true)?;
+            if fresh && plan.changes.len() == 1 {
                 for client in &plan.projected {
                     encaisse_store::projection::replace_client(write, &client.record, &client.items)?;
                 }

@@ -147,18 +147,15 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     let code = &checked.projected.record.code;
     let assumed = checked.claimed.iter().filter(|item| !item.due.is_some_and(|due| due.is_stated())).count();
     if assumed > 0 {
-        let label = if assumed > 1 {
-            format!("Confirmer {assumed} échéances")
+        let (counted, label) = if assumed > 1 {
+            (format!("{assumed} échéances supposées"), format!("Confirmer {assumed} échéances"))
         } else {
-            "Confirmer l’échéance".to_owned()
+            ("Une échéance supposée".to_owned(), "Confirmer l’échéance".to_owned())
         };
         let mut waiting = line(
             "due",
             "blocking",
-            format!(
-                "{assumed} {}\u{a0}: une mise en demeure ne repose que sur des dates confirmées",
-                if assumed > 1 { "échéances supposées" } else { "échéance supposée" }
-            ),
+            format!("{counted}\u{a0}: une mise en demeure ne repose que sur des dates confirmées"),
             fix("confirm_due", &label, code),
         );
         let mut others = Vec::new();

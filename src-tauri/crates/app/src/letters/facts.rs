@@ -7,6 +7,7 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::{Item, ItemKind};
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
+use encaisse_core::legal::half_year::{Half, HalfYear};
 use encaisse_core::legal::late_interest::{self as law, Imputation};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation as Imputed,
@@ -83,7 +84,11 @@ pub(super) fn letter_facts(sources: &Sources<'_>) -> LetterFacts {
             .as_deref()
             .and_then(filled)
             .unwrap_or_else(|| sources.rules.deadline.clone()),
-        consequence: Consequence::Court,
+        consequence: match sources.rules.consequence.as_str() {
+            "court" => Consequence::Court,
+            "payment_order" => Consequence::PaymentOrder,
+            _ => Consequence::Reserved,
+        },
         later_step: true,
         acceleration_clause: None,
         broken_promise: None,
@@ -228,7 +233,7 @@ fn period(penalty: &Penalty, segment: &law::Segment) -> Segment {
         base: segment.base,
         rate: segment.rate,
         rate_source: source_words(penalty.rule, &segment.rate_source),
-        half_year: segment.half_year.to_string(),
+        half_year: half_year_words(segment.half_year),
         amount: segment.amount,
         starts: match segment.starts {
             law::SegmentStart::DayAfterDue => SegmentStart::DayAfterDue,
@@ -237,6 +242,15 @@ fn period(penalty: &Penalty, segment: &law::Segment) -> Segment {
             law::SegmentStart::AfterCreditNote { amount, on } => SegmentStart::AfterCreditNote { amount, on },
         },
     }
+}
+
+/// « 2e semestre 2026 ».
+fn half_year_words(half_year: HalfYear) -> String {
+    let rank = match half_year.half {
+        Half::First => "1er",
+        Half::Second => "2e",
+    };
+    format!("{rank} semestre {}", half_year.year)
 }
 
 /// Credits of the client that settle nothing yet: told on their own lines, never netted silently.

@@ -84,7 +84,12 @@ impl Desk {
 
     /// The PDF of a letter that was looked at and not issued.
     pub fn draft_pdf(&self, token: &str) -> Outcome<Vec<u8>> {
-        self.letter_bytes(self.drafted.get(token).ok_or(Refusal::Stale)?)
+        let draft = self.drafted.get(token).ok_or(Refusal::Stale)?;
+        if draft.layout.pages.is_empty() {
+            let (client, missing) = (draft.client.clone(), draft.missing.clone());
+            return Err(Refusal::LetterNotReady { client, missing });
+        }
+        self.letter_bytes(draft)
     }
 
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
