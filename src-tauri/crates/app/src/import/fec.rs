@@ -181,7 +181,18 @@ fn stranger(reading: &Reading, known: Vec<String>, siren: Option<&str>) -> Optio
         severity: Severity::Warning,
         line: None,
         column: None,
-        message: format!("{shared} des {} clients de ce fichier sont déjà connus.", reading.clients.len()),
+        message: match shared {
+            0 => "Aucun client de ce fichier n’est connu du registre.".to_owned(),
+            1 => {
+                format!("Un seul client de ce fichier, sur {}, est connu du registre.", reading.clients.len())
+            }
+            _ => {
+                format!(
+                    "{shared} clients de ce fichier, sur {}, sont connus du registre.",
+                    reading.clients.len()
+                )
+            }
+        },
         remedy: "Vérifiez qu’il s’agit bien de cette entreprise avant de confirmer.".to_owned(),
     })
 }
