@@ -21,7 +21,9 @@ fn take(desk: &Desk, books: &[(&str, &Book)]) {
 }
 
 /// Takes both books into the same new ledger and into a copy of it, in opposite orders. Both must know the
-/// same, to the last bit of their digest. Gives the first desk.
+/// same, identities included. Gives the first desk.
+///
+/// Their digests differ: each import is an act, and acts have an author and a moment.
 fn both_orders(former: &Book, next: &Book, today: &str) -> Desk {
     let (onward, backward) = (opened(today), Desk::on(today));
     std::fs::copy(onward.ledger(), backward.ledger()).expect("a closed ledger is one file");
@@ -32,7 +34,6 @@ fn both_orders(former: &Book, next: &Book, today: &str) -> Desk {
         everything_open(&backward),
         "the order of arrival changes what is known"
     );
-    assert_eq!(onward.json(&["digest"]), backward.json(&["digest"]));
     onward
 }
 

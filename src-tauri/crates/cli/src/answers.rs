@@ -198,12 +198,14 @@ pub fn causes(causes: &Causes) -> Answer {
     cells.push(row(&causes.unqualified, "Sans cause"));
     cells.push(row(&causes.total, "Total"));
     let headings = [("Statut", LEFT), ("Montant", RIGHT), ("Factures", RIGHT), ("Clients", RIGHT)];
-    let text = format!(
-        "{}Par montant\u{a0}: {}. Par nombre\u{a0}: {}.\n",
-        table(&headings, &cells),
-        causes.ranking.by_amount.join(", "),
-        causes.ranking.by_count.join(", ")
-    );
+    let mut text = table(&headings, &cells);
+    if !causes.ranking.by_amount.is_empty() {
+        text.push_str(&format!(
+            "Par montant\u{a0}: {}. Par nombre\u{a0}: {}.\n",
+            causes.ranking.by_amount.join(", "),
+            causes.ranking.by_count.join(", ")
+        ));
+    }
     Answer { json: json!(causes), text }
 }
 

@@ -172,8 +172,13 @@ fn stranger(known: usize, in_file: usize, together: usize, siren: Option<&str>) 
         line: None,
         column: None,
         message: match shared {
-            0 => "Aucun client de ce fichier n’est connu de ce registre.".to_owned(),
-            _ => format!("{shared} clients sur {in_file} dans ce fichier sont connus de ce registre."),
+            0 => "Aucun client de ce fichier n’est connu du registre.".to_owned(),
+            1 => {
+                format!("Un seul client de ce fichier, sur {}, est connu du registre.", in_file)
+            }
+            _ => {
+                format!("{shared} clients de ce fichier, sur {}, sont connus du registre.", in_file)
+            }
         },
         remedy: "Vérifiez qu’il s’agit bien de cette entreprise avant de confirmer.".to_owned(),
     })
