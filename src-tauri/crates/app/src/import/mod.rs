@@ -170,7 +170,9 @@ impl Desk {
             }
             Ok(batch)
         })?;
-        Ok(report_of(batch, &plan))
+        let report = report_of(batch, &plan);
+        let_go(plan);
+        Ok(report)
     }
 
     pub(crate) fn keep_plan(&mut self, plan: Plan) -> Outcome<String> {
@@ -179,6 +181,11 @@ impl Desk {
         self.staged.insert(token.clone(), Staged::Previewed(Box::new(plan)));
         Ok(token)
     }
+}
+
+/// Gives memory back beside: a large ledger is in so many pieces that a person would wait for it.
+fn let_go<T: Send + 'static>(value: T) {
+    std::thread::spawn(move || drop(value));
 }
 
 fn report_of(batch: String, plan: &Plan) -> ImportReport {
