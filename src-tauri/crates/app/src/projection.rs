@@ -7,7 +7,8 @@ use encaisse_core::causes::{Cause, SubReason};
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::entries::Line;
 use encaisse_core::extracts::Extract;
-use encaisse_core::invoices::{Account, DueRule, Facts, project};
+use encaisse_core::ids::Id;
+use encaisse_core::invoices::{Account, DueRule, Facts, Item, project};
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
 use encaisse_store::journal::Held;
@@ -68,13 +69,24 @@ pub(crate) struct CausePart {
 pub(crate) struct Projected {
     pub record: ClientRecord,
     pub account: Account,
-    pub items: Vec<ItemRecord>,
+    /// Why each item of the account is unpaid.
+    said: Vec<Option<Qualified>>,
 }
 
 impl Projected {
-    /// What the tables keep of it.
-    pub fn into_rows(self) -> ProjectedRows {
-        ProjectedRows { record: self.record, items: self.items }
+    /// Why this item is unpaid, when somebody said so.
+    pub fn said_of(&self, item: &Item) -> Option<&Qualified> {
+        let rank = self.account.items.iter().position(|known| known.id == item.id)?;
+        self.said.get(rank)?.as_ref()
+    }
+
+    /// What the tables keep of it. The lines stay: freeing them takes as long as projecting them did.
+    pub fn take_rows(&mut self) -> ProjectedRows {
+        let said = std::mem::take(&mut self.said);
+        let items = std::mem::take(&mut self.account.items).into_iter().zip(said);
+        let items =
+            items.map(|(item, qualified)| ItemRecord { search: normalise(&item.piece), qualified, item });
+        ProjectedRows { record: std::mem::take(&mut self.record), items: items.collect() }
     }
 }
 
@@ -143,24 +155,16 @@ pub(crate) fn project_lines(
     let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
     let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
     let account = project(&known, lines, &DueRule { terms, confirmed }, context.as_of);
-    let items = account
-        .items
-        .iter()
-        .map(|item| ItemRecord {
-            search: normalise(&item.piece),
-            qualified: qualified(&registers, &item.invoice.to_string()),
-            item: item.clone(),
-        })
-        .collect();
-    Ok(Projected { record, account, items })
+    let said = account.items.iter().map(|item| qualified(&registers, &item.invoice)).collect();
+    Ok(Projected { record, account, said })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.
 pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a str>) -> Outcome<()> {
     let context = Context::of(write.read())?;
     for code in codes {
-        let projected = project_client(write.read(), &context, code)?;
-        projection::replace_client(write, &projected.record, &projected.items)?;
+        let rows = project_client(write.read(), &context, code)?.take_rows();
+        projection::replace_client(write, &rows.record, &rows.items)?;
     }
     Ok(())
 }
@@ -179,8 +183,8 @@ pub(crate) fn of_past_day(read: Read<'_>, ledger: &str, day: Date) -> Outcome<Le
     context.as_of = Some(day);
     past.write(|write| -> Outcome<()> {
         for code in facts::known_clients(read)? {
-            let projected = project_client(read, &context, &code)?;
-            projection::replace_client(write, &projected.record, &projected.items)?;
+            let rows = project_client(read, &context, &code)?.take_rows();
+            projection::replace_client(write, &rows.record, &rows.items)?;
         }
         for operation in journal::operations(read, None, Some(day))? {
             journal::project(write, &operation)?;
@@ -201,8 +205,11 @@ pub(crate) fn json_of<T: for<'a> Deserialize<'a>>(
     held.value.as_deref().and_then(|text| serde_json::from_str(text).ok())
 }
 
-fn qualified(registers: &Registers, invoice: &str) -> Option<Qualified> {
-    let parts: CauseParts = json_of(registers, Kind::Cause, invoice, "")?;
+fn qualified(registers: &Registers, invoice: &Id) -> Option<Qualified> {
+    if registers.is_empty() {
+        return None;
+    }
+    let parts: CauseParts = json_of(registers, Kind::Cause, &invoice.to_string(), "")?;
     let first = parts.parts.first()?;
     Some(Qualified {
         cause: Cause::from_letter(&first.cause)?,

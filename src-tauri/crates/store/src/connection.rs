@@ -13,6 +13,8 @@ use crate::lock::DeskLock;
 const APPLICATION_ID: i64 = 0x454E_4353;
 /// SQLite 3.51.3: earlier versions have a known fault in WAL recovery.
 const SQLITE_FLOOR: i32 = 3_051_003;
+/// Lines of one client are one long text: larger pages than usual write it in fewer pieces.
+const PAGE_BYTES: u32 = 16_384;
 const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
 
 /// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.
@@ -90,7 +92,10 @@ impl Ledger {
         }
         let lock = DeskLock::take(path)?;
         let flags = WRITER | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut ledger = Self::prepare(Connection::open_with_flags(path, flags)?, path, Some(lock))?;
+        let connection = Connection::open_with_flags(path, flags)?;
+        // Before anything is written: it cannot change later.
+        connection.execute_batch(&format!("PRAGMA page_size = {PAGE_BYTES}"))?;
+        let mut ledger = Self::prepare(connection, path, Some(lock))?;
         ledger.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
         ledger.migrate()?;
         ledger.connection.execute(

@@ -13,7 +13,7 @@ use encaisse_store::facts;
 use encaisse_store::imports::NewImport;
 use encaisse_store::{clients, items};
 
-use super::{ISSUES_KEPT, Plan, PlannedFacts, StoredReport, reason};
+use super::{ISSUES_KEPT, Plan, PlannedFacts, StoredReport, let_go, reason};
 use crate::border::imports::{Counts, Coverage, Detected, Effect, ImportPreview, TillCandidate, Totals};
 use crate::border::problem::{FileIssue, Severity};
 use crate::desk::Desk;
@@ -59,12 +59,16 @@ impl Desk {
         let stranger = stranger(known_here, in_file, jobs.len(), found.as_deref());
         let jobs = jobs.into_iter().map(|(code, staged)| Job { code, staged }).collect();
         let ground = Ground { context: &context, census: &reading.census, position, exclude };
-        let (mut lines, mut projected, mut tally) = (Vec::new(), Vec::new(), Tally::default());
+        let (mut lines, mut projected, mut spent) = (Vec::new(), Vec::new(), Vec::new());
+        let mut tally = Tally::default();
         for prepared in prepare(ledger, &ground, jobs)? {
             lines.extend(prepared.lines);
             projected.push(prepared.rows);
+            spent.push(prepared.spent);
             tally += prepared.tally;
         }
+
+        let_go((spent, reading.census));
 
         let before = clients::totals(read, today, &clients::Filter::default())?;
         let known_as = super::counting_import(read, &reading.sha256)?;

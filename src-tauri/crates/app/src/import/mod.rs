@@ -171,7 +171,9 @@ impl Desk {
             }
             Ok(batch)
         })?;
-        Ok(report_of(batch, &plan))
+        let report = report_of(batch, &plan);
+        let_go(plan);
+        Ok(report)
     }
 
     pub(crate) fn keep_plan(&mut self, plan: Plan) -> Outcome<String> {
@@ -205,6 +207,11 @@ fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
 pub(crate) fn counting_import(read: Read<'_>, sha256: &str) -> Outcome<Option<String>> {
     let known = imports::by_content(read, sha256)?.filter(|import| !import.cancelled);
     Ok(known.map(|import| import.batch))
+}
+
+/// Gives memory back beside: a large ledger is in so many pieces that a person would wait for it.
+fn let_go<T: Send + 'static>(value: T) {
+    std::thread::spawn(move || drop(value));
 }
 
 fn report_of(batch: String, plan: &Plan) -> ImportReport {

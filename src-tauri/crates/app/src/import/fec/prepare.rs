@@ -16,7 +16,7 @@ use crate::error::{Outcome, Refusal};
 use crate::projection::{Context, Projected, ProjectedRows, project_lines};
 
 /// Clients taken from the queue at a time.
-const SHARE: usize = 16;
+const SHARE: usize = 4;
 /// Threads at most: beyond that the disk is what everybody waits for.
 const WORKERS: usize = 8;
 
@@ -32,6 +32,8 @@ pub(super) struct Prepared {
     pub lines: Option<ClientLines>,
     pub rows: ProjectedRows,
     pub tally: Tally,
+    /// What it was worked out from, to be let go when nobody waits.
+    pub spent: Projected,
 }
 
 /// What all jobs need to know.
@@ -89,7 +91,10 @@ pub(super) fn prepare(ledger: &Ledger, ground: &Ground<'_>, jobs: Vec<Job>) -> O
     let workers = processors.min(WORKERS).min(jobs.len() / SHARE + 1);
     let readers: Vec<Reader> = (0..workers).map(|_| ledger.reader()).collect::<Result<_, _>>()?;
     let mut done = Vec::with_capacity(jobs.len());
-    let queue = Mutex::new(jobs.into_iter().enumerate());
+    let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
+    // The largest first: nobody is left alone with it at the end.
+    jobs.sort_by_key(|(_, job)| std::cmp::Reverse(job.staged.as_ref().map_or(0, ReadClient::count)));
+    let queue = Mutex::new(jobs.into_iter());
     std::thread::scope(|scope| {
         let hands: Vec<_> =
             readers.into_iter().map(|reader| scope.spawn(|| work(reader, ground, &queue))).collect();
@@ -102,7 +107,7 @@ pub(super) fn prepare(ledger: &Ledger, ground: &Ground<'_>, jobs: Vec<Job>) -> O
     Ok(done.into_iter().map(|(_, prepared)| prepared).collect())
 }
 
-type Queue = Mutex<std::iter::Enumerate<std::vec::IntoIter<Job>>>;
+type Queue = Mutex<std::vec::IntoIter<(usize, Job)>>;
 
 fn work(reader: Reader, ground: &Ground<'_>, queue: &Queue) -> Outcome<Vec<(usize, Prepared)>> {
     let mut done = Vec::new();
@@ -136,7 +141,7 @@ fn one(read: Read<'_>, ground: &Ground<'_>, job: Job) -> Outcome<Prepared> {
     let mut projected = project_lines(read, ground.context, &job.code, name, lines)?;
     projected.record.till |= ground.exclude.contains(&job.code);
     tally.count_items(&projected, ground.position);
-    Ok(Prepared { lines: brought, rows: projected.into_rows(), tally })
+    Ok(Prepared { lines: brought, rows: projected.take_rows(), tally, spent: projected })
 }
 
 /// What names a line in its year, entry numbers left out: they may all be 0 or be renumbered.
