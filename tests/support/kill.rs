@@ -28,17 +28,23 @@ impl Ending {
     }
 }
 
-/// Number of rounds: 20 every day, 1,000 in a campaign.
-pub fn rounds() -> u32 {
-    if campaign() { 1_000 } else { 20 }
+/// Number of rounds out of a hundred of them: all the blows of a run are 20 every day, 1,000 in a campaign.
+pub fn rounds(hundredths: u32) -> u32 {
+    let all = if campaign() { 1_000 } else { 20 };
+    all * hundredths / 100
 }
 
-/// Runs `prepare`'s program [`rounds`] times, kills it (SIGKILL) at a moment drawn from `seed`, and hands each
+/// Runs `prepare`'s program `rounds` times, kills it (SIGKILL) at a moment drawn from `seed`, and hands each
 /// ending to `check`.
 ///
 /// The first run is left alone and timed, so that moments spread over the whole work. The campaign fails when
 /// no run was cut short: it would have proved nothing.
-pub fn at_random_moments(seed: u64, mut prepare: impl FnMut(u32) -> Command, mut check: impl FnMut(&Ending)) {
+pub fn at_random_moments(
+    seed: u64,
+    rounds: u32,
+    mut prepare: impl FnMut(u32) -> Command,
+    mut check: impl FnMut(&Ending),
+) {
     let mut chance = Seed::from_environment(seed);
     let whole = run(0, &mut prepare(0), None);
     assert!(whole.status.success(), "the program fails even when left alone: {whole:?}");
@@ -46,13 +52,13 @@ pub fn at_random_moments(seed: u64, mut prepare: impl FnMut(u32) -> Command, mut
 
     let longest = u64::try_from(whole.after.as_micros()).unwrap_or(u64::MAX).max(1);
     let mut cut_short = 0;
-    for round in 1..=rounds() {
+    for round in 1..=rounds {
         let moment = Duration::from_micros(chance.below(longest));
         let ending = run(round, &mut prepare(round), Some(moment));
         cut_short += u32::from(!ending.finished());
         check(&ending);
     }
-    assert!(cut_short > 0, "seed {seed}: {} rounds and every one finished before the blow", rounds());
+    assert!(cut_short > 0, "seed {seed}: {rounds} rounds and every one finished before the blow");
 }
 
 /// Runs a program, kills it at `moment` if it still lives, and collects what it said.
@@ -91,6 +97,7 @@ mod tests {
         let count = "for i in 1 2 3 4 5 6 7 8 9; do echo $i; sleep 0.01; done";
         at_random_moments(
             11,
+            20,
             |_| {
                 let mut command = Command::new("sh");
                 command.args(["-c", count]);
