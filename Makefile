@@ -88,6 +88,8 @@ campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt
 .PHONY: build
 build: ## Compile la version optimisée et son paquet .deb
 	@.ci/setup build
+	# The packager is fetched here alone: its builds for other systems cannot be locked from this one.
+	(cd ui && npm install --no-save --no-package-lock --silent @tauri-apps/cli@2.12.5)
 	node ui/node_modules/@tauri-apps/cli/tauri.js build --bundles deb
 
 .PHONY: bindings
