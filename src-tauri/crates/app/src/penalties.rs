@@ -13,6 +13,7 @@ use encaisse_core::legal::late_interest::{
     Claim, DayCount, LateInterest, LateInterestError, PrincipalEvent, RateRule, Reduction, late_interest,
 };
 use encaisse_core::legal::rates::RateError;
+use encaisse_core::letters::rate_source;
 use encaisse_core::money::Cents;
 use encaisse_core::typography;
 use encaisse_store::Read;
@@ -270,7 +271,7 @@ pub(crate) fn segment_views(penalty: &Penalty) -> Vec<SegmentView> {
             base_cents: segment.base.get(),
             rate_bp: segment.rate.basis_points().unwrap_or_default(),
             amount_cents: segment.amount.get(),
-            rate_source: source_words(penalty.rule, &segment.rate_source),
+            rate_source: rate_source(penalty.rule, segment).to_owned(),
             why: match segment.starts {
                 SegmentStart::DayAfterDue => "lendemain de l’échéance".to_owned(),
                 SegmentStart::NewHalfYear => "nouveau semestre".to_owned(),
@@ -287,13 +288,6 @@ pub(crate) fn segment_views(penalty: &Penalty) -> Vec<SegmentView> {
             },
         })
         .collect()
-}
-
-pub(crate) fn source_words(rule: RateRule, source: &str) -> String {
-    match rule {
-        RateRule::Contractual(_) => "taux contractuel".to_owned(),
-        _ => source.to_owned(),
-    }
 }
 
 /// Penalties of one client, for the terminal: items with their periods, and the total in cents.

@@ -9,13 +9,14 @@
 
 mod sample;
 
+use encaisse_core::legal::late_interest::{RateRule, Segment};
 use encaisse_core::letters::{
     self, Block, Consequence, CreditFacts, CustomerWording, DisputedItem, LetterError, LetterFacts,
-    LetterKind, NeverReminded, RateRule, Registered, claim,
+    LetterKind, NeverReminded, Registered, claim,
 };
 use encaisse_core::money::Cents;
 use sample::said::said;
-use sample::{day, facts, template};
+use sample::{day, facts, period, template};
 
 fn write(facts: &LetterFacts) -> String {
     said(&letters::write(facts, &template()).unwrap())
@@ -170,7 +171,7 @@ fn consumers_and_associations_bear_neither_penalties_nor_indemnity() {
 fn a_public_buyer_has_its_own_rate_texts_and_references() {
     let mut public = facts();
     public.customer = CustomerWording::PublicBuyer;
-    public.rate_rule = RateRule::PublicEcbPlusEight;
+    public.rate_rule = RateRule::PublicBuyer;
     public.client.engagement = Some("EJ2026-000451".into());
     public.client.service = Some("COMPTA-01".into());
     check(
@@ -183,6 +184,26 @@ fn a_public_buyer_has_its_own_rate_texts_and_references() {
         ],
         &["441-10", "441-5", "Escompte"],
     );
+}
+
+/// Law page §2.2: a rate agreed in the contract, above its floor, takes the place of the default one.
+#[test]
+fn a_contractual_rate_is_told_by_where_it_is_agreed() {
+    let mut agreed = facts();
+    agreed.rate_rule = RateRule::Contractual("9.75".parse().unwrap());
+    agreed.sender.terms_note = None;
+    for segment in agreed.items.iter_mut().flat_map(|item| &mut item.segments) {
+        let (from, to) = (segment.from.to_string(), segment.to.to_string());
+        let line = period(&from, &to, segment.base.get(), "9.75", segment.starts);
+        *segment = Segment { rate_source: String::new(), ..line };
+    }
+    let annex = "1er semestre 2026 | 9,75 % | taux contractuel\n2e semestre 2026 | 9,75 % | taux contractuel";
+    let nobody = ["prévu par", "BCE", "Banque centrale"];
+    check(&agreed, &["taux contractuel, soit 9,75 % l’an", annex], &nobody);
+    agreed.rate_clause = Some("l'article 6 de nos conditions générales de vente".into());
+    let clause =
+        "taux contractuel prévu par l’article 6 de nos conditions générales de vente, soit 9,75 % l’an";
+    check(&agreed, &[clause, annex], &["BCE", "Banque centrale"]);
 }
 
 #[test]

@@ -7,12 +7,10 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::{Item, ItemKind};
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
-use encaisse_core::legal::half_year::{Half, HalfYear};
-use encaisse_core::legal::late_interest::{self as law, Imputation};
+use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation as Imputed,
-    LateItem, LetterFacts, LetterKind, NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender,
-    Signatory,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
+    LetterKind, NeverReminded, Registered, Sender, Signatory,
 };
 use encaisse_core::postal::PostalAddress;
 use encaisse_store::projection::ClientRecord;
@@ -21,8 +19,9 @@ use super::{Issued, Posted};
 use crate::amounts::parse_amount;
 use crate::border::letters::LetterRequest;
 use crate::border::settings::{Company, Rules};
-use crate::penalties::{Penalty, source_words};
+use crate::penalties::Penalty;
 use crate::projection::{Projected, Registers};
+use crate::rules;
 
 /// Everything a notice needs, beside the ledger.
 pub(super) struct Sources<'a> {
@@ -45,6 +44,8 @@ pub(super) fn letter_facts(sources: &Sources<'_>) -> LetterFacts {
     let record = &sources.projected.record;
     let reminders = reminders(sources.registers);
     let wording = wording(record);
+    // One client, one rule: every item bears the same.
+    let rate_rule = sources.penalties.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
     LetterFacts {
         sender: sender(company),
         bank: BankDetails {
@@ -72,11 +73,10 @@ pub(super) fn letter_facts(sources: &Sources<'_>) -> LetterFacts {
         credits: credits(sources.projected),
         disputed: sources.disputed.iter().map(|item| DisputedItem { piece: item.piece.clone() }).collect(),
         never_reminded: NeverReminded::Named,
-        rate_rule: rate_rule(sources),
-        imputation: match crate::rules::imputation(sources.rules) {
-            Imputation::PrincipalFirst => Imputed::PrincipalFirst,
-            Imputation::InterestFirst => Imputed::InterestFirst,
-        },
+        rate_rule,
+        rate_clause: matches!(rate_rule, RateRule::Contractual(_))
+            .then(|| "nos conditions générales de vente".to_owned()),
+        imputation: rules::imputation(sources.rules),
         customer: wording,
         deadline: sources
             .request
@@ -172,16 +172,6 @@ pub(super) fn wording(record: &ClientRecord) -> CustomerWording {
     }
 }
 
-fn rate_rule(sources: &Sources<'_>) -> RateRule {
-    match sources.penalties.first().map(|penalty| penalty.rule) {
-        Some(law::RateRule::Contractual(_)) => {
-            RateRule::Contractual { source: "nos conditions générales de vente".to_owned() }
-        }
-        Some(law::RateRule::PublicBuyer) => RateRule::PublicEcbPlusEight,
-        _ => RateRule::EcbPlusTen,
-    }
-}
-
 /// Days each item was claimed before: only letters that were posted and not voided count.
 fn reminders(registers: &Registers) -> BTreeMap<String, Vec<Date>> {
     let mut days: BTreeMap<String, Vec<Date>> = BTreeMap::new();
@@ -219,38 +209,10 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
         remaining: item.remaining,
         days_late: u32::try_from(days_between(penalty.due, today)).unwrap_or(0),
         reminders: reminders.get(&item.id.to_string()).cloned().unwrap_or_default(),
-        segments: penalty.interest.segments.iter().map(|segment| period(penalty, segment)).collect(),
+        segments: penalty.interest.segments.clone(),
         penalties_paid: penalty.interest.interest_paid,
         indemnity: penalty.indemnity,
     }
-}
-
-fn period(penalty: &Penalty, segment: &law::Segment) -> Segment {
-    Segment {
-        from: segment.from,
-        to: segment.to,
-        days: u32::try_from(segment.days).unwrap_or(0),
-        base: segment.base,
-        rate: segment.rate,
-        rate_source: source_words(penalty.rule, &segment.rate_source),
-        half_year: half_year_words(segment.half_year),
-        amount: segment.amount,
-        starts: match segment.starts {
-            law::SegmentStart::DayAfterDue => SegmentStart::DayAfterDue,
-            law::SegmentStart::NewHalfYear => SegmentStart::NewHalfYear,
-            law::SegmentStart::AfterPayment { amount, on } => SegmentStart::AfterPayment { amount, on },
-            law::SegmentStart::AfterCreditNote { amount, on } => SegmentStart::AfterCreditNote { amount, on },
-        },
-    }
-}
-
-/// « 2e semestre 2026 ».
-fn half_year_words(half_year: HalfYear) -> String {
-    let rank = match half_year.half {
-        Half::First => "1er",
-        Half::Second => "2e",
-    };
-    format!("{rank} semestre {}", half_year.year)
 }
 
 /// Credits of the client that settle nothing yet: told on their own lines, never netted silently.

@@ -81,6 +81,21 @@ impl HalfYear {
     pub fn label(self) -> String {
         self.to_string()
     }
+
+    /// The form a letter prints, in French.
+    ///
+    /// ```
+    /// use encaisse_core::legal::half_year::HalfYear;
+    /// assert_eq!(HalfYear::first(2026).in_words(), "1er semestre 2026");
+    /// assert_eq!(HalfYear::second(2026).in_words(), "2e semestre 2026");
+    /// ```
+    pub fn in_words(self) -> String {
+        let rank = match self.half {
+            Half::First => "1er",
+            Half::Second => "2e",
+        };
+        format!("{rank} semestre {}", self.year)
+    }
 }
 
 impl fmt::Display for HalfYear {

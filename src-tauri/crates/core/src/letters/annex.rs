@@ -1,11 +1,12 @@
 //! The annex: every period of penalties with its base, its days and its rate, so that the debtor can redo the
 //! sum by hand, and what paying by the code settles.
 
-use super::facts::{CustomerWording, LetterFacts, Segment, SegmentStart};
+use super::facts::{CustomerWording, LetterFacts};
 use super::head;
 use super::letter::{Block, ColumnKind, Row, RowStyle, Run, Table};
 use super::table::column;
-use super::values::{Claim, imputation};
+use super::values::{Claim, imputation, rate_source};
+use crate::legal::late_interest::{Segment, SegmentStart};
 use crate::typography::{NBSP, amount, date_short, plain, rate, siren};
 
 /// The blocks of the annex: computation first, then how to pay.
@@ -147,7 +148,11 @@ fn rates(facts: &LetterFacts) -> Table {
     }
     used.sort_by_key(|segment| segment.from);
     let rows = used.iter().map(|segment| Row {
-        cells: vec![plain(&segment.half_year), rate(segment.rate), plain(&segment.rate_source)],
+        cells: vec![
+            segment.half_year.in_words(),
+            rate(segment.rate),
+            plain(rate_source(facts.rate_rule, segment)),
+        ],
         detail: None,
         style: RowStyle::Plain,
     });

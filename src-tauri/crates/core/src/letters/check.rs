@@ -114,7 +114,7 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
 fn periods_cover(item: &LateItem, facts: &LetterFacts) -> bool {
     let mut next = plus_days(item.due, 1);
     for segment in &item.segments {
-        if segment.from != next || days_between(segment.from, segment.to) + 1 != i64::from(segment.days) {
+        if segment.from != next || days_between(segment.from, segment.to) + 1 != segment.days {
             return false;
         }
         next = plus_days(segment.to, 1);

@@ -2,7 +2,8 @@
 //! late, what they bear, what the owner has chosen to announce.
 
 use crate::dates::Date;
-use crate::money::{Cents, Rate};
+use crate::legal::late_interest::{Imputation, RateRule, Segment};
+use crate::money::Cents;
 use crate::postal::PostalAddress;
 
 /// Everything one letter is written from.
@@ -30,8 +31,10 @@ pub struct LetterFacts {
     pub disputed: Vec<DisputedItem>,
     /// What to do with an item that was never reminded.
     pub never_reminded: NeverReminded,
-    /// Where the rate of the penalties comes from.
+    /// How the rate of the penalties was found.
     pub rate_rule: RateRule,
+    /// Where a contractual rate is agreed: « l’article 6 de nos conditions générales de vente ».
+    pub rate_clause: Option<String>,
     /// How part payments were imputed.
     pub imputation: Imputation,
     /// Which law the debtor is under.
@@ -159,52 +162,6 @@ pub struct LateItem {
     pub indemnity: Cents,
 }
 
-/// One period of penalties at one rate on one base.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Segment {
-    /// First day, included.
-    pub from: Date,
-    /// Last day, included.
-    pub to: Date,
-    /// Days from `from` to `to`, both included.
-    pub days: u32,
-    /// Amount the rate applies to, VAT included.
-    pub base: Cents,
-    /// Yearly rate.
-    pub rate: Rate,
-    /// Where the rate was read.
-    pub rate_source: String,
-    /// « 2e semestre 2026 ».
-    pub half_year: String,
-    /// Rounded penalty of the period.
-    pub amount: Cents,
-    /// Why a new period begins.
-    pub starts: SegmentStart,
-}
-
-/// Why a period of penalties begins.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SegmentStart {
-    /// The day after the due date.
-    DayAfterDue,
-    /// A new half-year brings a new rate.
-    NewHalfYear,
-    /// A payment lowered the base.
-    AfterPayment {
-        /// How much was received.
-        amount: Cents,
-        /// When.
-        on: Date,
-    },
-    /// A credit note lowered the base.
-    AfterCreditNote {
-        /// Its amount.
-        amount: Cents,
-        /// When.
-        on: Date,
-    },
-}
-
 /// A credit that lowers the claim, on its own line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CreditFacts {
@@ -230,29 +187,6 @@ pub enum NeverReminded {
     Named,
     /// It is left out of the letter.
     LeftOut,
-}
-
-/// Where the rate comes from.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum RateRule {
-    /// C. com. L441-10 II: refinancing rate of the ECB plus ten points.
-    EcbPlusTen,
-    /// The contract: « l’article 6 de nos conditions générales de vente ».
-    Contractual {
-        /// Where the rate is agreed.
-        source: String,
-    },
-    /// Code de la commande publique R2192-31: refinancing rate plus eight points.
-    PublicEcbPlusEight,
-}
-
-/// How part payments were imputed; the annex says it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Imputation {
-    /// On the principal first: agrees with the ledger and favours the debtor.
-    PrincipalFirst,
-    /// On interest first (C. civ. 1343-1).
-    InterestFirst,
 }
 
 /// Which law the debtor is under, hence which sentences may be used.

@@ -21,9 +21,8 @@ mod write;
 
 pub use check::LetterError;
 pub use facts::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Imputation, LateItem,
-    LetterFacts, NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory,
-    default_deadline,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
+    NeverReminded, Registered, Sender, Signatory, default_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
@@ -33,5 +32,5 @@ pub use placeholders::Placeholder;
 pub use sections::{Section, sections, shipped_wording};
 pub use statement::{StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
-pub use values::{Claim, claim};
+pub use values::{Claim, claim, rate_source};
 pub use write::write;

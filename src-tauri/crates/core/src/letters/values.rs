@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::{Consequence, Imputation, LateItem, LetterFacts, NeverReminded, RateRule};
+use super::facts::{Consequence, LateItem, LetterFacts, NeverReminded};
 use super::letter::LetterKind;
 use super::placeholders::Placeholder;
+use crate::legal::late_interest::{Imputation, RateRule, Segment};
 use crate::money::Cents;
 use crate::typography::{NBSP, amount, date_long, date_short, list, plain, rate, running};
 
@@ -167,17 +168,31 @@ fn rates(facts: &LetterFacts) -> Option<String> {
     if found.is_empty() {
         return None;
     }
-    let rule = match &facts.rate_rule {
-        RateRule::EcbPlusTen => format!("taux de refinancement de la BCE majoré de 10{NBSP}points"),
-        RateRule::Contractual { source } => format!("taux contractuel prévu par {}", running(&plain(source))),
-        RateRule::PublicEcbPlusEight => format!("taux de refinancement de la BCE majoré de 8{NBSP}points"),
+    let rule = match (facts.rate_rule, &facts.rate_clause) {
+        (RateRule::EcbPlus10, _) => format!("taux de refinancement de la BCE majoré de 10{NBSP}points"),
+        (RateRule::PublicBuyer, _) => format!("taux de refinancement de la BCE majoré de 8{NBSP}points"),
+        (RateRule::Contractual(_), Some(clause)) => {
+            format!("{CONTRACTUAL_RATE} prévu par {}", running(&plain(clause)))
+        }
+        (RateRule::Contractual(_), None) => CONTRACTUAL_RATE.to_owned(),
     };
     let found = match facts.rate_rule {
         // Public buyers: one rate for the whole of each delay, so two rates are not one after the other.
-        RateRule::PublicEcbPlusEight => found.join(" ou "),
-        RateRule::EcbPlusTen | RateRule::Contractual { .. } => found.join(" puis "),
+        RateRule::PublicBuyer => found.join(" ou "),
+        RateRule::EcbPlus10 | RateRule::Contractual(_) => found.join(" puis "),
     };
     Some(format!("{rule}, soit {found} l’an"))
+}
+
+const CONTRACTUAL_RATE: &str = "taux contractuel";
+
+/// Where the rate of a period was read, in the words the debtor and the screens are given: nobody publishes a
+/// contractual rate.
+pub fn rate_source(rule: RateRule, segment: &Segment) -> &str {
+    match rule {
+        RateRule::Contractual(_) => CONTRACTUAL_RATE,
+        RateRule::EcbPlus10 | RateRule::PublicBuyer => &segment.rate_source,
+    }
 }
 
 /// What the annex says of part payments.

@@ -6,10 +6,12 @@
 pub mod said;
 
 use encaisse_core::dates::{Date, days_between, plus_days};
+use encaisse_core::legal::half_year::HalfYear;
+use encaisse_core::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CustomerWording, Imputation, LateItem, LetterFacts, LetterKind,
-    NeverReminded, RateRule, Registered, Segment, SegmentStart, Sender, Signatory, StatementFacts,
-    StatementLine, Template, default_deadline, shipped_wording,
+    BankDetails, Client, Consequence, CustomerWording, LateItem, LetterFacts, LetterKind, NeverReminded,
+    Registered, Sender, Signatory, StatementFacts, StatementLine, Template, default_deadline,
+    shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -29,9 +31,8 @@ pub fn day(text: &str) -> Date {
 pub fn period(from: &str, to: &str, base: i64, percent: &str, starts: SegmentStart) -> Segment {
     let (from, to) = (day(from), day(to));
     let (rate, base): (Rate, Cents) = (percent.parse().unwrap(), Cents::new(base));
-    let days = u32::try_from(days_between(from, to) + 1).unwrap();
+    let days = days_between(from, to) + 1;
     let amount = base.euros() * rate.as_percent() * Decimal::from(days) / Decimal::from(36_500);
-    let first_half = to < day("2026-07-01");
     Segment {
         from,
         to,
@@ -39,7 +40,7 @@ pub fn period(from: &str, to: &str, base: i64, percent: &str, starts: SegmentSta
         base,
         rate,
         rate_source: "Banque centrale européenne, taux des opérations principales de refinancement".into(),
-        half_year: if first_half { "1er semestre 2026".into() } else { "2e semestre 2026".into() },
+        half_year: HalfYear::of(from),
         amount: Cents::round_half_up(amount).unwrap(),
         starts,
     }
@@ -115,7 +116,8 @@ pub fn facts() -> LetterFacts {
         credits: Vec::new(),
         disputed: Vec::new(),
         never_reminded: NeverReminded::Named,
-        rate_rule: RateRule::EcbPlusTen,
+        rate_rule: RateRule::EcbPlus10,
+        rate_clause: None,
         imputation: Imputation::PrincipalFirst,
         customer: CustomerWording::Company,
         deadline: default_deadline(8),
