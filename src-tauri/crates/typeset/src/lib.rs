@@ -1,7 +1,7 @@
-//! Letter data to paper: positioned pages, drawn as PDF and as SVG.
+//! Letter data to paper: positioned pages, drawn as PDF here and as vector elements by the window.
 //!
 //! Layout works in whole micrometres and font units, so the same letter breaks at the same words on every
-//! machine. The two drawings place what [`lay_out`] decided and decide nothing themselves: what the preview
+//! machine. The drawings place what [`lay_out`] decided and decide nothing themselves: what the preview
 //! shows is what the printer gets.
 
 mod block;
@@ -15,7 +15,6 @@ mod lines;
 mod page;
 mod pdf;
 mod subset;
-mod svg;
 mod table;
 
 pub use fonts::{FontError, Fonts};
@@ -23,4 +22,3 @@ pub use lay_out::{Layout, lay_out};
 pub use letterhead::{ALWAYS_VISIBLE, MAY_BE_VISIBLE};
 pub use page::{Area, Page, PaymentCode, Rule, Shade, Text, Um, mm};
 pub use pdf::{Document, Offset, PdfError, Printer};
-pub use svg::{FONT_FAMILY, draw as svg};

@@ -119,6 +119,18 @@ impl Desk {
         } else {
             claimed_sums.principal
         };
+        if !layout.missing.is_empty() {
+            let characters: String = layout.missing.iter().collect();
+            lines.push(CheckLine {
+                code: "glyphs".to_owned(),
+                level: "look".to_owned(),
+                text: format!(
+                    "Caractères que la police n’a pas, imprimés «\u{a0}?\u{a0}»\u{a0}: {characters}"
+                ),
+                fix: None,
+                bulk: None,
+            });
+        }
         let drawn = pages::views(&layout);
         let data = sealed_data(&facts, &request.step, &items, &text, &drawn, claimed_total);
         let token = random_id()?;
