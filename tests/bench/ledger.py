@@ -70,8 +70,11 @@ def tell(chance, clients, invoices):
     events = []
     ranks = {}
     open_cents = 0
+    first = chance.sample(range(clients), clients)
     for rank in range(invoices):
-        client = min(int(chance.paretovariate(0.6)), clients) - 1 if chance.random() < 0.5 else chance.randrange(clients)
+        # Everybody buys once, in no order; then a few buy most, as in any portfolio.
+        many = min(int(chance.paretovariate(0.6)), clients) - 1 if chance.random() < 0.5 else chance.randrange(clients)
+        client = first[rank] if rank < clients else many
         issued = dt.date(YEAR, 1, 2) + dt.timedelta(days=rank * 360 // invoices)
         net = max(900, int(chance.lognormvariate(10.6, 1.1)))
         vat = (net + 2) // 5

@@ -1,5 +1,7 @@
 //! Integrity: what the ledger says of itself, replayed and compared.
 
+use std::collections::BTreeMap;
+
 use encaisse_core::ids::hex;
 use encaisse_formats::packet;
 use encaisse_store::{facts, journal, letters, projection as stored};
@@ -85,25 +87,23 @@ impl Desk {
     /// Replays facts and journal beside the tables and compares; writes nothing.
     pub fn rebuild_check(&mut self) -> Outcome<Check> {
         let read = self.ledger()?.read();
-        let before = stored::digests(read)?;
-        let after = self.ledger_mut()?.rehearse(|write| -> Outcome<_> {
+        let before: BTreeMap<String, String> = stored::digests(read)?.into_iter().collect();
+        let after = self.ledger_mut()?.rehearse(|write| -> Outcome<BTreeMap<String, String>> {
             replay(write)?;
-            Ok(stored::digests(write.read())?)
+            Ok(stored::digests(write.read())?.into_iter().collect())
         })?;
         let mut findings = Vec::new();
         for (code, digest) in &before {
-            match after.iter().find(|(other, _)| other == code) {
-                Some((_, replayed)) if replayed == digest => {}
+            match after.get(code) {
+                Some(replayed) if replayed == digest => {}
                 Some(_) => {
                     findings.push(format!("Client {code}\u{a0}: les tables diffèrent de la relecture."))
                 }
                 None => findings.push(format!("Client {code}\u{a0}: rien ne le justifie dans les fichiers.")),
             }
         }
-        for (code, _) in &after {
-            if !before.iter().any(|(other, _)| other == code) {
-                findings.push(format!("Client {code}\u{a0}: absent des tables."));
-            }
+        for code in after.keys().filter(|code| !before.contains_key(*code)) {
+            findings.push(format!("Client {code}\u{a0}: absent des tables."));
         }
         Ok(Check { ok: findings.is_empty(), findings })
     }

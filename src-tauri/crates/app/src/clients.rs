@@ -77,8 +77,10 @@ impl Desk {
                 days_late_avg: totals.figures.average_days(),
             },
             views: ViewCounts { all, overdue, unqualified, credit, incomplete },
-            types: facet(clients::customer_types(read)?, &|code| labels::customer_type(code).to_owned()),
-            sales_reps: facet(clients::sales_reps(read)?, &|code| {
+            types: facet(clients::customer_types(read, today)?, &|code| {
+                labels::customer_type(code).to_owned()
+            }),
+            sales_reps: facet(clients::sales_reps(read, today)?, &|code| {
                 if code.is_empty() { "Personne".to_owned() } else { code.to_owned() }
             }),
         })

@@ -34,11 +34,21 @@ impl Ledger {
         let mut copy = Connection::open(draft)?;
         Backup::new(self.connection(), &mut copy)?.run_to_completion(2_000, Duration::ZERO, None)?;
         copy.execute_batch("PRAGMA journal_mode = delete")?;
-        let (here, there) = (self.read(), Read { sql: &copy });
-        let same = ledger_header(here)? == ledger_header(there)?
-            && crate::journal::ids(here)? == crate::journal::ids(there)?
-            && digests(here)? == digests(there)?;
-        if same { check_sound(&copy) } else { Err(StoreError::Damaged("the copy differs".to_owned())) }
+        let said = |read: Read<'_>| -> Result<_> {
+            Ok((ledger_header(read)?, crate::journal::ids(read)?, digests(read)?))
+        };
+        // Both files are read whole: at the same time, on two processors.
+        let (here, there) = std::thread::scope(|scope| {
+            let other = scope.spawn(move || -> Result<_> {
+                check_sound(&copy)?;
+                said(Read { sql: &copy })
+            });
+            let here = said(self.read());
+            let there =
+                other.join().unwrap_or_else(|_| Err(StoreError::Damaged("the copy was not read".to_owned())));
+            (here, there)
+        });
+        if here? == there? { Ok(()) } else { Err(StoreError::Damaged("the copy differs".to_owned())) }
     }
 }
 

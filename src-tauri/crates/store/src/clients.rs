@@ -1,12 +1,14 @@
 //! Questions screens ask about the portfolio.
 
+mod kept;
+
 use encaisse_core::dates::Date;
 use rusqlite::{OptionalExtension, Row, ToSql};
 
 use crate::connection::Read;
 use crate::error::Result;
 use crate::projection::ClientRecord;
-use crate::values::date_text;
+use kept::refresh_figures;
 
 /// Sums of one client, or of many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -187,57 +189,6 @@ fn figures(row: &Row<'_>, first: usize) -> rusqlite::Result<Figures> {
     })
 }
 
-/// Sums per client on `today`, kept in a temporary table until the ledger or the day moves: a filter then only
-/// reads rows of clients, not of items.
-fn refresh_figures(read: Read<'_>, today: Date) -> Result<()> {
-    let sql = read.sql;
-    sql.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS figures_of (revision INTEGER, today TEXT);
-         CREATE TEMP TABLE IF NOT EXISTS figures (
-             client INTEGER PRIMARY KEY, open_items INTEGER, not_due INTEGER, d1_30 INTEGER, d31_60 INTEGER,
-             d61_90 INTEGER, over_90 INTEGER, unallocated INTEGER, oldest_days INTEGER, cent_days INTEGER,
-             unqualified INTEGER, overdue INTEGER, outstanding INTEGER, balance INTEGER);",
-    )?;
-    let day = date_text(today);
-    let fresh: bool = sql.query_row(
-        "SELECT EXISTS (SELECT 1 FROM figures_of JOIN ledger USING (revision) WHERE today = ?1)",
-        [&day],
-        |row| row.get(0),
-    )?;
-    if fresh {
-        return Ok(());
-    }
-    sql.execute("DELETE FROM figures", [])?;
-    sql.execute(FIGURES, [&day])?;
-    sql.execute("DELETE FROM figures_of", [])?;
-    sql.execute("INSERT INTO figures_of SELECT revision, ?1 FROM ledger", [&day])?;
-    Ok(())
-}
-
-const FIGURES: &str = "
-    INSERT INTO figures
-    SELECT client, open_items, not_due, d1_30, d31_60, d61_90, over_90, unallocated, oldest_days, cent_days,
-           unqualified,
-           d1_30 + d31_60 + d61_90 + over_90,
-           not_due + d1_30 + d31_60 + d61_90 + over_90,
-           not_due + d1_30 + d31_60 + d61_90 + over_90 + unallocated
-    FROM (
-        SELECT client, count(*) AS open_items,
-            sum(CASE WHEN remaining > 0 AND late <= 0 THEN remaining ELSE 0 END) AS not_due,
-            sum(CASE WHEN remaining > 0 AND late BETWEEN 1 AND 30 THEN remaining ELSE 0 END) AS d1_30,
-            sum(CASE WHEN remaining > 0 AND late BETWEEN 31 AND 60 THEN remaining ELSE 0 END) AS d31_60,
-            sum(CASE WHEN remaining > 0 AND late BETWEEN 61 AND 90 THEN remaining ELSE 0 END) AS d61_90,
-            sum(CASE WHEN remaining > 0 AND late > 90 THEN remaining ELSE 0 END) AS over_90,
-            sum(CASE WHEN remaining < 0 THEN remaining ELSE 0 END) AS unallocated,
-            max(CASE WHEN remaining > 0 AND late > 0 THEN late END) AS oldest_days,
-            sum(CASE WHEN remaining > 0 AND late > 0 THEN remaining * late ELSE 0 END) AS cent_days,
-            count(DISTINCT CASE WHEN remaining > 0 AND late > 0 AND cause IS NULL THEN invoice END)
-                AS unqualified
-        FROM (SELECT client, remaining, invoice, cause,
-                     CAST(julianday(?1) - julianday(due) AS INTEGER) AS late
-              FROM item WHERE remaining <> 0 AND account IN ('411', '4117'))
-        GROUP BY client)";
-
 struct Where {
     sql: String,
     values: Vec<Box<dyn ToSql>>,
@@ -328,32 +279,27 @@ pub fn totals(read: Read<'_>, today: Date, filter: &Filter) -> Result<Totals> {
 /// How many clients each view holds, in the order of [`View`].
 pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 5]> {
     refresh_figures(read, today)?;
-    let views = [View::All, View::Overdue, View::Unqualified, View::Credit, View::Incomplete];
-    let columns: Vec<String> =
-        views.iter().map(|view| format!("count(CASE WHEN {} THEN 1 END)", view.condition())).collect();
-    let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT {} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE c.till = 0",
-        columns.join(", ")
-    ))?;
+    let mut statement = read.sql.prepare_cached("SELECT * FROM view_counts")?;
     Ok(statement
         .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))?)
 }
 
 /// Values of a column and how many clients have each, most frequent first; absent reads as empty.
-pub fn customer_types(read: Read<'_>) -> Result<Vec<(String, i64)>> {
-    facet(read, "customer_type")
+pub fn customer_types(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
+    facet(read, today, "customer_type")
 }
 
 /// Sales reps and how many clients each follows; nobody reads as empty.
-pub fn sales_reps(read: Read<'_>) -> Result<Vec<(String, i64)>> {
-    facet(read, "sales_rep")
+pub fn sales_reps(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
+    facet(read, today, "sales_rep")
 }
 
-fn facet(read: Read<'_>, column: &'static str) -> Result<Vec<(String, i64)>> {
-    let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT coalesce({column}, ''), count(*) FROM client WHERE till = 0 GROUP BY 1 ORDER BY 2 DESC, 1"
-    ))?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String, i64)>> {
+    refresh_figures(read, today)?;
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT value, clients FROM facets WHERE field = ?1 ORDER BY clients DESC, value")?;
+    let rows = statement.query_map([field], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
