@@ -34,7 +34,7 @@ impl Desk {
     /// Digest of everything known.
     pub fn digest(&self) -> Outcome<StateDigest> {
         let read = self.ledger()?.read();
-        let (clients, operations) = (stored::digests(read)?, journal::ids(read)?);
+        let (clients, operations) = (stored::digests(read)?, journal::decisions(read)?);
         let mut hash = Sha256::new();
         for (code, digest) in &clients {
             hash.update(code.as_bytes());

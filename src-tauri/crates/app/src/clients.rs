@@ -105,7 +105,7 @@ impl Desk {
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
         context.as_of = as_of;
-        let projected = project_client(read, &context, code, None)?;
+        let projected = project_client(read, &context, code)?;
         let registers = registers(read, code, as_of)?;
         let claim = penalties::overdue_totals(read, &projected, today);
         let (interest_cents, indemnity_cents, penalties_withheld) = match claim {

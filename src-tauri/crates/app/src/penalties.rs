@@ -336,7 +336,7 @@ impl Desk {
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
         context.as_of = as_of;
-        let projected = project_client(read, &context, client, None)?;
+        let projected = project_client(read, &context, client)?;
         let wanted = piece.map(encaisse_core::references::normalise);
         let mut items = overdue(&projected, until);
         items.retain(|item| {

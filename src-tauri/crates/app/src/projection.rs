@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 use encaisse_core::causes::{Cause, SubReason};
 use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::entries::Line;
 use encaisse_core::extracts::Extract;
-use encaisse_core::invoices::{Account, DueRule, Facts, project};
+use encaisse_core::ids::Id;
+use encaisse_core::invoices::{Account, DueRule, Facts, Item, project};
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
 use encaisse_store::journal::Held;
@@ -67,6 +69,31 @@ pub(crate) struct CausePart {
 pub(crate) struct Projected {
     pub record: ClientRecord,
     pub account: Account,
+    /// Why each item of the account is unpaid.
+    said: Vec<Option<Qualified>>,
+}
+
+impl Projected {
+    /// Why this item is unpaid, when somebody said so.
+    pub fn said_of(&self, item: &Item) -> Option<&Qualified> {
+        let rank = self.account.items.iter().position(|known| known.id == item.id)?;
+        self.said.get(rank)?.as_ref()
+    }
+
+    /// What the tables keep of it. The lines stay: freeing them takes as long as projecting them did.
+    pub fn take_rows(&mut self) -> ProjectedRows {
+        let said = std::mem::take(&mut self.said);
+        let items = std::mem::take(&mut self.account.items).into_iter().zip(said);
+        let items =
+            items.map(|(item, qualified)| ItemRecord { search: normalise(&item.piece), qualified, item });
+        ProjectedRows { record: std::mem::take(&mut self.record), items: items.collect() }
+    }
+}
+
+/// One client as the tables keep it.
+#[derive(Debug)]
+pub(crate) struct ProjectedRows {
+    pub record: ClientRecord,
     pub items: Vec<ItemRecord>,
 }
 
@@ -105,18 +132,20 @@ pub(crate) fn registers(read: Read<'_>, client: &str, as_of: Option<Date>) -> Ou
     Ok(found)
 }
 
-/// Projects one client; `staged` lines are those of a file being looked at, not written yet.
-pub(crate) fn project_client(
+/// Projects one client from what is written.
+pub(crate) fn project_client(read: Read<'_>, context: &Context, code: &str) -> Outcome<Projected> {
+    let (name, lines) = facts::lines_of(read, code, &context.extracts)?;
+    project_lines(read, context, code, name, lines)
+}
+
+/// Projects one client from these lines, some of which may not be written yet.
+pub(crate) fn project_lines(
     read: Read<'_>,
     context: &Context,
     code: &str,
-    staged: Option<&facts::ClientLines>,
+    name: Option<String>,
+    lines: Vec<Line>,
 ) -> Outcome<Projected> {
-    let (mut name, mut lines) = facts::lines_of(read, code, &context.extracts)?;
-    if let Some(staged) = staged {
-        name = Some(staged.name.clone());
-        lines.extend_from_slice(&staged.lines);
-    }
     let registers = registers(read, code, context.as_of)?;
     let record = client_record(read, code, name, &registers)?;
     let terms = record.terms.as_deref().and_then(PaymentTerms::from_code).unwrap_or(context.default_terms);
@@ -124,26 +153,18 @@ pub(crate) fn project_client(
         Some((PaymentTerms::from_code(&confirmed.terms)?, confirmed.until.parse::<Date>().ok()?))
     });
     let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
-    let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts, lines: &lines };
-    let account = project(&known, &DueRule { terms, confirmed }, context.as_of);
-    let items = account
-        .items
-        .iter()
-        .map(|item| ItemRecord {
-            search: normalise(&item.piece),
-            qualified: qualified(&registers, &item.invoice.to_string()),
-            item: item.clone(),
-        })
-        .collect();
-    Ok(Projected { record, account, items })
+    let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
+    let account = project(&known, lines, &DueRule { terms, confirmed }, context.as_of);
+    let said = account.items.iter().map(|item| qualified(&registers, &item.invoice)).collect();
+    Ok(Projected { record, account, said })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.
 pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a str>) -> Outcome<()> {
     let context = Context::of(write.read())?;
     for code in codes {
-        let projected = project_client(write.read(), &context, code, None)?;
-        projection::replace_client(write, &projected.record, &projected.items)?;
+        let rows = project_client(write.read(), &context, code)?.take_rows();
+        projection::replace_client(write, &rows.record, &rows.items)?;
     }
     Ok(())
 }
@@ -162,8 +183,8 @@ pub(crate) fn of_past_day(read: Read<'_>, ledger: &str, day: Date) -> Outcome<Le
     context.as_of = Some(day);
     past.write(|write| -> Outcome<()> {
         for code in facts::known_clients(read)? {
-            let projected = project_client(read, &context, &code, None)?;
-            projection::replace_client(write, &projected.record, &projected.items)?;
+            let rows = project_client(read, &context, &code)?.take_rows();
+            projection::replace_client(write, &rows.record, &rows.items)?;
         }
         for operation in journal::operations(read, None, Some(day))? {
             journal::project(write, &operation)?;
@@ -184,8 +205,11 @@ pub(crate) fn json_of<T: for<'a> Deserialize<'a>>(
     held.value.as_deref().and_then(|text| serde_json::from_str(text).ok())
 }
 
-fn qualified(registers: &Registers, invoice: &str) -> Option<Qualified> {
-    let parts: CauseParts = json_of(registers, Kind::Cause, invoice, "")?;
+fn qualified(registers: &Registers, invoice: &Id) -> Option<Qualified> {
+    if registers.is_empty() {
+        return None;
+    }
+    let parts: CauseParts = json_of(registers, Kind::Cause, &invoice.to_string(), "")?;
     let first = parts.parts.first()?;
     Some(Qualified {
         cause: Cause::from_letter(&first.cause)?,

@@ -66,7 +66,7 @@ impl Desk {
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
         context.as_of = as_of;
-        let projected = project_client(read, &context, &code, None)?;
+        let projected = project_client(read, &context, &code)?;
         let registers = registers(read, &code, as_of)?;
         let mut timeline = timeline::events(&projected, &registers);
         timeline.truncate(EVENTS);

@@ -86,6 +86,11 @@ impl<'a> Matching<'a> {
         &self.allocations
     }
 
+    /// The same, once nothing more is to be settled.
+    pub fn into_allocations(self) -> Vec<Allocation> {
+        self.allocations
+    }
+
     /// Sets credits against debits inside one lettrage group: equal references first, then oldest first.
     pub fn settle_letter_group(&mut self, members: &[usize]) {
         let mut by_reference: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -5,6 +5,30 @@ use chrono::{Datelike, Days, Months};
 /// A civil date.
 pub type Date = chrono::NaiveDate;
 
+/// A day as the ten characters `YYYY-MM-DD`, for years of four digits, without asking for memory: the ledger
+/// writes hundreds of thousands of days in one import.
+///
+/// ```
+/// use encaisse_core::dates::{Date, iso_digits};
+/// assert_eq!(&iso_digits(Date::from_ymd_opt(2024, 2, 29).unwrap()), b"2024-02-29");
+/// ```
+pub fn iso_digits(date: Date) -> [u8; 10] {
+    let digit = |number: u32| u8::try_from(number % 10).map_or(b'0', |digit| b'0' + digit);
+    let (year, month, day) = (date.year().unsigned_abs(), date.month(), date.day());
+    [
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ]
+}
+
 /// Whole days from `from` to `to`; negative when `to` comes first.
 ///
 /// ```

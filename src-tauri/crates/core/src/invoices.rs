@@ -156,7 +156,7 @@ impl Account {
     }
 }
 
-/// What the projection of one client is made from.
+/// What the projection of one client is made from, its lines apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
     /// Identity of the ledger, part of every computed id.
@@ -165,25 +165,22 @@ pub struct Facts<'a> {
     pub client: &'a str,
     /// Extracts of the ledger.
     pub extracts: &'a [Extract],
-    /// Lines of this client, in any order.
-    pub lines: &'a [Line],
 }
 
-/// Projects one client: which lines count, what settles what, what is open.
+/// Projects one client from its lines, in any order: which ones count, what settles what, what is open.
 ///
 /// With `as_of`, only what was true that day: later lines are dropped, and a lettrage made later is ignored.
-pub fn project(facts: &Facts<'_>, due: &DueRule, as_of: Option<Date>) -> Account {
-    let lines = effective_lines(facts, as_of);
+pub fn project(facts: &Facts<'_>, lines: Vec<Line>, due: &DueRule, as_of: Option<Date>) -> Account {
+    let lines = effective_lines(lines, facts.extracts, as_of);
     let mut matching = Matching::new(&lines);
     let differences = settle(facts.extracts, &lines, &mut matching);
     let items = build_items(facts, due, &lines, &matching, &differences);
-    let allocations = matching.allocations().to_vec();
+    let allocations = matching.into_allocations();
     Account { lines, items, allocations }
 }
 
-fn effective_lines(facts: &Facts<'_>, as_of: Option<Date>) -> Vec<Line> {
-    let mut lines: Vec<Line> =
-        facts.lines.iter().filter(|line| !is_superseded(line, facts.extracts)).cloned().collect();
+fn effective_lines(mut lines: Vec<Line>, extracts: &[Extract], as_of: Option<Date>) -> Vec<Line> {
+    lines.retain(|line| !is_superseded(line, extracts));
     if let Some(day) = as_of {
         let mut unsure: Vec<LetterGroup> = lines
             .iter()
@@ -282,19 +279,14 @@ fn build_items(
     matching: &Matching<'_>,
     differences: &HashMap<usize, Cents>,
 ) -> Vec<Item> {
-    let mut settled: HashMap<usize, Date> = HashMap::new();
+    let mut settled: Vec<Option<Date>> = vec![None; lines.len()];
     for allocation in matching.allocations() {
-        let last = settled.entry(allocation.debit).or_insert(allocation.on);
-        *last = (*last).max(allocation.on);
-    }
-    let mut originals: HashMap<&str, (Date, Option<Date>)> = HashMap::new();
-    for line in
-        lines.iter().filter(|line| line.nature != Nature::ReturnedPayment && line.amount.is_positive())
-    {
-        if let Some(reference) = line.reference.as_deref() {
-            originals.entry(reference).or_insert((line.piece_date, line.due));
+        if let Some(last) = settled.get_mut(allocation.debit) {
+            *last = (*last).max(Some(allocation.on));
         }
     }
+    let settled = |index: usize| settled.get(index).copied().flatten();
+    let originals = originals(lines);
     let mut ranks: HashMap<(ItemKind, String), u32> = HashMap::new();
     let mut items = Vec::new();
     for (index, line) in lines.iter().enumerate() {
@@ -303,7 +295,7 @@ fn build_items(
             None => (matching.remaining(index), false),
         };
         let is_debit = line.amount.is_positive();
-        let told = !remaining.is_zero() || (is_debit && settled.contains_key(&index));
+        let told = !remaining.is_zero() || (is_debit && settled(index).is_some());
         if !told {
             continue;
         }
@@ -332,13 +324,29 @@ fn build_items(
                 .map_or_else(|| Some(due.due(issued, column)), |()| None),
             amount: if difference { remaining } else { line.amount },
             remaining,
-            settled_on: if remaining.is_zero() { settled.get(&index).copied() } else { None },
+            settled_on: if remaining.is_zero() { settled(index) } else { None },
             currency: line.currency.as_deref().map(str::to_owned),
             label: line.label.to_string(),
             line: index,
         });
     }
     items
+}
+
+/// Date and due date of the invoice each reference first named: what a payment that came back brings to life.
+fn originals(lines: &[Line]) -> HashMap<&str, (Date, Option<Date>)> {
+    let mut originals = HashMap::new();
+    if !lines.iter().any(|line| line.nature == Nature::ReturnedPayment) {
+        return originals;
+    }
+    for line in
+        lines.iter().filter(|line| line.nature != Nature::ReturnedPayment && line.amount.is_positive())
+    {
+        if let Some(reference) = line.reference.as_deref() {
+            originals.entry(reference).or_insert((line.piece_date, line.due));
+        }
+    }
+    originals
 }
 
 fn kind_of(line: &Line) -> ItemKind {

@@ -13,7 +13,13 @@ use crate::lock::DeskLock;
 const APPLICATION_ID: i64 = 0x454E_4353;
 /// SQLite 3.51.3: earlier versions have a known fault in WAL recovery.
 const SQLITE_FLOOR: i32 = 3_051_003;
+/// Lines of one client are one long text: larger pages than usual write it in fewer pieces.
+const PAGE_BYTES: u32 = 16_384;
 const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
+
+/// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.
+const WRITER: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+const READER: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// An open ledger. Dropping it releases the file.
 #[derive(Debug)]
@@ -22,6 +28,19 @@ pub struct Ledger {
     path: PathBuf,
     // Held for as long as the ledger is open.
     _lock: Option<DeskLock>,
+}
+
+/// A second pair of eyes on the file of an open ledger, for a thread that reads beside others.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+}
+
+impl Reader {
+    /// The ledger as it was last committed.
+    pub fn read(&self) -> Read<'_> {
+        Read { sql: &self.connection }
+    }
 }
 
 /// Reading the ledger.
@@ -72,8 +91,11 @@ impl Ledger {
             return Err(StoreError::Exists(path.to_owned()));
         }
         let lock = DeskLock::take(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut ledger = Self::prepare(Connection::open_with_flags(path, flags)?, path, Some(lock))?;
+        let flags = WRITER | OpenFlags::SQLITE_OPEN_CREATE;
+        let connection = Connection::open_with_flags(path, flags)?;
+        // Before anything is written: it cannot change later.
+        connection.execute_batch(&format!("PRAGMA page_size = {PAGE_BYTES}"))?;
+        let mut ledger = Self::prepare(connection, path, Some(lock))?;
         ledger.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
         ledger.migrate()?;
         ledger.connection.execute(
@@ -89,7 +111,7 @@ impl Ledger {
             return Err(StoreError::Missing(path.to_owned()));
         }
         let lock = DeskLock::take(path)?;
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = Connection::open_with_flags(path, WRITER)?;
         Self::check_is_ledger(&connection, path)?;
         let mut ledger = Self::prepare(connection, path, Some(lock))?;
         ledger.migrate()?;
@@ -117,6 +139,15 @@ impl Ledger {
     /// The ledger, for reading.
     pub fn read(&self) -> Read<'_> {
         Read { sql: &self.connection }
+    }
+
+    /// Opens the same file once more, to read only: for work shared between threads.
+    pub fn reader(&self) -> Result<Reader> {
+        let connection = Connection::open_with_flags(&self.path, READER)?;
+        connection.busy_timeout(Duration::from_secs(2))?;
+        connection.set_prepared_statement_cache_capacity(64);
+        connection.execute_batch("PRAGMA trusted_schema = off; PRAGMA cell_size_check = on")?;
+        Ok(Reader { connection })
     }
 
     /// Runs `work` in one transaction: all of it is on disk when this returns, or none of it.

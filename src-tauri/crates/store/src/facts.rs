@@ -3,29 +3,33 @@
 //! Lines of one client in one file are kept as tab-separated text, so that anybody can read them with sqlite3
 //! and their hash can be checked; a client is always projected whole, so nothing needs a row per line.
 
-use std::fmt::Write as _;
-use std::sync::Arc;
-
 use encaisse_core::dates::Date;
-use encaisse_core::entries::{AccountClass, Line, Nature};
+use encaisse_core::entries::Line;
 use encaisse_core::extracts::Extract;
 use encaisse_core::ids::hex;
-use encaisse_core::money::Cents;
 use sha2::{Digest, Sha256};
 
 use crate::connection::{Read, Write};
 use crate::error::{Result, StoreError};
-use crate::values::{date_from, optional_date};
+use crate::line_text::{decode, encode};
+use crate::values::optional_date;
 
-/// Lines of one client in one file, not written yet.
+/// Lines of one client in one file, as they will be written.
 #[derive(Clone, Debug)]
 pub struct ClientLines {
-    /// Client code.
-    pub client: String,
-    /// Name as the file spells it.
-    pub name: String,
-    /// The lines; their `extract` is not kept, it is a position.
-    pub lines: Vec<Line>,
+    client: String,
+    name: String,
+    sha256: String,
+    text: String,
+}
+
+impl ClientLines {
+    /// Lines under the code and the name the file gives; their `extract` is not kept, it is a position.
+    pub fn of(client: &str, name: &str, lines: &[Line]) -> Self {
+        let text = encode(lines);
+        let sha256 = sha256(text.as_bytes());
+        ClientLines { client: client.to_owned(), name: name.to_owned(), sha256, text }
+    }
 }
 
 /// The ledger files that count, oldest import first, with the import each stands for.
@@ -47,11 +51,10 @@ pub fn extracts(read: Read<'_>) -> Result<Vec<(i64, Extract)>> {
 
 /// Writes the lines of one client in one file.
 pub fn insert_lines(write: &Write<'_>, import: i64, client: &ClientLines) -> Result<()> {
-    let text = encode(&client.lines);
     let mut statement = write.sql().prepare_cached(
         "INSERT INTO account_lines (client, import, name, sha256, lines) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    statement.execute((&client.client, import, &client.name, sha256(text.as_bytes()), text))?;
+    statement.execute((&client.client, import, &client.name, &client.sha256, &client.text))?;
     Ok(())
 }
 
@@ -139,128 +142,4 @@ pub fn last_day(read: Read<'_>) -> Result<Option<Date>> {
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-fn encode(lines: &[Line]) -> String {
-    let mut text = String::with_capacity(lines.len() * 140);
-    for line in lines {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{}\t{}\t{}\t", line.rank, line.class.root(), line.nature.code());
-        for field in [&line.account, &line.journal, &line.entry] {
-            push_field(&mut text, field);
-        }
-        let _ = write!(text, "{}\t", line.date);
-        push_field(&mut text, &line.piece);
-        push_field(&mut text, line.reference.as_deref().unwrap_or_default());
-        let _ = write!(text, "{}\t", line.piece_date);
-        push_field(&mut text, &line.label);
-        let _ = write!(text, "{}\t", line.amount.get());
-        push_field(&mut text, line.letter.as_deref().unwrap_or_default());
-        for date in [line.letter_date, line.due] {
-            if let Some(date) = date {
-                let _ = write!(text, "{date}");
-            }
-            text.push('\t');
-        }
-        push_field(&mut text, line.currency.as_deref().unwrap_or_default());
-        text.pop();
-        text.push('\n');
-    }
-    text
-}
-
-/// Tabs, line ends and backslashes are the only characters of the layout: they are escaped.
-fn push_field(text: &mut String, field: &str) {
-    for c in field.chars() {
-        match c {
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\\' => text.push_str("\\\\"),
-            other => text.push(other),
-        }
-    }
-    text.push('\t');
-}
-
-fn decode(text: &str, extract: usize, lines: &mut Vec<Line>) -> Result<()> {
-    for row in text.lines() {
-        let mut fields = row.split('\t');
-        let mut next = || fields.next().ok_or(StoreError::Unreadable { what: "an account line" });
-        let line = Line {
-            extract,
-            rank: next()?.parse().map_err(|_| StoreError::Unreadable { what: "a line number" })?,
-            class: AccountClass::from_root(next()?)
-                .ok_or(StoreError::Unreadable { what: "a kind of account" })?,
-            nature: Nature::from_code(next()?),
-            account: field(next()?),
-            journal: field(next()?),
-            entry: field(next()?),
-            date: date_from(next()?)?,
-            piece: field(next()?),
-            reference: optional(next()?),
-            piece_date: date_from(next()?)?,
-            label: field(next()?),
-            amount: Cents::new(next()?.parse().map_err(|_| StoreError::Unreadable { what: "an amount" })?),
-            letter: optional(next()?),
-            letter_date: optional(next()?).as_deref().map(date_from).transpose()?,
-            due: optional(next()?).as_deref().map(date_from).transpose()?,
-            currency: optional(next()?),
-        };
-        lines.push(line);
-    }
-    Ok(())
-}
-
-fn optional(text: &str) -> Option<Arc<str>> {
-    if text.is_empty() { None } else { Some(field(text)) }
-}
-
-fn field(text: &str) -> Arc<str> {
-    if !text.contains('\\') {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            ('\\', Some('t')) => out.push('\t'),
-            ('\\', Some('n')) => out.push('\n'),
-            ('\\', Some('r')) => out.push('\r'),
-            ('\\', Some(other)) => out.push(other),
-            (other, _) => out.push(other),
-        }
-    }
-    out.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_with_tabs_and_line_ends_in_its_label_reads_back_the_same() {
-        let line = Line {
-            extract: 3,
-            rank: 12,
-            class: AccountClass::Receivable,
-            nature: Nature::Sale,
-            account: "411000".into(),
-            journal: "VE".into(),
-            entry: "0".into(),
-            date: Date::from_ymd_opt(2026, 3, 1).unwrap(),
-            piece: "F\\1".into(),
-            reference: Some("F1".into()),
-            piece_date: Date::from_ymd_opt(2026, 2, 28).unwrap(),
-            label: "a\tb\nc\\t\r".into(),
-            amount: Cents::new(-1_234),
-            letter: None,
-            letter_date: None,
-            due: Some(Date::from_ymd_opt(2026, 4, 1).unwrap()),
-            currency: None,
-        };
-        let mut back = Vec::new();
-        decode(&encode(std::slice::from_ref(&line)), 3, &mut back).unwrap();
-        assert_eq!(back, [line]);
-    }
 }

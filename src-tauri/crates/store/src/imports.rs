@@ -132,10 +132,10 @@ pub fn by_batch(read: Read<'_>, batch: &str) -> Result<Option<ImportRecord>> {
     Ok(statement.query_row([batch], record).optional()?)
 }
 
-/// The import that counts and has this very content, if any.
+/// The import that has this very content, if any, taken back or not: a file is kept once.
 pub fn by_content(read: Read<'_>, sha256: &str) -> Result<Option<ImportRecord>> {
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM import WHERE sha256 = ?1 AND cancelled = 0 ORDER BY id DESC LIMIT 1"
+        "SELECT {COLUMNS} FROM import WHERE sha256 = ?1 ORDER BY id DESC LIMIT 1"
     ))?;
     Ok(statement.query_row([sha256], record).optional()?)
 }

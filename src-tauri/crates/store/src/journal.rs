@@ -216,7 +216,15 @@ pub fn operation(read: Read<'_>, id: &str) -> Result<(Register, Option<String>)>
     Ok((Register { kind, client: register.0, entity: register.1, field: register.2 }, value))
 }
 
-/// Ids of all operations, in order of id: what two desks compare.
+/// Ids of what people decided, in order of id: what two desks compare. Files taken in are left out: two desks
+/// that took the same files know the same, whatever day and order they did it.
+pub fn decisions(read: Read<'_>) -> Result<Vec<String>> {
+    let mut statement = read.sql.prepare("SELECT id FROM operation WHERE kind <> ?1 ORDER BY id")?;
+    let rows = statement.query_map([Kind::Import.code()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Ids of all operations, in order of id.
 pub fn ids(read: Read<'_>) -> Result<Vec<String>> {
     let mut statement = read.sql.prepare("SELECT id FROM operation ORDER BY id")?;
     let rows = statement.query_map([], |row| row.get(0))?;

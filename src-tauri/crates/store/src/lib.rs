@@ -14,9 +14,10 @@ pub mod imports;
 pub mod items;
 pub mod journal;
 pub mod letters;
+mod line_text;
 mod lock;
 pub mod projection;
 mod values;
 
-pub use connection::{Ledger, Read, Write, ledger_header};
+pub use connection::{Ledger, Read, Reader, Write, ledger_header};
 pub use error::{Result, StoreError};

@@ -8,7 +8,7 @@ use encaisse_formats::clients::{
     PostalAddress, Purpose,
 };
 use encaisse_store::imports::{NewImport, RawBlock};
-use encaisse_store::{clients, facts, imports};
+use encaisse_store::{clients, facts};
 use sha2::{Digest, Sha256};
 
 use super::{ISSUES_KEPT, Plan, PlannedFacts, Staged, StoredReport, reason};
@@ -113,7 +113,7 @@ impl Desk {
         issues.truncate(ISSUES_KEPT);
         let totals = clients::totals(read, today, &clients::Filter::default())?;
         let can_confirm = !said.is_empty();
-        let known_as = imports::by_content(read, &import.sha256)?.map(|known| known.batch);
+        let known_as = super::counting_import(read, &import.sha256)?;
         let report = StoredReport {
             detected: Detected {
                 encoding: super::encoding_words(table.encoding).to_owned(),

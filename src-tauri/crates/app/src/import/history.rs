@@ -54,7 +54,7 @@ impl Desk {
             }
         }
         self.backup_before("avant annulation d’un import")?;
-        let change = Change::desk(Kind::Import, batch, "", None);
+        let change = Change::desk(Kind::Import, &import.sha256, "", None);
         let author = self.author();
         let label = format!("Import {batch} annulé");
         let day = author.clock.today().to_string();
@@ -72,7 +72,7 @@ impl Desk {
 /// Makes the mark on an import follow its register.
 pub(crate) fn follow_cancellation(write: &Write<'_>, change: &Change) -> Outcome<()> {
     if change.register.kind == Kind::Import
-        && let Some(import) = imports::by_batch(write.read(), &change.register.entity)?
+        && let Some(import) = imports::by_content(write.read(), &change.register.entity)?
     {
         imports::set_cancelled(write, import.id, change.value.is_none())?;
     }

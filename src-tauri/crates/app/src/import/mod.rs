@@ -14,9 +14,9 @@ use encaisse_formats::clients::{ClientTable, TableError};
 use encaisse_formats::fec::{self as fec_format, Issue, IssueKind};
 use encaisse_formats::inspect::{FileKind, detect};
 use encaisse_formats::text::encoding::Encoding;
-use encaisse_store::acts;
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
+use encaisse_store::{Read, Write, acts};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use history::follow_cancellation;
@@ -29,7 +29,7 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::projection::Projected;
+use crate::projection::ProjectedRows;
 use crate::{file_issues, list_issues};
 
 /// Issues of a file kept in a report.
@@ -53,7 +53,7 @@ pub(crate) struct Plan {
     pub report: StoredReport,
     pub facts: PlannedFacts,
     /// Clients as they will be, when nothing moves in between.
-    pub projected: Vec<Projected>,
+    pub projected: Vec<ProjectedRows>,
     /// What the person decided on the way: tills left out.
     pub changes: Vec<Change>,
     pub outstanding_before: i64,
@@ -151,26 +151,18 @@ impl Desk {
         plan.import.report =
             serde_json::to_string(&plan.report).map_err(|error| Refusal::Fault(error.to_string()))?;
         let batch = self.ledger_mut()?.write(|write| -> Outcome<String> {
-            let (import, batch) = imports::insert(write, &plan.import)?;
-            imports::insert_raw(write, import, &plan.raw)?;
-            match &plan.facts {
-                PlannedFacts::Lines(clients) => {
-                    for client in clients {
-                        encaisse_store::facts::insert_lines(write, import, client)?;
-                    }
-                }
-                PlannedFacts::Sightings { said, .. } => {
-                    for (client, fields) in said {
-                        encaisse_store::facts::insert_sighting(write, import, client, fields)?;
-                    }
-                }
-            }
-            let taken = Change::desk(Kind::Import, &batch, "", Some(plan.import.sha256.clone()));
+            let returning = imports::by_content(write.read(), &plan.import.sha256)?;
+            let batch = match &returning {
+                Some(import) => import.batch.clone(),
+                None => insert(write, &plan)?,
+            };
+            let taken = Change::desk(Kind::Import, &plan.import.sha256, "", Some(plan.import.file.clone()));
+            follow_cancellation(write, &taken)?;
             plan.changes.push(taken);
             let made = crate::operations::append(write, &author, &plan.changes)?;
             let label = format!("Import de {}", plan.import.file);
             acts::record(write, &label, &plan.import.received_on, &made, true)?;
-            if fresh && plan.changes.len() == 1 {
+            if fresh && returning.is_none() && plan.changes.len() == 1 {
                 for client in &plan.projected {
                     encaisse_store::projection::replace_client(write, &client.record, &client.items)?;
                 }
@@ -179,7 +171,9 @@ impl Desk {
             }
             Ok(batch)
         })?;
-        Ok(report_of(batch, &plan))
+        let report = report_of(batch, &plan);
+        let_go(plan);
+        Ok(report)
     }
 
     pub(crate) fn keep_plan(&mut self, plan: Plan) -> Outcome<String> {
@@ -188,6 +182,36 @@ impl Desk {
         self.staged.insert(token.clone(), Staged::Previewed(Box::new(plan)));
         Ok(token)
     }
+}
+
+/// Writes a file that was never here: the file itself, and what it says. Returns what people call it.
+fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
+    let (import, batch) = imports::insert(write, &plan.import)?;
+    imports::insert_raw(write, import, &plan.raw)?;
+    match &plan.facts {
+        PlannedFacts::Lines(clients) => {
+            for client in clients {
+                encaisse_store::facts::insert_lines(write, import, client)?;
+            }
+        }
+        PlannedFacts::Sightings { said, .. } => {
+            for (client, fields) in said {
+                encaisse_store::facts::insert_sighting(write, import, client, fields)?;
+            }
+        }
+    }
+    Ok(batch)
+}
+
+/// The import that counts and has this very content, by what people call it.
+pub(crate) fn counting_import(read: Read<'_>, sha256: &str) -> Outcome<Option<String>> {
+    let known = imports::by_content(read, sha256)?.filter(|import| !import.cancelled);
+    Ok(known.map(|import| import.batch))
+}
+
+/// Gives memory back beside: a large ledger is in so many pieces that a person would wait for it.
+fn let_go<T: Send + 'static>(value: T) {
+    std::thread::spawn(move || drop(value));
 }
 
 fn report_of(batch: String, plan: &Plan) -> ImportReport {

@@ -281,8 +281,5 @@ fn enclosures(penalties: &[Penalty]) -> Vec<String> {
 
 /// True when a person said the invoice is disputed: it is named in the letter, and not claimed.
 pub(super) fn is_disputed(projected: &Projected, item: &Item) -> bool {
-    projected.items.iter().any(|record| {
-        record.item.id == item.id
-            && record.qualified.as_ref().is_some_and(|said| said.cause == Cause::Delivery)
-    })
+    projected.said_of(item).is_some_and(|said| said.cause == Cause::Delivery)
 }

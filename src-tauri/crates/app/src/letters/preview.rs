@@ -49,7 +49,7 @@ impl Desk {
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
         context.as_of = as_of;
-        let projected = project_client(read, &context, &request.code, None)?;
+        let projected = project_client(read, &context, &request.code)?;
         let registers = registers(read, &request.code, as_of)?;
         let book = Rulebook::of(read)?;
         let company = crate::rules::company(read)?;
