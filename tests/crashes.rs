@@ -90,7 +90,7 @@ fn an_import_cut_short_is_all_there_or_not_at_all() {
     let desk = RefCell::new(copy_of(&base));
     at_random_moments(
         41,
-        rounds(40),
+        rounds(400),
         |_| {
             desk.replace(copy_of(&base));
             desk.borrow().command(&["import", next.to_str().expect("a plain path")])
@@ -125,7 +125,7 @@ fn a_letter_cut_short_is_sealed_or_was_never_made() {
     let out = |desk: &Desk| desk.home().join("lettre.pdf");
     at_random_moments(
         42,
-        rounds(30),
+        rounds(300),
         |_| {
             desk.replace(copy_of(&base));
             let path = out(&desk.borrow());
@@ -158,7 +158,7 @@ fn a_backup_cut_short_never_bears_the_name_of_one() {
     let desk = RefCell::new(copy_of(&base));
     at_random_moments(
         43,
-        rounds(30),
+        rounds(300),
         |_| {
             desk.replace(copy_of(&base));
             desk.borrow().command(&["backup"])
