@@ -84,7 +84,7 @@ bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même
 
 .PHONY: campaign
 campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt
-	@.ci/setup terminal
+	@.ci/setup test
 	ENCAISSE_CAMPAIGN=full cargo test --no-fail-fast
 
 .PHONY: build

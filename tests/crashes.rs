@@ -173,6 +173,28 @@ fn a_backup_cut_short_never_bears_the_name_of_one() {
     );
 }
 
+/// A ledger exists whole, or its name is free: never a file that is neither opened nor replaced.
+#[test]
+fn a_creation_cut_short_leaves_the_name_free() {
+    let desk = RefCell::new(Desk::on(TODAY));
+    at_random_moments(
+        44,
+        rounds(100),
+        |_| {
+            desk.replace(Desk::on(TODAY));
+            desk.borrow().command(&["init", "--name", "Essai"])
+        },
+        |ending| {
+            let desk = desk.borrow();
+            if !desk.ledger().exists() {
+                assert!(!ending.said.contains("Registre créé"), "said, and lost: {ending:?}");
+                desk.json(&["init", "--name", "Essai"]);
+            }
+            sound(&desk, ending);
+        },
+    );
+}
+
 fn sha256(path: &Path) -> String {
     let output = Command::new("sha256sum").arg(path).output().expect("sha256sum starts");
     String::from_utf8_lossy(&output.stdout).split_whitespace().next().unwrap_or_default().to_owned()

@@ -48,6 +48,12 @@ fn a_reminder_to_an_unknown_kind_of_client() {
     story("reminder");
 }
 
+/// What a client says is heard, and is not yet money.
+#[test]
+fn a_reported_payment() {
+    story("reported-payment");
+}
+
 /// What left under a signature stays as it left.
 #[test]
 fn a_sealed_letter() {

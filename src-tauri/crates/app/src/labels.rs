@@ -108,11 +108,11 @@ pub fn step(code: &str) -> &'static str {
     }
 }
 
-/// A half-year `2026-S2` as « second semestre 2026 »; anything else as it is.
+/// A half-year `2026-S2` as « 2e semestre 2026 »; anything else as it is.
 pub fn half_year(text: &str) -> String {
     match text.split_once("-S") {
-        Some((year, "1")) => format!("premier semestre {year}"),
-        Some((year, "2")) => format!("second semestre {year}"),
+        Some((year, "1")) => format!("1er semestre {year}"),
+        Some((year, "2")) => format!("2e semestre {year}"),
         _ => text.to_owned(),
     }
 }

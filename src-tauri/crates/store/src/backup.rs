@@ -22,12 +22,7 @@ impl Ledger {
             let _ = fs::remove_file(&draft);
             return Err(error);
         }
-        File::open(&draft)?.sync_all()?;
-        fs::rename(&draft, target)?;
-        if let Some(folder) = target.parent() {
-            File::open(folder)?.sync_all()?;
-        }
-        Ok(())
+        take_name(&draft, target)
     }
 
     fn copy_and_verify(&self, draft: &Path) -> Result<()> {
@@ -83,7 +78,17 @@ fn check_sound(connection: &Connection) -> Result<()> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
-fn draft_name(target: &Path) -> PathBuf {
+/// Gives a whole file its name, once its bytes are on disk.
+pub(crate) fn take_name(draft: &Path, target: &Path) -> Result<()> {
+    File::open(draft)?.sync_all()?;
+    fs::rename(draft, target)?;
+    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+pub(crate) fn draft_name(target: &Path) -> PathBuf {
     with_suffix(target, &format!(".{}.part", std::process::id()))
 }
 

@@ -91,18 +91,30 @@ impl Ledger {
             return Err(StoreError::Exists(path.to_owned()));
         }
         let lock = DeskLock::take(path)?;
-        let flags = WRITER | OpenFlags::SQLITE_OPEN_CREATE;
-        let connection = Connection::open_with_flags(path, flags)?;
+        let draft = crate::backup::draft_name(path);
+        if let Err(error) = Self::write_new(&draft, id, created_on, sample) {
+            // The draft never counted: leaving it would only take room.
+            let _ = std::fs::remove_file(&draft);
+            return Err(error);
+        }
+        crate::backup::take_name(&draft, path)?;
+        Self::prepare(Connection::open_with_flags(path, WRITER)?, path, Some(lock))
+    }
+
+    /// Writes an empty ledger whole, in one file: the one that will bear the name.
+    fn write_new(draft: &Path, id: &str, created_on: &str, sample: bool) -> Result<()> {
+        let connection = Connection::open_with_flags(draft, WRITER | OpenFlags::SQLITE_OPEN_CREATE)?;
         // Before anything is written: it cannot change later.
         connection.execute_batch(&format!("PRAGMA page_size = {PAGE_BYTES}"))?;
-        let mut ledger = Self::prepare(connection, path, Some(lock))?;
+        let mut ledger = Self::prepare(connection, draft, None)?;
         ledger.connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
         ledger.migrate()?;
         ledger.connection.execute(
             "INSERT INTO ledger (only, id, created_on, sample, revision) VALUES (1, ?1, ?2, ?3, 0)",
             (id, created_on, sample),
         )?;
-        Ok(ledger)
+        // The last to close takes the log back into the file.
+        ledger.connection.close().map_err(|(_, error)| error.into())
     }
 
     /// Opens a ledger file.
