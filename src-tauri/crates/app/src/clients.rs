@@ -9,7 +9,7 @@ use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::projection::ClientRecord;
 use encaisse_store::{imports, journal};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::amounts::parse_amount;
 use crate::border::clients::{
@@ -24,27 +24,12 @@ use crate::items::today_items;
 use crate::labels;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::projection::{Context, DueConfirmed, project_client, registers};
+use crate::projection::{Context, project_client, registers};
+use crate::recorded::{Comment, Contact, DueConfirmed};
 use crate::{penalties, reports, timeline};
 
 /// Rows of a page, at most.
 const PAGE: i64 = 2_000;
-
-/// A comment, as kept in the journal.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct CommentValue {
-    pub text: String,
-    pub invoice: Option<String>,
-}
-
-/// A contact, as kept in the journal.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct ContactValue {
-    pub name: String,
-    pub role: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-}
 
 impl Desk {
     /// A page of the portfolio, with the totals of everything that matches.
@@ -162,7 +147,7 @@ impl Desk {
         let value = if contact.name.trim().is_empty() {
             None
         } else {
-            let value = ContactValue {
+            let value = Contact {
                 name: contact.name.trim().to_owned(),
                 role: contact.role.clone().filter(|text| !text.trim().is_empty()),
                 email: contact.email.clone().filter(|text| !text.trim().is_empty()),
@@ -205,7 +190,7 @@ impl Desk {
             let expected = "une note d’au moins un mot";
             return Err(Refusal::BadValue { field: "Note", value: String::new(), expected });
         }
-        let value = to_json(&CommentValue { text: text.to_owned(), invoice: comment.invoice.clone() })?;
+        let value = to_json(&Comment { text: text.to_owned(), invoice: comment.invoice.clone() })?;
         let change = Change::client(Kind::Comment, &comment.code, &random_id()?, "", Some(value));
         self.act(format!("Note sur {name}"), &[change], CLIENT_VIEWS)
     }
@@ -341,7 +326,7 @@ pub(crate) fn contacts(registers: &crate::projection::Registers) -> Vec<ContactV
         .iter()
         .filter(|((kind, ..), _)| *kind == Kind::Contact)
         .filter_map(|((_, id, _), held)| {
-            let value: ContactValue = serde_json::from_str(held.value.as_deref()?).ok()?;
+            let value: Contact = serde_json::from_str(held.value.as_deref()?).ok()?;
             Some(ContactView {
                 id: id.clone(),
                 name: value.name,

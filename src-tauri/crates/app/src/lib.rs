@@ -28,6 +28,7 @@ mod letters;
 mod operations;
 mod projection;
 mod qualification;
+mod recorded;
 mod reports;
 mod rules;
 mod sample;

@@ -14,10 +14,11 @@ use encaisse_core::references::normalise;
 use encaisse_store::journal::Held;
 use encaisse_store::projection::{ClientRecord, ItemRecord, Qualified};
 use encaisse_store::{Ledger, Read, Write, facts, journal, ledger_header, projection};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
+use crate::recorded::{CauseParts, DueConfirmed};
 use crate::rules;
 
 /// What the projection of any client needs to know of the ledger.
@@ -39,29 +40,6 @@ impl Context {
             as_of: None,
         })
     }
-}
-
-/// Terms confirmed for the invoices issued up to a day.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct DueConfirmed {
-    pub terms: String,
-    pub until: String,
-}
-
-/// Why an invoice is unpaid: an immutable list of parts, one today.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct CauseParts {
-    pub parts: Vec<CausePart>,
-    #[serde(default)]
-    pub comment: String,
-}
-
-/// A part of the amount and its cause; no amount means the rest.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct CausePart {
-    pub cause: String,
-    pub sub_reason: Option<String>,
-    pub amount_cents: Option<i64>,
 }
 
 /// One client projected.

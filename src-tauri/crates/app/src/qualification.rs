@@ -17,7 +17,8 @@ use crate::error::{Outcome, Refusal};
 use crate::items::today_items;
 use crate::labels;
 use crate::operations::Change;
-use crate::projection::{CausePart, CauseParts, Context, project_client, registers};
+use crate::projection::{Context, project_client, registers};
+use crate::recorded::{CausePart, CauseParts};
 use crate::timeline;
 
 /// Invoices of the queue sent to the page: it shows a few dozen at a time.

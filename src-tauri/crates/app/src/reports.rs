@@ -3,7 +3,6 @@
 use encaisse_core::dates::Date;
 use encaisse_core::entries::Nature;
 use encaisse_core::journal::Kind;
-use serde::{Deserialize, Serialize};
 
 use crate::border::clients::{Done, ReportedPayment, ReportedPaymentView};
 use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
@@ -12,15 +11,7 @@ use crate::error::{Outcome, Refusal};
 use crate::operations::Change;
 use crate::places::random_id;
 use crate::projection::{Projected, Registers};
-
-/// A reported payment, as kept in the journal.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Reported {
-    pub amount_cents: i64,
-    pub on: String,
-    pub means: String,
-    pub said_by: String,
-}
+use crate::recorded::Reported;
 
 /// Means of payment a person can choose.
 const MEANS: [&str; 7] = ["transfer", "cheque", "card", "cash", "direct_debit", "bill", "other"];

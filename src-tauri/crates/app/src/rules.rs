@@ -11,11 +11,11 @@ use encaisse_core::letters::default_deadline;
 use encaisse_core::money::Rate;
 use encaisse_store::{Read, journal};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 
 use crate::border::settings::{Company, Rules};
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::{LegalTables, legal_tables};
+use crate::recorded::ConfirmedRate;
 
 /// « 30 jours nets »: what the law gives when nothing was agreed (C. com. L441-10 I).
 const LEGAL_TERMS: PaymentTerms = PaymentTerms::Net(30);
@@ -106,12 +106,6 @@ pub(crate) fn rate_rule(rules: &Rules) -> RateRule {
         ("contractual", Some(bp)) => RateRule::Contractual(Rate::percent(Decimal::new(bp, 2))),
         _ => RateRule::EcbPlus10,
     }
-}
-
-/// A rate confirmed, or read by a person where the shipped table stops.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct ConfirmedRate {
-    pub ecb_bp: i64,
 }
 
 /// The legal tables with what this ledger confirmed, and the half-years confirmed.

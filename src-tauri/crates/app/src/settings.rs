@@ -18,7 +18,8 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
 use crate::operations::{Change, done};
-use crate::rules::{self, COMPANY_FIELDS, ConfirmedRate};
+use crate::recorded::ConfirmedRate;
+use crate::rules::{self, COMPANY_FIELDS};
 use crate::templates;
 
 const VIEWS: &[&str] = &["settings", "letters", "card", "clients", "session"];

@@ -7,9 +7,8 @@ use encaisse_core::typography;
 
 use crate::border::clients::TimelineEvent;
 use crate::labels;
-use crate::letters::{Issued, Posted, Voided};
-use crate::projection::{CauseParts, Projected, Registers};
-use crate::reports::Reported;
+use crate::projection::{Projected, Registers};
+use crate::recorded::{CauseParts, Comment, Issued, Posted, Reported, Voided};
 
 /// The last thing somebody did about a client, and when.
 pub(crate) fn last_action(registers: &Registers) -> (Option<String>, Option<String>) {
@@ -57,7 +56,7 @@ pub(crate) fn events(projected: &Projected, registers: &Registers) -> Vec<Timeli
                 let title = format!("{} qualifiée {}", piece(), first.cause);
                 Some(("qualification", title, joined(&[reason, &parts.comment]), None))
             }),
-            Kind::Comment => serde_json::from_str::<crate::clients::CommentValue>(value)
+            Kind::Comment => serde_json::from_str::<Comment>(value)
                 .ok()
                 .map(|comment| ("comment", "Note".to_owned(), Some(comment.text), None)),
             Kind::ReportedPayment => serde_json::from_str::<Reported>(value).ok().map(|reported| {

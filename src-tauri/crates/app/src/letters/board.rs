@@ -5,11 +5,11 @@ use encaisse_store::clients::{self, Filter, Sort, View};
 use encaisse_store::letters::LetterRecord;
 use encaisse_store::{items, journal, letters};
 
-use super::{Posted, Voided};
 use crate::border::letters::{Candidate, LetterRow, LettersBoard, PageView};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
+use crate::recorded::{Posted, Voided};
 
 /// Clients shown: the largest debts first.
 const CANDIDATES: i64 = 500;

@@ -15,12 +15,12 @@ use encaisse_core::letters::{
 use encaisse_core::postal::PostalAddress;
 use encaisse_store::projection::ClientRecord;
 
-use super::{Issued, Posted};
 use crate::amounts::parse_amount;
 use crate::border::letters::LetterRequest;
 use crate::border::settings::{Company, Rules};
 use crate::penalties::Penalty;
 use crate::projection::{Projected, Registers};
+use crate::recorded::{Issued, Posted};
 use crate::rules;
 
 /// Everything a notice needs, beside the ledger.

@@ -5,13 +5,14 @@ use encaisse_store::{acts, letters};
 use encaisse_typeset::{Document, Fonts, Offset, Printer};
 use sha2::{Digest, Sha256};
 
-use super::{Drafted, Issued};
+use super::Drafted;
 use crate::border::letters::LetterRow;
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, append, reproject};
 use crate::places::random_id;
+use crate::recorded::Issued;
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {

@@ -10,7 +10,6 @@ mod post;
 mod preview;
 
 use encaisse_core::letters::LetterKind;
-use serde::{Deserialize, Serialize};
 
 use crate::error::{Outcome, Refusal};
 
@@ -35,29 +34,4 @@ pub(crate) fn kind_of(step: &str) -> Outcome<(LetterKind, &'static str)> {
             expected: "reminder-1, reminder-2 ou formal-notice",
         }
     })
-}
-
-/// A letter issued, as the journal keeps it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Issued {
-    pub step: String,
-    pub reference: String,
-    pub claimed_cents: i64,
-    pub sha256: String,
-    pub seal: String,
-    /// Items claimed, by id.
-    pub items: Vec<String>,
-}
-
-/// A letter handed to the post, as the journal keeps it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Posted {
-    pub on: String,
-    pub tracking_number: Option<String>,
-}
-
-/// A letter voided, as the journal keeps it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Voided {
-    pub reason: String,
 }

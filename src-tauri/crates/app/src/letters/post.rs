@@ -8,7 +8,6 @@ use encaisse_core::dates::Date;
 use encaisse_core::identifiers::{RegisteredNumber, check_registered_number};
 use encaisse_core::journal::Kind;
 
-use super::{Posted, Voided};
 use crate::border::clients::{Done, SavedFile};
 use crate::border::letters::{Posting, Voiding};
 use crate::clients::{checked_date, to_json};
@@ -16,6 +15,7 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, done};
 use crate::places::{safe_name, write_whole};
+use crate::recorded::{Posted, Voided};
 
 const VIEWS: &[&str] = &["letters", "card", "session"];
 

@@ -15,7 +15,7 @@ use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::operations::{Change, append, reproject};
-use crate::projection::{CausePart, CauseParts};
+use crate::recorded::{CausePart, CauseParts};
 
 /// Name of the sample company.
 const NAME: &str = "Ateliers Marchand";
