@@ -155,7 +155,7 @@ async fn issue(window: &Window, pdf: &Path) {
     window.find("letter-post").await;
     window.will_choose(&[pdf]);
     window.click("letter-pdf").await;
-    window.until(&format!("return {}", pdf.exists())).await;
+    window.file_appears(pdf).await;
     window.screenshot("11-lettre-emise").await;
     window.fill("letter-posted-on", "15/07/2026").await;
     window.click("letter-post").await;

@@ -95,8 +95,24 @@ impl Window {
 
     /// Clicks the element whose `data-testid` is `name`.
     pub async fn click(&self, name: &str) {
-        let element = self.find(name).await;
-        element.click().await.unwrap_or_else(|error| panic!("{name} cannot be clicked: {error}"));
+        let patience = Instant::now() + PATIENCE;
+        loop {
+            // A list that is drawn again between finding and clicking takes the element away: find it again.
+            match self.find(name).await.click().await {
+                Ok(()) => return,
+                Err(error) => assert!(Instant::now() < patience, "{name} cannot be clicked: {error}"),
+            }
+            sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Waits until a file is there.
+    pub async fn file_appears(&self, path: &Path) {
+        let patience = Instant::now() + PATIENCE;
+        while !path.exists() {
+            assert!(Instant::now() < patience, "{} never appeared", path.display());
+            sleep(Duration::from_millis(30)).await;
+        }
     }
 
     /// Replaces the text of the field whose `data-testid` is `name`.
