@@ -243,3 +243,21 @@ fn an_import_without_room_is_refused_whole() {
     }
     assert!(refused >= 3, "only {refused} imports met the limit");
 }
+
+/// What can I do when the ledger itself no longer opens? Its last backup comes back; the damaged file stays beside.
+#[test]
+fn a_damaged_ledger_comes_back_from_its_backup() {
+    let desk = Desk::on(TODAY);
+    desk.json(&["demo"]);
+    desk.json(&["backup"]);
+    let digest = desk.json(&["digest"]);
+    std::fs::write(desk.ledger(), b"a disk that failed wrote this").expect("the damage is done");
+    assert_eq!(desk.refusal(&["causes"])["code"], "LED-004");
+    let backups = desk.json(&["restore"]);
+    let token = backups[0]["token"].as_str().expect("one backup");
+    desk.json(&["restore", token]);
+    assert_eq!(desk.json(&["digest"]), digest);
+    let beside = files_under(desk.ledger().parent().expect("its folder"));
+    let damaged = beside.iter().filter(|path| path.to_string_lossy().contains("avant restauration"));
+    assert!(damaged.count() >= 1, "the damaged file is kept: {beside:?}");
+}

@@ -20,6 +20,7 @@ async fn every_screen_shows_itself() {
         let window = Window::open(home.path(), size).await;
         if name == "grand" {
             window.click("start-demo").await;
+            window.find("demo-banner").await;
         }
         for theme in ["light", "dark"] {
             theme_is(&window, theme).await;

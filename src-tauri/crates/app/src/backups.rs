@@ -1,7 +1,7 @@
 //! Backups: verified before they count, made before anything that changes much.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use encaisse_store::{StoreError, backup};
 
@@ -22,7 +22,7 @@ impl Desk {
 
     /// Makes a verified backup, with the reason in its name.
     pub(crate) fn backup_before(&self, reason: &str) -> Outcome<()> {
-        let folder = self.backup_folder()?;
+        let folder = self.backup_folder(self.ledger()?.path())?;
         fs::create_dir_all(&folder).map_err(StoreError::Io)?;
         let stamp = self.clock.stamp().replace(':', "-");
         let mut path = folder.join(format!("{stamp} {}.sauvegarde", safe_name(reason)));
@@ -41,7 +41,12 @@ impl Desk {
 
     /// Backups of the open ledger, latest first.
     pub fn list_backups(&self) -> Outcome<Vec<BackupRow>> {
-        let Ok(entries) = fs::read_dir(self.backup_folder()?) else { return Ok(Vec::new()) };
+        self.backups_of(self.ledger()?.path())
+    }
+
+    /// Backups of the ledger at this place, latest first, even when the ledger itself no longer opens.
+    pub fn backups_of(&self, path: &Path) -> Outcome<Vec<BackupRow>> {
+        let Ok(entries) = fs::read_dir(self.backup_folder(path)?) else { return Ok(Vec::new()) };
         let mut rows: Vec<BackupRow> = entries
             .flatten()
             .filter_map(|entry| {
@@ -59,25 +64,54 @@ impl Desk {
         Ok(rows)
     }
 
-    /// Puts a backup back; the present file is kept beside, renamed.
+    /// Opens a ledger to put a backup in its place: damage is no obstacle, another window is.
+    pub fn open_to_restore(&mut self, path: &Path) -> Outcome<()> {
+        match self.open(path) {
+            Err(Refusal::Ledger(
+                StoreError::Missing(_)
+                | StoreError::NotALedger(_)
+                | StoreError::Damaged(_)
+                | StoreError::Unreadable { .. }
+                | StoreError::Sql(_),
+            )) => Ok(()),
+            opened => opened,
+        }
+    }
+
+    /// Puts a backup of the open ledger back; the present file is kept beside, renamed.
     pub fn restore_backup(&mut self, token: &str) -> Outcome<()> {
-        let known = self.list_backups()?.into_iter().find(|row| row.token == token);
-        let row = known.ok_or_else(|| Refusal::UnknownBackup(token.to_owned()))?;
-        let backup_path = self.backup_folder()?.join(row.name);
         let path = self.ledger()?.path().to_owned();
+        self.restore_at(&path, token)
+    }
+
+    /// Puts a backup back at this place and opens it: the way out when a damaged ledger no longer opens.
+    pub fn restore_at(&mut self, path: &Path, token: &str) -> Outcome<()> {
+        let known = self.backups_of(path)?.into_iter().find(|row| row.token == token);
+        let row = known.ok_or_else(|| Refusal::UnknownBackup(token.to_owned()))?;
+        let backup_path = self.backup_folder(path)?.join(row.name);
         let stamp = self.clock.stamp().replace(':', "-");
         let aside = path.with_extension(format!("avant restauration {stamp}.registre"));
         self.close();
-        backup::restore(&backup_path, &path, &aside)?;
+        backup::restore(&backup_path, path, &aside)?;
         // A restored ledger is another past: this installation must not sign twice with one name.
         self.memory.replica = crate::places::random_id()?;
         self.memory.save(&self.home)?;
-        self.open(&path)
+        self.open(path)
     }
 
-    fn backup_folder(&self) -> Outcome<PathBuf> {
-        let ledger = self.ledger()?;
-        let id = encaisse_store::ledger_header(ledger.read())?.id;
+    /// One folder a ledger, under its identity: read from the ledger when it is open, else remembered.
+    fn backup_folder(&self, path: &Path) -> Outcome<PathBuf> {
+        let open = self.ledger().ok().filter(|open| open.path() == path);
+        let id = match open {
+            Some(ledger) => encaisse_store::ledger_header(ledger.read())?.id,
+            None => self
+                .memory
+                .recent
+                .iter()
+                .find(|known| known.path == path && !known.id.is_empty())
+                .map(|known| known.id.clone())
+                .ok_or(Refusal::NoLedger)?,
+        };
         Ok(self.home.join("sauvegardes").join(id))
     }
 }

@@ -209,11 +209,13 @@ pub const REGISTER: &[Entry] = &[
 
 /// Explains a code.
 pub fn explain(code: &str) -> Outcome<Entry> {
-    REGISTER
-        .iter()
-        .find(|entry| entry.code.eq_ignore_ascii_case(code))
-        .copied()
-        .ok_or_else(|| Refusal::UnknownField(code.to_owned()))
+    REGISTER.iter().find(|entry| entry.code.eq_ignore_ascii_case(code)).copied().ok_or_else(|| {
+        Refusal::BadValue {
+            field: "Code",
+            value: code.to_owned(),
+            expected: "un code comme FEC-011, tel que le donne un refus",
+        }
+    })
 }
 
 /// The register's own spelling of a code.

@@ -90,10 +90,15 @@ impl Desk {
         if self.memory.closed {
             return Ok(());
         }
-        match self.memory.recent.first().map(|known| known.path.clone()) {
+        match self.last_path() {
             Some(path) if path.exists() => self.open(&path),
             _ => Ok(()),
         }
+    }
+
+    /// Where the ledger of the last session is, whether it still opens or not.
+    pub fn last_path(&self) -> Option<PathBuf> {
+        self.memory.recent.first().map(|known| known.path.clone())
     }
 
     /// Closes the ledger.
@@ -140,7 +145,8 @@ impl Desk {
 
     fn adopt(&mut self, ledger: Ledger, name: &str) -> Outcome<()> {
         self.close();
-        self.memory.remember(name, ledger.path());
+        let id = ledger_header(ledger.read())?.id;
+        self.memory.remember(name, ledger.path(), &id);
         self.memory.save(&self.home)?;
         self.ledger = Some(ledger);
         Ok(())

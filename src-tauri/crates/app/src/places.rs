@@ -42,7 +42,13 @@ pub struct Remembered {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
+    /// Identity of the ledger: finds its backups when the file no longer opens.
+    #[serde(default)]
+    pub id: String,
 }
+
+/// Who works at a desk that nobody put a name on.
+pub const NOBODY: &str = "Moi";
 
 const MEMORY: &str = "poste.json";
 const RECENT: usize = 8;
@@ -56,7 +62,7 @@ impl Memory {
             None => {
                 let person = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
                 let memory = Memory {
-                    person: person.filter(|name| name != "root").unwrap_or_else(|| "Moi".to_owned()),
+                    person: person.filter(|name| name != "root").unwrap_or_else(|| NOBODY.to_owned()),
                     replica: random_id()?,
                     theme: "system".to_owned(),
                     ..Memory::default()
@@ -74,9 +80,9 @@ impl Memory {
     }
 
     /// Puts a ledger at the head of those opened.
-    pub fn remember(&mut self, name: &str, path: &Path) {
+    pub fn remember(&mut self, name: &str, path: &Path, id: &str) {
         self.recent.retain(|known| known.path != path);
-        self.recent.insert(0, Remembered { name: name.to_owned(), path: path.to_owned() });
+        self.recent.insert(0, Remembered { name: name.to_owned(), path: path.to_owned(), id: id.to_owned() });
         self.recent.truncate(RECENT);
         self.closed = false;
     }

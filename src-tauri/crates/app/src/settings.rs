@@ -52,8 +52,9 @@ impl Desk {
     pub fn save_company(&mut self, company: &Company) -> Outcome<Done> {
         let changes = company_changes(company)?;
         let done = self.act("Société enregistrée".to_owned(), &changes, VIEWS)?;
-        let path = self.ledger()?.path().to_owned();
-        self.memory.remember(company.name.trim(), &path);
+        let ledger = self.ledger()?;
+        let (path, id) = (ledger.path().to_owned(), encaisse_store::ledger_header(ledger.read())?.id);
+        self.memory.remember(company.name.trim(), &path, &id);
         self.memory.save(&self.home)?;
         Ok(done)
     }

@@ -72,6 +72,8 @@ pub fn run(arguments: &Arguments) -> Done {
             let path = desk.create_demo()?;
             return Ok(answers::created(&path));
         }
+        // A backup is what one asks for when the ledger itself no longer opens.
+        ("restore", place) => return restore(&mut desk, arguments, place),
         (_, Some(path)) => desk.open(&path)?,
         (_, None) => desk.open_last()?,
     }
@@ -90,6 +92,21 @@ fn init(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Done 
         None => desk.create_ledger(&new)?,
     };
     Ok(answers::created(&path))
+}
+
+fn restore(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Done {
+    let path = place.or_else(|| desk.last_path()).ok_or(Refusal::NoLedger)?;
+    desk.open_to_restore(&path)?;
+    match arguments.values.first() {
+        None => Ok(answers::backups(&desk.backups_of(&path)?)),
+        Some(token) => {
+            desk.restore_at(&path, token)?;
+            Ok(Answer {
+                json: json!({ "restored": token }),
+                text: format!("Sauvegarde remise\u{a0}: {token}\n"),
+            })
+        }
+    }
 }
 
 fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
@@ -160,16 +177,6 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "rebuild" => Ok(answers::check(&desk.rebuild()?)),
         "digest" => Ok(answers::digest(&desk.digest()?)),
         "backup" => Ok(answers::backups(&[desk.backup_now()?])),
-        "restore" => match arguments.values.first() {
-            None => Ok(answers::backups(&desk.list_backups()?)),
-            Some(token) => {
-                desk.restore_backup(token)?;
-                Ok(Answer {
-                    json: json!({ "restored": token }),
-                    text: format!("Sauvegarde remise\u{a0}: {token}\n"),
-                })
-            }
-        },
         other => Err(format!("La commande «\u{a0}{other}\u{a0}» n’existe pas.").into()),
     }
 }

@@ -57,14 +57,12 @@ pub fn restore(backup: &Path, ledger: &Path, aside: &Path) -> Result<()> {
     let draft = draft_name(ledger);
     fs::copy(backup, &draft)?;
     File::open(&draft)?.sync_all()?;
-    if ledger.exists() {
-        for suffix in ["-wal", "-shm"] {
-            let side = with_suffix(ledger, suffix);
-            if side.exists() {
-                fs::rename(&side, with_suffix(aside, suffix))?;
-            }
+    // The files beside go too, even those of a ledger that is gone: a log must never meet another ledger.
+    for suffix in ["-wal", "-shm", ""] {
+        let side = with_suffix(ledger, suffix);
+        if side.exists() {
+            fs::rename(&side, with_suffix(aside, suffix))?;
         }
-        fs::rename(ledger, aside)?;
     }
     fs::rename(&draft, ledger)?;
     if let Some(folder) = ledger.parent() {

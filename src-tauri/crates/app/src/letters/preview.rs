@@ -15,7 +15,7 @@ use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::penalties::{self, Penalty, Rulebook, segment_views};
-use crate::places::random_id;
+use crate::places::{NOBODY, random_id};
 use crate::projection::{Context, project_client, registers};
 use crate::templates;
 
@@ -88,7 +88,7 @@ impl Desk {
             today,
             kind,
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
-            contact: filled(&company.phone).map(|phone| format!("{person}, {phone}")),
+            contact: contact(&person, &company.phone),
         });
         let text = templates::text(read, &request.step)?;
         let (layout, title, problems) = draw(&facts, kind, &text);
@@ -169,6 +169,13 @@ impl Desk {
             items,
         })
     }
+}
+
+/// Who answers: the person, when this desk knows who works at it, and the telephone of the company.
+fn contact(person: &str, phone: &str) -> Option<String> {
+    let person = Some(person).filter(|name| *name != NOBODY).and_then(filled);
+    let known: Vec<String> = [person, filled(phone)].into_iter().flatten().collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// Items the letter claims, and those it leaves out with the reason in words.

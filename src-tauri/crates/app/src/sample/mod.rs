@@ -23,7 +23,7 @@ const NAME: &str = "Ateliers Marchand";
 impl Desk {
     /// Creates the sample company and opens it. The former sample is kept beside under another name.
     pub fn create_demo(&mut self) -> Outcome<PathBuf> {
-        let path = self.free_path("Société d’exemple");
+        let path = self.free_path("Société exemple");
         self.create_demo_at(&path)?;
         Ok(path)
     }
