@@ -1,5 +1,7 @@
 //! Searching as a French hand types: without accents, without capitals.
 
+use encaisse_core::unaccented::unaccented;
+
 /// Text without accents or capitals, ligatures opened: what searches and sorts compare.
 ///
 /// ```
@@ -8,19 +10,8 @@
 /// ```
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in unaccented(text) {
         match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' => out.push('a'),
-            'ç' => out.push('c'),
-            'é' | 'è' | 'ê' | 'ë' => out.push('e'),
-            'î' | 'ï' | 'í' | 'ì' => out.push('i'),
-            'ñ' => out.push('n'),
-            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => out.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => out.push('u'),
-            'ÿ' | 'ý' => out.push('y'),
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            'ß' => out.push_str("ss"),
             '’' | '‘' => out.push('\''),
             '«' | '»' | '"' => {}
             c if c.is_whitespace() => {

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod identifiers;
 pub mod postal;
 pub mod typography;
+pub mod unaccented;
 
 pub mod entries;
 pub mod references;
