@@ -25,6 +25,7 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::session::session,
             commands::session::create_ledger,
             commands::session::open_recent,
+            commands::session::restore_recent,
             commands::session::create_demo,
             commands::session::close_ledger,
             commands::session::start_empty,

@@ -42,6 +42,7 @@ pub const COMMANDS: &[&str] = &[
     "report_payment",
     "reset_template",
     "restore_backup",
+    "restore_recent",
     "save_company",
     "save_contact",
     "save_letter_pdf",

@@ -80,6 +80,9 @@ async fn no_text_of_a_ledger_ever_runs() {
         nothing_ran(&window, "clients, scrolled").await;
     }
     window.script(scroll, vec![json!(0)]).await;
+    window
+        .until("return document.querySelector('[data-testid=client-open]')?.textContent.startsWith('0 ') === true")
+        .await;
     window.click("client-open").await;
     window.find("card-name").await;
     for _ in 0..40 {

@@ -40,6 +40,7 @@ export const T = {
   startDemo: 'start-demo',
   startOpen: 'start-open',
   startRecent: 'start-recent',
+  startRestore: 'start-restore',
   // Importer
   importDrop: 'import-drop',
   importChoose: 'import-choose',

@@ -71,7 +71,14 @@ export function fakeBorder(options: Options = {}) {
     return {
       today: TODAY,
       user: 'Claire Duval',
-      recent: [{ token: 'r1', name: 'Ateliers Marchand', path: 'Documents/ateliers-marchand.encaisse' }],
+      recent: [
+        {
+          token: 'r1',
+          name: 'Ateliers Marchand',
+          path: 'Documents/ateliers-marchand.encaisse',
+          last_backup: null,
+        },
+      ],
       ledger: opened
         ? {
             name: 'Ateliers Marchand',
@@ -262,6 +269,7 @@ export function fakeBorder(options: Options = {}) {
       case 'open_recent':
       case 'open_ledger':
       case 'restore_backup':
+      case 'restore_recent':
         opened = true;
         return session();
       case 'close_ledger':

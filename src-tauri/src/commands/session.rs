@@ -1,6 +1,6 @@
 //! The frame: which ledger is open, and going from one to another.
 
-use encaisse_app::border::session::{NewLedger, Notice, Session, Token};
+use encaisse_app::border::session::{NewLedger, Notice, RecentRestore, Session, Token};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
@@ -30,6 +30,16 @@ pub fn create_ledger(window: State<'_, Window>, args: NewLedger) -> Answer<Sessi
 pub fn open_recent(window: State<'_, Window>, args: Token) -> Answer<Session> {
     window.ask(|desk| {
         desk.open_recent(&args.token)?;
+        desk.session()
+    })
+}
+
+/// Puts a backup in the place of a ledger that does not open.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn restore_recent(window: State<'_, Window>, args: RecentRestore) -> Answer<Session> {
+    window.ask(|desk| {
+        desk.restore_recent(&args)?;
         desk.session()
     })
 }

@@ -10,6 +10,8 @@ export const commands = {
 	createLedger: (args: NewLedger) => typedError<Session, Problem>(__TAURI_INVOKE("create_ledger", { args })),
 	/**  Opens a ledger opened before. */
 	openRecent: (args: Token) => typedError<Session, Problem>(__TAURI_INVOKE("open_recent", { args })),
+	/**  Puts a backup in the place of a ledger that does not open. */
+	restoreRecent: (args: RecentRestore) => typedError<Session, Problem>(__TAURI_INVOKE("restore_recent", { args })),
 	/**  Creates the sample company and opens it. */
 	createDemo: () => typedError<Session, Problem>(__TAURI_INVOKE("create_demo")),
 	/**  Leaves the ledger. */
@@ -1179,6 +1181,16 @@ export type RecentLedger = {
 	name: string,
 	/**  Where it is, for display only. */
 	path: string,
+	/**  Its latest backup: the way out when it no longer opens. */
+	last_backup: BackupRow | null,
+};
+
+/**  Argument of `restore_recent`. */
+export type RecentRestore = {
+	/**  Token of the ledger that does not open. */
+	ledger: string,
+	/**  Token of the backup to put in its place. */
+	backup: string,
 };
 
 /**  A filled rectangle. */

@@ -7,7 +7,9 @@ use encaisse_core::journal::Kind;
 use encaisse_store::clients::{self, Filter, View};
 use encaisse_store::{acts, imports, items, journal, ledger_header};
 
-use crate::border::session::{LastImport, LedgerSummary, NewLedger, PaymentsChecked, RecentLedger, Session};
+use crate::border::session::{
+    LastImport, LedgerSummary, NewLedger, PaymentsChecked, RecentLedger, RecentRestore, Session,
+};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, append};
@@ -20,23 +22,24 @@ impl Desk {
             Ok(_) => Some(self.summary()?),
             Err(_) => None,
         };
-        Ok(Session {
-            today: self.today().to_string(),
-            user: self.memory.person.clone(),
-            ledger,
-            recent: self
-                .memory
-                .recent
-                .iter()
-                .filter(|known| known.path.exists())
-                .enumerate()
-                .map(|(rank, known)| RecentLedger {
-                    token: rank.to_string(),
-                    name: known.name.clone(),
-                    path: known.path.display().to_string(),
-                })
-                .collect(),
-        })
+        let recent = self
+            .memory
+            .recent
+            .iter()
+            .filter(|known| known.path.exists())
+            .enumerate()
+            .map(|(rank, known)| RecentLedger {
+                token: rank.to_string(),
+                name: known.name.clone(),
+                path: known.path.display().to_string(),
+                // Folder by folder on the disk: only read on the first screen, which is where it is shown.
+                last_backup: match ledger {
+                    Some(_) => None,
+                    None => self.backups_of(&known.path).ok().and_then(|rows| rows.into_iter().next()),
+                },
+            })
+            .collect();
+        Ok(Session { today: self.today().to_string(), user: self.memory.person.clone(), ledger, recent })
     }
 
     /// Creates a ledger where ledgers live, and opens it.
@@ -74,10 +77,21 @@ impl Desk {
 
     /// Opens a ledger opened before, by its rank.
     pub fn open_recent(&mut self, token: &str) -> Outcome<()> {
-        let rank: usize = token.parse().map_err(|_| Refusal::Stale)?;
-        let existing = self.memory.recent.iter().filter(|known| known.path.exists());
-        let path = existing.map(|known| known.path.clone()).nth(rank).ok_or(Refusal::Stale)?;
+        let path = self.recent_path(token)?;
         self.open(&path)
+    }
+
+    /// Puts a backup in the place of a ledger opened before, and opens it.
+    pub fn restore_recent(&mut self, wanted: &RecentRestore) -> Outcome<()> {
+        let path = self.recent_path(&wanted.ledger)?;
+        self.open_to_restore(&path)?;
+        self.restore_at(&path, &wanted.backup)
+    }
+
+    fn recent_path(&self, token: &str) -> Outcome<PathBuf> {
+        let rank: usize = token.parse().map_err(|_| Refusal::Stale)?;
+        let mut existing = self.memory.recent.iter().filter(|known| known.path.exists());
+        existing.nth(rank).map(|known| known.path.clone()).ok_or(Refusal::Stale)
     }
 
     /// Leaves the ledger: the next start opens on the first screen.

@@ -84,6 +84,8 @@ pub struct RecentLedger {
     pub name: String,
     /// Where it is, for display only.
     pub path: String,
+    /// Its latest backup: the way out when it no longer opens.
+    pub last_backup: Option<BackupRow>,
 }
 
 /// A verified backup.
@@ -108,6 +110,15 @@ pub struct NewLedger {
     pub name: String,
     /// SIREN, if known.
     pub siren: Option<String>,
+}
+
+/// Argument of `restore_recent`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct RecentRestore {
+    /// Token of the ledger that does not open.
+    pub ledger: String,
+    /// Token of the backup to put in its place.
+    pub backup: String,
 }
 
 /// A token received earlier.
