@@ -21,6 +21,9 @@ async fn every_screen_shows_itself() {
         if name == "grand" {
             window.click("start-demo").await;
             window.find("demo-banner").await;
+            // Seven items are open for the first client of the list, six are late.
+            let board = window.invoke("letters_board", json!({})).await;
+            assert_eq!(board["candidates"][0]["items"], 6, "{}", board["candidates"][0]);
         }
         for theme in ["light", "dark"] {
             theme_is(&window, theme).await;

@@ -147,6 +147,8 @@ async fn issue(window: &Window, pdf: &Path) {
     window.click("nav-letters").await;
     window.click("letter-candidate").await;
     window.find("letter-check").await;
+    // Without its rate, a penalty is not nothing.
+    assert_eq!(window.text("letter-claimed").await.trim(), "à calculer");
     window.screenshot("09-lettre-a-completer").await;
     put_right(window).await;
     window.find("letter-page").await;

@@ -155,6 +155,16 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Result<ItemLine>> {
     }))
 }
 
+/// Items of a client that are due before this day and still due.
+pub fn overdue_count(read: Read<'_>, client: &str, today: Date) -> Result<i64> {
+    Ok(read.sql.query_row(
+        "SELECT count(*) FROM item JOIN client ON client.id = item.client
+         WHERE client.code = ?1 AND remaining > 0 AND due < ?2 AND account IN ('411', '4117')",
+        (client, date_text(today)),
+        |row| row.get(0),
+    )?)
+}
+
 /// Settled items of a client.
 pub fn settled_count(read: Read<'_>, client: &str) -> Result<i64> {
     Ok(read.sql.query_row(

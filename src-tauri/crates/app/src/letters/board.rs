@@ -36,6 +36,7 @@ impl Desk {
             if items::latest_assumed(read, &line.code)?.is_some() {
                 missing.push("échéances à confirmer".to_owned());
             }
+            let items = items::overdue_count(read, &line.code, today)?;
             let withheld = record
                 .insolvent_since
                 .as_deref()
@@ -45,7 +46,7 @@ impl Desk {
                 code: line.code,
                 name: line.name,
                 overdue_cents: line.figures.overdue(),
-                items: line.figures.open_items,
+                items,
                 oldest_days: line.figures.oldest_days.unwrap_or_default(),
                 missing,
                 withheld,
