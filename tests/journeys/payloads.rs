@@ -1,5 +1,6 @@
 //! A ledger whose every text is a script: none may run, on any screen.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::process::Command;
 
@@ -45,6 +46,8 @@ const TRACES: [&str; 10] = [
     "eval('window.__ran=true')",
 ];
 
+const PAYLOADS: usize = SHAPES.len() * TRACES.len();
+
 /// Does any of two hundred scripts written in the texts of a ledger run on any screen?
 #[tokio::test]
 async fn no_text_of_a_ledger_ever_runs() {
@@ -75,23 +78,27 @@ async fn no_text_of_a_ledger_ever_runs() {
     assert!(shown.contains("200"), "all two hundred clients are there: {shown}");
     nothing_ran(&window, "clients").await;
     let scroll = "for (const box of document.querySelectorAll('*')) box.scrollTop = arguments[0]";
-    for down in [2_000, 4_000, 8_000] {
+    // Two hundred rows of at most 40 pixels, a part of a screen at a time.
+    let mut seen = BTreeSet::new();
+    for down in (0..=8_000).step_by(400) {
         window.script(scroll, vec![json!(down)]).await;
         nothing_ran(&window, "clients, scrolled").await;
+        seen.extend(keys_of(&window, "client-open").await);
     }
+    assert_eq!(seen.len(), PAYLOADS, "every client was drawn");
     window.script(scroll, vec![json!(0)]).await;
     window
         .until("return document.querySelector('[data-testid=client-open]')?.textContent.startsWith('0 ') === true")
         .await;
     window.click("client-open").await;
     window.find("card-name").await;
-    for _ in 0..40 {
+    for _ in 1..PAYLOADS {
         nothing_ran(&window, "client").await;
         window.click("card-next").await;
     }
     window.click("nav-qualify").await;
     window.find("qualify-piece").await;
-    for _ in 0..40 {
+    for _ in 1..PAYLOADS {
         nothing_ran(&window, "qualify").await;
         window.click("qualify-skip").await;
     }
@@ -103,13 +110,33 @@ async fn no_text_of_a_ledger_ever_runs() {
         window.click(nav).await;
         window.find(landmark).await;
         nothing_ran(&window, nav).await;
+        if nav == "nav-letters" {
+            assert_eq!(keys_of(&window, landmark).await.len(), PAYLOADS, "every client is proposed a letter");
+        }
     }
+    // The same texts with amounts that are none: the refusal quotes them.
+    let refused = home.path().join("refused.txt");
+    std::fs::write(&refused, ledger().replace("|120,00|0,00|", &format!("|{hostile}|0,00|"))).unwrap();
+    window.click("nav-import").await;
+    window.will_choose(&[&refused]);
+    window.click("import-choose").await;
+    window.find("import-issue").await;
+    nothing_ran(&window, "import, checked").await;
+    window.screenshot("textes-hostiles-import").await;
     window.click("palette-open").await;
     window.fill("palette-input", "<").await;
     window.find("palette-row").await;
     nothing_ran(&window, "palette").await;
     window.screenshot("textes-hostiles").await;
     window.close().await;
+}
+
+/// Keys of the elements of this name that are drawn.
+async fn keys_of(window: &Window, name: &str) -> BTreeSet<String> {
+    let script =
+        "return [...document.querySelectorAll(`[data-testid=\"${arguments[0]}\"]`)].map(e => e.dataset.key)";
+    let keys = window.script(script, vec![json!(name)]).await;
+    serde_json::from_value(keys).expect("a list of keys")
 }
 
 /// Neither a trace, nor an element our own page would not have.
@@ -139,7 +166,7 @@ fn ledger() -> String {
         let _ = writeln!(
             text,
             "VE{payload}|{payload}|{rank}{payload}|{day}|411000|{payload}|C{rank}{payload}|{rank} {payload}|F{rank}{payload}|{day}|\
-             {payload}|120,00|0,00||||120,00|{payload}"
+             {payload}|120,00|0,00|{payload}|||120,00|{payload}"
         );
         let _ = writeln!(
             text,
