@@ -78,14 +78,19 @@ async fn no_text_of_a_ledger_ever_runs() {
     assert!(shown.contains("200"), "all two hundred clients are there: {shown}");
     nothing_ran(&window, "clients").await;
     let scroll = "for (const box of document.querySelectorAll('*')) box.scrollTop = arguments[0]";
-    // Two hundred rows of at most 40 pixels, a part of a screen at a time.
     let mut seen = BTreeSet::new();
-    for down in (0..=8_000).step_by(400) {
-        window.script(scroll, vec![json!(down)]).await;
-        nothing_ran(&window, "clients, scrolled").await;
-        seen.extend(keys_of(&window, "client-open").await);
+    // Rows come a page at a time and stay: what a first pass met before its rows, a later one draws.
+    for pass in 0.. {
+        for down in (0..=8_000).step_by(400) {
+            window.script(scroll, vec![json!(down)]).await;
+            nothing_ran(&window, "clients, scrolled").await;
+            seen.extend(keys_of(&window, "client-open").await);
+        }
+        if seen.len() == PAYLOADS {
+            break;
+        }
+        assert!(pass < 20, "{} clients of {PAYLOADS} were drawn", seen.len());
     }
-    assert_eq!(seen.len(), PAYLOADS, "every client was drawn");
     window.script(scroll, vec![json!(0)]).await;
     window
         .until("return document.querySelector('[data-testid=client-open]')?.textContent.startsWith('0 ') === true")
