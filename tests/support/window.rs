@@ -200,12 +200,27 @@ impl Window {
         path
     }
 
-    /// Closes the window.
+    /// Closes the window, and waits until its ledger is free for the next one.
     pub async fn close(self) {
-        let Window { client, driver, .. } = self;
+        let Window { client, driver, home } = self;
         client.close().await.expect("the window closes");
         drop(driver);
+        let patience = Instant::now() + PATIENCE;
+        while !ledgers_are_free(&home) {
+            assert!(Instant::now() < patience, "the closed window still holds its ledger");
+            sleep(Duration::from_millis(30)).await;
+        }
     }
+}
+
+fn ledgers_are_free(home: &Path) -> bool {
+    [home.to_owned(), home.join("registres")]
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok())
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "lock"))
+        .all(|entry| std::fs::File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()))
 }
 
 /// The process that drives the window, with everything it started.
