@@ -1,5 +1,7 @@
 //! The main job in the real window: from an empty ledger to a formal notice on paper.
 
+#[path = "journeys/causes.rs"]
+mod causes;
 #[path = "journeys/damaged.rs"]
 mod damaged;
 #[path = "journeys/files.rs"]

@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use encaisse_app::border::letters::LetterRequest;
+use encaisse_app::border::settings::Rules;
 use encaisse_app::clock::Clock;
 use encaisse_core::dates::Date;
 use rusqlite::Connection;
@@ -115,9 +117,14 @@ fn before(day: Date, count: i64) -> Date {
     (0..count).fold(day, |day, _| day.pred_opt().expect("a day before"))
 }
 
-/// A desk that has all a formal notice needs.
+/// A desk that has all a formal notice needs, today.
 fn ready(story: &[(String, Vec<Invoice>)]) -> Desk {
-    let desk = Desk::on(TODAY);
+    ready_on(TODAY, story)
+}
+
+/// The same on another day.
+fn ready_on(today: &str, story: &[(String, Vec<Invoice>)]) -> Desk {
+    let desk = Desk::on(today);
     desk.json(&["init", "--name", "Charpentes Rivière", "--siren", "732829320"]);
     desk.json(&["set", "person", "Hélène Aubry"]);
     for (field, value) in [
@@ -157,8 +164,16 @@ fn ready(story: &[(String, Vec<Invoice>)]) -> Desk {
     }
     desk.json(&["confirm-rate", "2026-S1"]);
     desk.json(&["confirm-rate", "2026-S2"]);
-    desk.json(&["payments-checked", TODAY]);
+    desk.json(&["payments-checked", today]);
     desk
+}
+
+/// The ledger of a desk, opened as the window opens it.
+fn window(desk: &Desk, today: &str) -> encaisse_app::desk::Desk {
+    let window = encaisse_app::desk::Desk::new(desk.home().to_owned(), Clock::Day(day(today)));
+    let mut window = window.expect("a desk");
+    window.open(&desk.ledger()).expect("the ledger opens");
+    window
 }
 
 fn issue(desk: &Desk, client: &str) -> (serde_json::Value, PathBuf) {
@@ -324,12 +339,45 @@ fn a_formal_notice_has_its_ten_parts() {
         assert!(font.contains("yes yes yes"), "not embedded, subset and readable: {font}");
     }
     // The same words again, years later: the archived bytes.
-    let archive = encaisse_app::desk::Desk::new(desk.home().to_owned(), Clock::Day(day("2031-01-01")));
-    let mut archive = archive.expect("a desk");
-    archive.open(&desk.ledger()).expect("the ledger opens");
     let id = told["id"].as_str().expect("the name of the letter");
-    let (_, reprint) = archive.letter_pdf(id).expect("an archived letter");
+    let (_, reprint) = window(&desk, "2031-01-01").letter_pdf(id).expect("an archived letter");
     assert_eq!(reprint, std::fs::read(&path).expect("the first print"));
+}
+
+/// Golden F of the law page (§2.7): 10 000 € due on 1 May, 4 000 € received on 1 July, told on 3 September. What the
+/// payment is set against first decides what is still owed, on the screen, in the terminal and on paper.
+#[test]
+fn a_payment_goes_first_where_the_creditor_chose() {
+    let golden = Invoice {
+        piece: "V000-0".to_owned(),
+        due: day("2026-05-01"),
+        cents: 1_000_000,
+        payments: vec![(day("2026-07-01"), 400_000)],
+    };
+    let story = [("K000".to_owned(), vec![golden])];
+    // 203,13 € had run on the day of the payment: taken first, they leave 3 796,87 € for the principal.
+    for (imputation, principal, interest, claimed) in
+        [("principal_first", 600_000, 33_358, 637_358), ("interest_first", 620_313, 13_487, 637_800)]
+    {
+        let desk = ready_on("2026-09-03", &story);
+        let mut window = window(&desk, "2026-09-03");
+        let rules = window.settings().expect("settings").rules;
+        window.save_rules(&Rules { imputation: imputation.to_owned(), ..rules }).expect("a rule is saved");
+        let request =
+            LetterRequest { code: "K000".to_owned(), step: "formal-notice".to_owned(), ..Default::default() };
+        let preview = window.preview_letter(&request).expect("a preview");
+        drop(window);
+        let sums = (preview.principal_cents, preview.interest_cents, preview.indemnity_cents);
+        assert_eq!(sums, (principal, interest, 4_000), "{imputation}");
+        assert_eq!(preview.claimed_cents, claimed, "{imputation}");
+        let (told, path) = issue(&desk, "K000");
+        assert_eq!(told["claimed_cents"], claimed, "{imputation}");
+        let text = read("pdftotext", &["-layout"], &path);
+        let title = text.lines().find(|line| line.contains("Mise en demeure de payer")).expect("a title");
+        assert_eq!(digits(title), Some(claimed), "{imputation}: {title}");
+        let bases: Vec<i64> = annex(&text).iter().map(|segment| segment.base).collect();
+        assert_eq!(bases, [1_000_000, 1_000_000, principal], "{imputation}\n{text}");
+    }
 }
 
 /// One byte of an archived letter changed behind our back: is it found?

@@ -60,6 +60,30 @@ fn a_sealed_letter() {
     story("sealed-letter");
 }
 
+/// Why invoices are unpaid: one of them for two causes, one for a reason of the desk's own.
+#[test]
+fn causes_of_a_day() {
+    story("causes");
+}
+
+/// What becomes of a promise is what payments and dates say.
+#[test]
+fn promises_kept_late_and_broken() {
+    story("promise");
+}
+
+/// What is contested waits; the rest does not.
+#[test]
+fn disputes_in_part_and_whole() {
+    story("dispute");
+}
+
+/// A colleague knows; one asks, waits, and does what comes next.
+#[test]
+fn questions_tasks_and_payment_runs() {
+    story("colleague");
+}
+
 /// Is every page of the folder told by a test above?
 #[test]
 fn every_story_is_told() {

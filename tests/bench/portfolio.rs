@@ -10,6 +10,7 @@
 //! answered twice. Only ratios are reported, and answers that differ stop the bench.
 
 mod bare;
+mod ratio;
 
 use std::path::Path;
 use std::time::Instant;
@@ -40,7 +41,7 @@ fn main() {
     let (clients, items) = Bare::open(&path).size();
     println!("Clients page, {clients} clients, {items} items, {PAGE} rows, {rounds} rounds");
 
-    report("first page after opening", rounds, |_| {
+    ratio::report("first page after opening", rounds, AIM, |_| {
         desk.close();
         desk.open(&path).expect("the ledger opens");
         let mut bare = Bare::open(&path);
@@ -48,7 +49,7 @@ fn main() {
     });
     let mut bare = Bare::open(&path);
     for (what, texts) in bare.texts(rounds) {
-        report(what, texts.len(), |round| pair(&mut desk, &mut bare, &texts[round]));
+        ratio::report(what, texts.len(), AIM, |round| pair(&mut desk, &mut bare, &texts[round]));
     }
 }
 
@@ -86,24 +87,4 @@ fn pair(desk: &mut Desk, bare: &mut Bare, text: &str) -> (f64, f64) {
     };
     assert_eq!(ours, theirs, "« {text} » is answered otherwise by bare SQL: its speed means nothing");
     (seconds, bare_seconds)
-}
-
-/// Asks `rounds` times and prints the ratio of medians, and from which to which ratio the rounds went.
-fn report(what: &str, rounds: usize, mut ask: impl FnMut(usize) -> (f64, f64)) {
-    let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
-    for round in 0..rounds {
-        let (our, their) = ask(round);
-        ours.push(our);
-        theirs.push(their);
-        ratios.push(our / their);
-    }
-    let ratio = median(&mut ours) / median(&mut theirs);
-    ratios.sort_by(f64::total_cmp);
-    let (least, most) = (ratios[ratios.len() / 20], ratios[ratios.len() - 1 - ratios.len() / 20]);
-    println!("  {what:<32} {ratio:.2}   from {least:.2} to {most:.2}   aim {AIM:.2}");
-}
-
-fn median(seconds: &mut [f64]) -> f64 {
-    seconds.sort_by(f64::total_cmp);
-    seconds[seconds.len() / 2]
 }

@@ -3,7 +3,9 @@
 use serde_json::json;
 use support::window::{LAPTOP, OFFICE, Window};
 
-const SCREENS: [(&str, &str); 5] = [
+const SCREENS: [(&str, &str); 7] = [
+    ("nav-follow-up", "follow-row"),
+    ("nav-causes", "causes-total"),
     ("nav-clients", "client-totals"),
     ("nav-qualify", "qualify-all-done"),
     ("nav-letters", "letter-candidate"),
@@ -25,6 +27,9 @@ async fn every_screen_shows_itself() {
             let board = window.invoke("letters_board", json!({})).await;
             assert_eq!(board["candidates"][0]["items"], 6, "{}", board["candidates"][0]);
         }
+        if name == "grand" {
+            the_published_table(&window).await;
+        }
         for theme in ["light", "dark"] {
             theme_is(&window, theme).await;
             for (nav, landmark) in SCREENS {
@@ -39,6 +44,34 @@ async fn every_screen_shows_itself() {
         }
         window.close().await;
     }
+}
+
+/// Does the screen « Causes » of the sample show the table the method publishes, line by line?
+async fn the_published_table(window: &Window) {
+    window.click("nav-causes").await;
+    window.find("causes-total").await;
+    const CELLS: &str = "return [...document.querySelectorAll('[data-testid=causes-row], [data-testid=causes-total]')]\
+        .map((row) => [...row.querySelectorAll('td, th')].map((cell) => cell.innerText.replace(/\\s/g, '')))";
+    let rows = window.script(CELLS, vec![]).await;
+    let line = |label: &str| {
+        let found = rows.as_array().unwrap().iter().find(|row| row[0].as_str().unwrap().contains(label));
+        found.unwrap_or_else(|| panic!("no line {label} in {rows}")).as_array().unwrap().clone()
+    };
+    for (label, figures) in [
+        ("Facturation", ["16500", "20", "10"]),
+        ("Litige", ["45600", "58", "18"]),
+        ("Administratif", ["2500", "4", "3"]),
+        ("Solvabilité", ["24500", "14", "8"]),
+        ("Absencederelances", ["32400", "56", "34"]),
+        ("Totaléchu", ["121500", "152", "47"]),
+    ] {
+        let shown = line(label);
+        for figure in figures {
+            assert!(shown.iter().any(|cell| cell == figure), "{label}: {figure} is not in {shown:?}");
+        }
+    }
+    window.sees("B, E et D font 84 % du montant qualifié").await;
+    window.sees("B, E, A, D, C").await;
 }
 
 async fn theme_is(window: &Window, theme: &str) {

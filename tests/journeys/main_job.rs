@@ -109,7 +109,8 @@ async fn qualify_three(window: &Window) {
             .await;
     }
     window.screenshot("08-qualifier-apres").await;
-    let causes = window.invoke("causes", json!({})).await;
+    let everything = json!({ "args": { "on": null, "sales_rep": null, "customer_type": null } });
+    let causes = window.invoke("causes_page", everything).await["synthesis"].clone();
     let qualified = |letter: &str| {
         causes["rows"].as_array().unwrap().iter().find(|row| row["cause"] == letter).unwrap()["invoices"]
             .clone()

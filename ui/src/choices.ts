@@ -42,6 +42,14 @@ export const MEANS: readonly Choice[] = [
   { code: 'other', label: 'Autre' },
 ];
 
+/** How far an improvement action is. */
+export const PROGRESS: readonly Choice[] = [
+  { code: 'to_start', label: 'À lancer' },
+  { code: 'running', label: 'En cours' },
+  { code: 'done', label: 'Faite' },
+  { code: 'dropped', label: 'Abandonnée' },
+];
+
 /** Payment terms in words: `eom:45` is « 45 jours fin de mois ». */
 export function terms(code: string): string {
   const m = /^(net|eom\+|eom):(\d+)(?:@(\d+))?$/.exec(code);

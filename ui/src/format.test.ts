@@ -21,6 +21,16 @@ describe('an amount reads as a French accountant writes it', () => {
   ])('%i cents to the euro', (cents, text) => expect(f.rounded(cents)).toBe(text));
 });
 
+describe('a change keeps its sign', () => {
+  it.each([
+    [4_887_600, '+48\u202f876'],
+    [-1_294_400, '\u221212\u202f944'],
+    [0, '0'],
+    [49, '0'],
+    [-49, '0'],
+  ])('%i cents', (cents, text) => expect(f.change(cents)).toBe(text));
+});
+
 describe('what is typed as an amount', () => {
   it.each([
     ['1 234,56 €', 123_456],
@@ -59,6 +69,13 @@ describe('dates, days and shares', () => {
     expect(f.shortDate('2026-11-23', '2026-12-01')).toBe('23/11');
     expect(f.shortDate('2025-11-23', '2026-12-01')).toBe('23/11/2025');
     expect(f.moment('2026-11-23 09:12')).toBe('23/11/2026 à 09:12');
+  });
+  it('months, in full and where room is short', () => {
+    expect([f.month('2026-02-28'), f.shortMonth('2026-02-28'), f.shortMonth('2026-06-30')]).toEqual([
+      'février',
+      'févr.',
+      'juin',
+    ]);
   });
   it.each([
     [36, '36\u00a0j'],

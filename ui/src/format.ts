@@ -31,6 +31,12 @@ export function rounded(cents: number): string {
   return (cents < 0 && whole > 0 ? MINUS : '') + group(String(whole));
 }
 
+/** Cents rounded to the euro, with their sign: `+1 235`, `−12 944`; nothing moved is `0`. */
+export function change(cents: number): string {
+  const text = rounded(cents);
+  return cents > 0 && text !== '0' ? '+' + text : text;
+}
+
 /** `3 clients`, `1 client`; zero is singular in French. */
 export function plural(n: number, one: string, many = one + 's'): string {
   return count(n) + ' ' + (Math.abs(n) < 2 ? one : many);
@@ -56,6 +62,31 @@ export function date(iso: string): string {
 /** `23/11` within the year of `today`, else the whole date. */
 export function shortDate(iso: string, today: string): string {
   return iso.slice(0, 4) === today.slice(0, 4) ? date(iso).slice(0, 5) : date(iso);
+}
+
+const MONTHS = [
+  ['janvier', 'janv.'],
+  ['février', 'févr.'],
+  ['mars', 'mars'],
+  ['avril', 'avr.'],
+  ['mai', 'mai'],
+  ['juin', 'juin'],
+  ['juillet', 'juil.'],
+  ['août', 'août'],
+  ['septembre', 'sept.'],
+  ['octobre', 'oct.'],
+  ['novembre', 'nov.'],
+  ['décembre', 'déc.'],
+] as const;
+
+/** The month of a day: `novembre`. */
+export function month(iso: string): string {
+  return MONTHS[Number(iso.slice(5, 7)) - 1]?.[0] ?? iso;
+}
+
+/** The month of a day where room is short: `nov.`. */
+export function shortMonth(iso: string): string {
+  return MONTHS[Number(iso.slice(5, 7)) - 1]?.[1] ?? iso;
 }
 
 /** `2026-11-23 09:12` as `23/11/2026 à 09:12`. */

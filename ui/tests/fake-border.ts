@@ -12,9 +12,12 @@ import type {
   Queue,
   Session,
 } from '../src/ipc/bindings';
+import { fakeCauses, type CausesMood } from './fake-causes';
 import { client, item, items, TODAY } from './fake-data';
+import { aroundCard, exchanges, followUpBorder } from './fake-follow-up';
 import { board, letter, page, preview } from './fake-letters';
-import { fec, history, list, report, settings, typology } from './fake-screens';
+import { fakeQualifier } from './fake-qualify';
+import { fec, history, list, report, settings } from './fake-screens';
 
 export type Options = {
   clients?: number;
@@ -23,17 +26,19 @@ export type Options = {
   demo?: boolean;
   readOnly?: boolean;
   staleDays?: number;
+  causes?: CausesMood;
 };
 
 /** Answers a command as the core would; throws a {@link Problem} as the core refuses. */
 export function fakeBorder(options: Options = {}) {
   const total = options.clients ?? 47;
   const rows = Array.from({ length: total }, (_, i) => client(i));
-  const qualified = new Map<string, { cause: string; sub: string }>();
+  const qualifier = fakeQualifier();
   let theme = options.theme ?? 'light';
   let opened = options.ledger ?? true;
   let undo: string | null = null;
   let heard: ((notice: Notice) => void) | null = null;
+  const aboutFollowUp = followUpBorder((code) => rows.find((row) => row.code === code) ?? client(0));
   const calls: { command: string; args: unknown }[] = [];
 
   const sum = (of: readonly ClientRow[], pick: (row: ClientRow) => number) =>
@@ -89,7 +94,8 @@ export function fakeBorder(options: Options = {}) {
             open_items: all.open_items,
             outstanding_cents: all.outstanding_cents,
             overdue_cents: all.overdue_cents,
-            to_qualify: 11 - qualified.size,
+            to_qualify: queue().rows.length,
+            to_follow_up: 3,
             to_notify: 6,
             last_import:
               total > 0
@@ -188,6 +194,7 @@ export function fakeBorder(options: Options = {}) {
       items: items(row),
       settled_items: 214,
       timeline: [
+        ...exchanges(),
         event(
           '2026-11-18',
           'comment',
@@ -220,6 +227,7 @@ export function fakeBorder(options: Options = {}) {
           state: 'waiting',
         },
       ],
+      ...aroundCard(row),
       interest_cents: 106_882,
       indemnity_cents: 16_000,
       penalties_withheld: null,
@@ -235,11 +243,11 @@ export function fakeBorder(options: Options = {}) {
   );
 
   function queue(): Queue {
-    const left = PENDING.filter((row) => !qualified.has(row.invoice));
+    const left = PENDING.map(qualifier.told).filter((row) => row.unqualified_cents > 0);
     return {
       overdue_invoices: 58,
       qualified_invoices: 58 - left.length,
-      remaining_cents: left.reduce((n, row) => n + row.remaining_cents, 0),
+      remaining_cents: left.reduce((n, row) => n + row.unqualified_cents, 0),
       rows: left,
     };
   }
@@ -247,20 +255,26 @@ export function fakeBorder(options: Options = {}) {
   function context(invoice: string): QualifyContext {
     const of = PENDING.find((row) => row.invoice === invoice) ?? PENDING[0]!;
     const row = rows.find((known) => known.code === of.client) ?? client(0);
-    const said = qualified.get(invoice);
     const whole = card(row.code);
     return {
-      items: [{ ...of, cause: said?.cause ?? null, sub_reason: said?.sub ?? null }],
+      ...qualifier.around(of, PENDING.indexOf(of)),
+      items: [qualifier.told(of)],
+      remaining_cents: of.remaining_cents,
       client: row,
       others: items(row).slice(0, 4),
       timeline: whole.timeline,
       contacts: whole.contacts,
-      same_as: { piece: 'F2026-1165', cause: 'D', sub_reason: 'D1', sub_reason_label: 'Trésorerie tendue' },
     };
   }
 
+  const answerCauses = fakeCauses(options.causes ?? (total > 0 ? 'full' : 'nothing'), done);
+
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   function answer(command: string, args: any): unknown {
+    const causes = answerCauses(command, args);
+    if (causes !== null) return causes;
+    const known = aboutFollowUp(command, args);
+    if (known !== undefined) return known;
     switch (command) {
       case 'session':
         return session();
@@ -312,23 +326,36 @@ export function fakeBorder(options: Options = {}) {
           kept: [{ what: '3 qualifications', why: 'elles attendent le retour de leur facture' }],
         };
       case 'typology':
-        return typology();
+        return qualifier.typology();
       case 'qualify_queue':
         return queue();
       case 'qualify_context':
         return context(args.invoice);
       case 'qualify_invoice':
-        if (args.cause) qualified.set(args.invoice, { cause: args.cause, sub: args.sub_reason });
-        else qualified.delete(args.invoice);
-        return done(`Facture qualifiée ${args.cause ?? ''}`, ['queue', 'clients', 'card', 'letters']);
+        return done(qualifier.qualify(args), ['queue', 'clients', 'card', 'letters', 'causes', 'follow_up']);
+      case 'qualify_many':
+        for (const said of args.invoices) qualifier.qualify(said);
+        return done(`${args.invoices.length} factures qualifiées`, [
+          'queue',
+          'clients',
+          'card',
+          'letters',
+          'causes',
+        ]);
+      case 'set_platform_status':
+        qualifier.setStatus(args);
+        return done('Statut noté', ['queue', 'card']);
+      case 'save_sub_reason':
+        qualifier.saveSubReason(args);
+        return done('Précision enregistrée', ['settings', 'queue', 'causes']);
       case 'undo':
-        qualified.clear();
+        qualifier.said.clear();
         undo = null;
         return { label: 'Annulé', stale: ['queue', 'clients', 'card', 'letters'] };
       case 'letters_board':
         return board();
       case 'preview_letter':
-        return preview(args.code);
+        return preview(args);
       case 'issue_letter':
         return letter(1, 'issued');
       case 'letter_pages':
@@ -361,7 +388,7 @@ export function fakeBorder(options: Options = {}) {
       case 'watch':
         return null;
       default:
-        return done('Enregistré', ['clients', 'card', 'queue', 'letters', 'settings']);
+        return done('Enregistré', ['clients', 'card', 'queue', 'letters', 'settings', 'follow_up']);
     }
   }
 

@@ -85,6 +85,7 @@ export function client(i: number): ClientRow {
 
 export function item(of: ClientRow, n: number, changes: Partial<ItemView> = {}): ItemView {
   const piece = `F2026-${String(700 + pick(n + of.code.length * 31, 900)).padStart(4, '0')}`;
+  const remaining = changes.remaining_cents ?? 876_480;
   return {
     id: `${of.code}-${n}-1`,
     invoice: `${of.code}-${n}`,
@@ -104,6 +105,18 @@ export function item(of: ClientRow, n: number, changes: Partial<ItemView> = {}):
     sub_reason: null,
     sub_reason_label: null,
     comment: null,
+    parts: changes.cause
+      ? [
+          {
+            cause: changes.cause,
+            sub_reason: changes.sub_reason ?? null,
+            sub_reason_label: changes.sub_reason_label ?? '',
+            amount_cents: remaining,
+          },
+        ]
+      : [],
+    unqualified_cents: changes.cause ? 0 : remaining,
+    contested_cents: 0,
     dispute: null,
     promise: null,
     currency: null,
@@ -124,8 +137,19 @@ export function items(of: ClientRow): ItemView[] {
       sub_reason: 'D1',
       sub_reason_label: 'Trésorerie tendue',
       comment: 'Attend un encaissement fin novembre.',
+      promise: 'broken',
     }),
-    item(of, 2),
+    item(of, 2, {
+      cause: 'D',
+      parts: [
+        { cause: 'D', sub_reason: 'D1', sub_reason_label: 'Trésorerie tendue', amount_cents: 500_000 },
+        { cause: 'B', sub_reason: 'B2', sub_reason_label: 'Quantité', amount_cents: 200_000 },
+      ],
+      unqualified_cents: 176_480,
+      contested_cents: 200_000,
+      dispute: 'open',
+      promise: 'broken',
+    }),
     item(of, 3, {
       issued: '2026-08-28',
       due: '2026-09-27',
@@ -135,7 +159,8 @@ export function items(of: ClientRow): ItemView[] {
       cause: 'B',
       sub_reason: 'B3',
       sub_reason_label: 'Non conforme à la commande',
-      dispute: 'litige ouvert',
+      contested_cents: 1_235_040,
+      dispute: 'open',
     }),
     item(of, 4, {
       issued: '2026-10-02',
@@ -143,6 +168,7 @@ export function items(of: ClientRow): ItemView[] {
       due_basis: 'assumed',
       remaining_cents: 721_680,
       days_late: 22,
+      promise: 'expected',
     }),
     item(of, 5, {
       issued: '2026-11-05',

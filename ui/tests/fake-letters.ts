@@ -3,6 +3,7 @@ import type {
   CheckLine,
   LetterItem,
   LetterPreview,
+  LetterRequest,
   LetterRow,
   LettersBoard,
   PageView,
@@ -60,6 +61,8 @@ const ITEMS: LetterItem[] = [
     days_late: 166,
     amount_cents: 948_000,
     remaining_cents: 648_000,
+    contested_cents: 0,
+    promised_until: null,
     interest_cents: 45_194,
     indemnity_cents: 4_000,
     left_out: null,
@@ -103,6 +106,8 @@ const ITEMS: LetterItem[] = [
     days_late: 113,
     amount_cents: 876_480,
     remaining_cents: 876_480,
+    contested_cents: 30_000,
+    promised_until: null,
     interest_cents: 33_647,
     indemnity_cents: 4_000,
     left_out: null,
@@ -126,9 +131,25 @@ const ITEMS: LetterItem[] = [
     days_late: 57,
     amount_cents: 1_235_040,
     remaining_cents: 1_235_040,
+    contested_cents: 1_235_040,
+    promised_until: null,
     interest_cents: 0,
     indemnity_cents: 0,
-    left_out: 'Litige ouvert, cause B',
+    left_out: 'contestée\u00a0: nommée, non réclamée',
+    segments: [],
+  },
+  {
+    id: 'C0002-4-1',
+    piece: 'F2026-1466',
+    due: '2026-10-28',
+    days_late: 26,
+    amount_cents: 721_680,
+    remaining_cents: 721_680,
+    contested_cents: 0,
+    promised_until: '2026-11-30',
+    interest_cents: 6_374,
+    indemnity_cents: 4_000,
+    left_out: 'promesse du client au 30/11/2026',
     segments: [],
   },
 ];
@@ -167,7 +188,16 @@ const INCOMPLETE = [
   line('company', 'ok', 'Société complète'),
 ];
 
-export function preview(code: string): LetterPreview {
+/** The items as asked: one that a promise keeps out comes in by hand, any one can be taken out. */
+function asked({ excluded, included = [] }: LetterRequest): LetterItem[] {
+  return ITEMS.map((item) => {
+    if (excluded.includes(item.id)) return { ...item, left_out: 'retirée de cette lettre' };
+    return item.promised_until !== null && included.includes(item.id) ? { ...item, left_out: null } : item;
+  });
+}
+
+export function preview(request: LetterRequest): LetterPreview {
+  const { code, dispute } = request;
   const ready = code === 'C0002';
   return {
     token: 'p1',
@@ -181,7 +211,7 @@ export function preview(code: string): LetterPreview {
     indemnity_cents: 8_000,
     claimed_cents: 1_611_321,
     daily_cents: 518,
-    items: ITEMS,
+    items: dispute ? ITEMS.filter((item) => item.piece === 'F2026-1288') : asked(request),
   };
 }
 
@@ -224,7 +254,7 @@ export function board(): LettersBoard {
       row(4, ['adresse', 'typologie'], null),
       row(5, ['échéances'], null),
       row(7, [], 'Litige ouvert, cause B'),
-      row(8, [], 'Règlement annoncé pour le 27/11'),
+      row(8, [], 'Promesse du client au 30/11/2026, tout le compte attend'),
     ],
     letters: [letter(1, 'issued'), letter(4, 'posted'), letter(6, 'voided')],
   };

@@ -1,5 +1,5 @@
-// What the fake border answers for the Importer, the Qualifier and the settings.
-import type { ImportPreview, ImportReport, ImportRow, Settings, Typology } from '../src/ipc/bindings';
+// What the fake border answers for the Importer and the settings.
+import type { ImportPreview, ImportReport, ImportRow, Settings } from '../src/ipc/bindings';
 
 export const COUNTS = {
   read: 412,
@@ -171,58 +171,6 @@ export function history(): ImportRow[] {
   ];
 }
 
-export function typology(): Typology {
-  const cause = (letter: string, label: string, hint: string, process: string, subs: string[]) => ({
-    letter,
-    label,
-    hint,
-    process,
-    sub_reasons: subs.map((sub, i) => ({ code: `${letter}${i + 1}`, label: sub })),
-  });
-  return {
-    causes: [
-      cause('A', 'Facturation', 'Libellé, n° de commande, prix, date', 'facturation', [
-        'Mauvais libellé',
-        'Information manquante',
-        'Facturation tardive ou anticipée',
-        'Problème de prix',
-      ]),
-      cause('B', 'Litige livraison / prestation', 'Qualité, quantité, conformité', 'logistique, commandes', [
-        'Qualité',
-        'Quantité',
-        'Non conforme à la commande',
-      ]),
-      cause('C', 'Administratif', 'Validation, conditions, portail', 'relance', [
-        'Circuit de validation',
-        'Conditions de règlement',
-      ]),
-      cause('D', 'Solvabilité', 'Trésorerie, dépendance, défaillance', 'crédit client', [
-        'Trésorerie tendue',
-        'Dépendance financière',
-        'Défaillance ou procédure',
-      ]),
-      cause('E', 'Absence de relances', 'Tardive, mauvais contact, non reçue', 'recouvrement', [
-        'Relance non faite à temps',
-        'Mauvais interlocuteur',
-      ]),
-    ],
-    help: [
-      {
-        reason: 'Facture incorrecte ou incomplète',
-        examples: 'libellé, prix, commande',
-        internal_cause: 'facturation déficiente',
-      },
-      {
-        reason: 'Trésorerie du client',
-        examples: 'ne peut pas payer',
-        internal_cause: 'appréciation du risque',
-      },
-    ],
-    free_text_notice:
-      'Des faits, rien d’excessif ni de sensible\u00a0: la personne concernée peut demander à lire ce texte.',
-  };
-}
-
 export function settings(theme: string): Settings {
   return {
     company: {
@@ -250,6 +198,7 @@ export function settings(theme: string): Settings {
       imputation: 'principal_first',
       default_terms: 'net:30',
       consequence: 'reserved',
+      financing_rate_bp: null,
       deadline: 'huit jours à compter de la première présentation du présent pli',
       offset_x: 0,
       offset_y: -15,

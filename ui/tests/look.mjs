@@ -76,6 +76,67 @@ const SCREENS = {
     await id('client-open', 1).click();
     await id('card-item', 1).click();
   },
+  'follow-up': async (page, id) => {
+    await id('nav-follow-up').click();
+    await id('follow-row', 1).waitFor();
+    await page.keyboard.press('j');
+  },
+  'payment-run': async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-row"][data-kind="payment_run"]').click();
+  },
+  promises: async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-tab"][data-value="promises"]').click();
+    await id('follow-rate').waitFor();
+  },
+  disputes: async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-tab"][data-value="disputes"]').click();
+    await id('follow-age').waitFor();
+  },
+  questions: async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-tab"][data-value="questions"]').click();
+    await id('question-row').waitFor();
+  },
+  call: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-item', 1).click();
+    await page.keyboard.press('p');
+    await id('draft-outcome').waitFor();
+    await page.keyboard.press('1');
+    await id('draft-line-add').click();
+  },
+  plan: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-item', 1).click();
+    await page.keyboard.press('m');
+    await id('draft-line-add').click();
+  },
+  ask: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('draft-open-question').click();
+    await id('draft-due').waitFor();
+  },
+  panel: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-promise', 1).locator('summary').click();
+    await id('dispute-close').click();
+    await id('task-postpone').click();
+  },
+  acknowledge: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('dispute-acknowledge').click();
+    await id('letters-tab').waitFor();
+  },
+  contested: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-item', 2).click();
+    await page.keyboard.press('p');
+    await id('draft-outcome').waitFor();
+    await page.keyboard.press('2');
+  },
   edit: async (page, id) => {
     await id('client-open', 1).click();
     await page.keyboard.press('n');
@@ -92,9 +153,28 @@ const SCREENS = {
     await page.keyboard.press('b');
     await page.keyboard.press('3');
   },
+  split: async (page, id) => {
+    await id('nav-qualify').click();
+    await id('qualify-suggestion').waitFor();
+    for (const key of ['x', '+']) await page.keyboard.press(key);
+    await page.keyboard.type('300,5');
+    for (const key of ['Enter', 'd', '1', 'l']) await page.keyboard.press(key);
+    await page.keyboard.type('Logistique');
+    for (const key of ['Enter', 't']) await page.keyboard.press(key);
+    await page.keyboard.type('envoyer le bon de livraison');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-block="next"] [data-testid="quick-date"]').first().click();
+    await page.locator('[data-block="promise"] [data-testid="quick-date"]').last().click();
+    await page.keyboard.press('h');
+  },
   letters: async (page, id) => {
     await id('nav-letters').click();
     await id('letter-page').waitFor();
+  },
+  promised: async (page, id) => {
+    await SCREENS.letters(page, id);
+    await id('letter-include').click();
+    await page.locator('[data-testid="letter-item"][data-key="C0002-4-1"]').scrollIntoViewIfNeeded();
   },
   checklist: async (page, id) => {
     await id('nav-letters').click();
@@ -106,6 +186,29 @@ const SCREENS = {
     await id('nav-letters').click();
     await page.locator('[data-testid="letters-tab"][data-value="made"]').click();
     await id('letter-page').waitFor();
+  },
+  causes: async (page, id) => {
+    await id('nav-causes').click();
+    await id('causes-row').waitFor();
+    for (const key of ['j', 'j']) await page.keyboard.press(key);
+  },
+  causesopen: async (page, id) => {
+    await SCREENS.causes(page, id);
+    await page.keyboard.press('Enter');
+    await id('causes-item').waitFor();
+  },
+  causesend: async (page, id) => {
+    await SCREENS.causes(page, id);
+    await id('improvement-row', 3).scrollIntoViewIfNeeded();
+  },
+  causesfigures: async (page, id) => {
+    await SCREENS.causes(page, id);
+    await page.keyboard.press('t');
+  },
+  causesaction: async (page, id) => {
+    await SCREENS.causes(page, id);
+    await page.keyboard.press('a');
+    await id('improvement-form').waitFor();
   },
   import: async (page, id) => {
     await id('nav-import').click();
@@ -136,6 +239,11 @@ const SCREENS = {
   rules: async (page, id) => {
     await id('nav-settings').click();
     await id('settings-part-rules').click();
+  },
+  reasons: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-causes').click();
+    await id('settings-sub-add', 1).click();
   },
   rates: async (page, id) => {
     await id('nav-settings').click();
@@ -184,6 +292,19 @@ try {
   });
   await look('demo-light', { options: { demo: true, staleDays: 12 } }, SCREENS.client);
   await look('readonly-light', { options: { readOnly: true } }, SCREENS.qualify);
+  for (const causes of ['nothing', 'unqualified', 'cautious', 'no_rate'])
+    await look(`causes-${causes}-light`, { options: { causes } }, async (page, id) =>
+      id('nav-causes').click(),
+    );
+  await look('causes-empty-light', { options: { clients: 0 } }, async (page, id) => id('nav-causes').click());
+  await look('causes-past-light', {}, async (page, id) => {
+    await SCREENS.causes(page, id);
+    await id('causes-day').click();
+    await page.keyboard.type('30/09/2026');
+    await page.keyboard.press('Enter');
+    await id('causes-past').waitFor();
+    await id('causes-day').click();
+  });
   await look('none-light', {}, async (page, id) => {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('/');

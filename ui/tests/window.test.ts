@@ -1,21 +1,9 @@
 // The whole page over the fake border: what a person does with the keyboard and the mouse.
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
-import App from '../src/App.svelte';
 import { T } from '../src/testids';
-import { install, type Options } from './fake-border';
-
-async function open(options: Options = {}) {
-  const border = install(options);
-  render(App);
-  return border;
-}
-
-const one = (testid: string) => screen.findAllByTestId(testid).then((all) => all[0]!);
-const key = (name: string, more: KeyboardEventInit = {}, on: Element = document.body) =>
-  fireEvent.keyDown(on, { key: name, ...more });
-const title = () => screen.getByTestId(T.topTitle).textContent;
+import { key, one, open, title } from './hands';
 
 describe('the keyboard alone', () => {
   it('walks a list, opens a client, goes to the next and comes back where one was', async () => {

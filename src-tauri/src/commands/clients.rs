@@ -94,5 +94,5 @@ pub async fn export_table(
         suggested: Some(format!("{name}.{}", args.format)),
     };
     let Some(path) = dialogs::file_to_save(&app, question).await else { return Ok(None) };
-    window.ask(|desk| desk.export_table(&args.what, &args.format, args.query.as_ref(), &path)).map(Some)
+    window.ask(|desk| desk.export_table(&args, &path)).map(Some)
 }

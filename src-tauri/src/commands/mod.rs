@@ -1,9 +1,13 @@
 //! The commands of the page, one file per capability. Each translates and calls the use cases, no more.
 
 pub mod acts;
+pub mod causes;
 pub mod clients;
+pub mod disputes;
+pub mod follow_up;
 pub mod imports;
 pub mod letters;
+pub mod promises;
 pub mod qualification;
 pub mod session;
 pub mod settings;

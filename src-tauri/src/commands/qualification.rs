@@ -2,7 +2,8 @@
 
 use encaisse_app::border::clients::Done;
 use encaisse_app::border::qualification::{
-    Causes, InvoiceRef, Qualification, QualifyContext, Queue, QueueQuery, Typology,
+    InvoiceRef, PlatformStatusEdit, Qualification, Qualifications, QualifyContext, Queue, QueueQuery,
+    SubReasonEdit, Typology,
 };
 use tauri::State;
 
@@ -12,7 +13,7 @@ use crate::state::{Answer, Window};
 #[tauri::command(async)]
 #[specta::specta]
 pub fn typology(window: State<'_, Window>) -> Answer<Typology> {
-    window.ask(|desk| Ok(desk.typology()))
+    window.ask(|desk| desk.typology())
 }
 
 /// Overdue invoices without a cause.
@@ -36,9 +37,23 @@ pub fn qualify_invoice(window: State<'_, Window>, args: Qualification) -> Answer
     window.ask(|desk| desk.qualify_invoice(&args))
 }
 
-/// The synthesis by cause.
+/// Says why many invoices are unpaid, as one act.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn causes(window: State<'_, Window>) -> Answer<Causes> {
-    window.ask(|desk| desk.causes())
+pub fn qualify_many(window: State<'_, Window>, args: Qualifications) -> Answer<Done> {
+    window.ask(|desk| desk.qualify_many(&args.invoices))
+}
+
+/// Adds one of the desk's own sub-reasons, or says which process a shipped one points to.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_sub_reason(window: State<'_, Window>, args: SubReasonEdit) -> Answer<Done> {
+    window.ask(|desk| desk.save_sub_reason(&args))
+}
+
+/// Writes down the status an e-invoice has on its platform.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_platform_status(window: State<'_, Window>, args: PlatformStatusEdit) -> Answer<Done> {
+    window.ask(|desk| desk.set_platform_status(&args))
 }

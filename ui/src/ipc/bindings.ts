@@ -68,8 +68,62 @@ export const commands = {
 	qualifyContext: (args: InvoiceRef) => typedError<QualifyContext, Problem>(__TAURI_INVOKE("qualify_context", { args })),
 	/**  Says why an invoice is unpaid. */
 	qualifyInvoice: (args: Qualification) => typedError<Done, Problem>(__TAURI_INVOKE("qualify_invoice", { args })),
-	/**  The synthesis by cause. */
-	causes: () => typedError<Causes, Problem>(__TAURI_INVOKE("causes")),
+	/**  Says why many invoices are unpaid, as one act. */
+	qualifyMany: (args: Qualifications) => typedError<Done, Problem>(__TAURI_INVOKE("qualify_many", { args })),
+	/**  Adds one of the desk's own sub-reasons, or says which process a shipped one points to. */
+	saveSubReason: (args: SubReasonEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_sub_reason", { args })),
+	/**  Writes down the status an e-invoice has on its platform. */
+	setPlatformStatus: (args: PlatformStatusEdit) => typedError<Done, Problem>(__TAURI_INVOKE("set_platform_status", { args })),
+	/**  Everything to follow up. */
+	followUp: () => typedError<FollowUp, Problem>(__TAURI_INVOKE("follow_up")),
+	/**  What the form of a call needs. */
+	conversationForm: (args: ConversationFor) => typedError<ConversationForm, Problem>(__TAURI_INVOKE("conversation_form", { args })),
+	/**  Writes a call, a message or a visit down, with what its outcome leads to. */
+	logConversation: (args: NewConversation) => typedError<Done, Problem>(__TAURI_INVOKE("log_conversation", { args })),
+	/**  Asks a colleague about a client or an invoice. */
+	askQuestion: (args: NewQuestion) => typedError<Done, Problem>(__TAURI_INVOKE("ask_question", { args })),
+	/**  Writes the answer of a colleague down. */
+	answerQuestion: (args: QuestionAnswer) => typedError<Done, Problem>(__TAURI_INVOKE("answer_question", { args })),
+	/**  Adds something to do. */
+	addTask: (args: NewTask) => typedError<Done, Problem>(__TAURI_INVOKE("add_task", { args })),
+	/**  Marks something done, dropped or postponed. */
+	settleTask: (args: TaskChange) => typedError<Done, Problem>(__TAURI_INVOKE("settle_task", { args })),
+	/**  Sets one field of how a client pays. */
+	updateCircuit: (args: CircuitEdit) => typedError<Done, Problem>(__TAURI_INVOKE("update_circuit", { args })),
+	/**  Writes a draft to the colleague where the person chooses; nothing when they give up. */
+	mailQuestion: (args: QuestionRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("mail_question", { args })),
+	/**  Promises by state, and how often they are kept. */
+	promises: () => typedError<Promises, Problem>(__TAURI_INVOKE("promises")),
+	/**  Writes a promise down. */
+	makePromise: (args: NewPromise) => typedError<Done, Problem>(__TAURI_INVOKE("make_promise", { args })),
+	/**  Cancels a promise with its reason. */
+	cancelPromise: (args: PromiseCancel) => typedError<Done, Problem>(__TAURI_INVOKE("cancel_promise", { args })),
+	/**  Disputes, and how long they take. */
+	disputes: (args: DisputesQuery) => typedError<Disputes, Problem>(__TAURI_INVOKE("disputes", { args })),
+	/**  Opens a dispute on an invoice. */
+	openDispute: (args: NewDispute) => typedError<Done, Problem>(__TAURI_INVOKE("open_dispute", { args })),
+	/**  Sets one field of a dispute. */
+	updateDispute: (args: DisputeEdit) => typedError<Done, Problem>(__TAURI_INVOKE("update_dispute", { args })),
+	/**  Writes an exchange about a dispute down. */
+	noteDispute: (args: DisputeNote) => typedError<Done, Problem>(__TAURI_INVOKE("note_dispute", { args })),
+	/**  Closes a dispute. */
+	closeDispute: (args: DisputeClosing) => typedError<Done, Problem>(__TAURI_INVOKE("close_dispute", { args })),
+	/**  Attaches a document the person chooses to a dispute; nothing when they give up. */
+	attachDocument: (args: DisputeRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_document", { args })),
+	/**  Copies a document where the person chooses; nothing when they give up. */
+	saveDocument: (args: DocumentRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_document", { args })),
+	/**  The page « Causes » on one day. */
+	causesPage: (args: CausesQuery) => typedError<CausesPage, Problem>(__TAURI_INVOKE("causes_page", { args })),
+	/**  The invoices behind a figure. */
+	causeItems: (args: CauseItemsQuery) => typedError<CauseItem[], Problem>(__TAURI_INVOKE("cause_items", { args })),
+	/**  Adds or changes an improvement action. */
+	saveImprovement: (args: Improvement) => typedError<Done, Problem>(__TAURI_INVOKE("save_improvement", { args })),
+	/**  Takes an improvement action away. */
+	removeImprovement: (args: ImprovementRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_improvement", { args })),
+	/**  Hands the synthesis, one landscape page, to the system's printer. */
+	printCauses: (args: CausesQuery) => typedError<Done, Problem>(__TAURI_INVOKE("print_causes", { args })),
+	/**  Writes the synthesis, one landscape page, where the person chooses; nothing when they give up. */
+	saveCausesPdf: (args: CausesQuery) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_causes_pdf", { args })),
 	/**  Clients with something overdue, and letters made. */
 	lettersBoard: () => typedError<LettersBoard, Problem>(__TAURI_INVOKE("letters_board")),
 	/**  Shows a letter as it would be. */
@@ -201,6 +255,58 @@ export type Candidate = {
 	withheld: string | null,
 };
 
+/**  What the screen adds to a row of the synthesis. */
+export type CauseDetail = {
+	/**  A to E; `?` for what is not qualified, empty for the total. */
+	letter: string,
+	/**  In words. */
+	label: string,
+	/**  Share of the qualified amount, in percent; absent for what is not qualified. */
+	share_pct: number | null,
+	/**  Days late, weighted by amount. */
+	days_late_avg: number | null,
+	/**  Change since the end of last month. */
+	change_cents: number,
+	/**  Sub-reason that weighs most, in words. */
+	dominant: string | null,
+	/**  Process at home it points to, in words. */
+	process: string,
+	/**  Its sub-reasons by amount: label, cents, invoices. */
+	sub_reasons: SubReasonSum[],
+	/**  Cost of the delay so far; absent while no financing rate is set. */
+	cost_cents: number | null,
+};
+
+/**  One invoice behind a figure. */
+export type CauseItem = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Due date. */
+	due: string,
+	/**  Days late. */
+	days_late: number,
+	/**  Sub-reason, in words. */
+	sub_reason_label: string,
+	/**  Its part of the figure. */
+	amount_cents: number,
+	/**  Remaining of the item. */
+	remaining_cents: number,
+};
+
+/**  Argument of `cause_items`: the invoices behind a figure. */
+export type CauseItemsQuery = {
+	/**  The filter of the page. */
+	query: CausesQuery,
+	/**  A to E; `?` for what is not qualified. */
+	letter: string,
+};
+
 /**  A row of the synthesis. */
 export type CauseRow = {
 	/**  A to E; absent for what is not qualified and for the total. */
@@ -229,14 +335,68 @@ export type CauseView = {
 
 /**  The synthesis by cause. */
 export type Causes = {
+	/**  The day it is read for. */
+	on: string,
 	/**  A to E. */
 	rows: CauseRow[],
 	/**  What has no cause yet. */
 	unqualified: CauseRow,
-	/**  All of it; clients are counted once. */
+	/**  All of it; invoices and clients are counted once. */
 	total: CauseRow,
 	/**  Causes in order of weight. */
 	ranking: Ranking,
+};
+
+/**  The page « Causes » on one day. */
+export type CausesPage = {
+	/**  The synthesis. */
+	synthesis: Causes,
+	/**  A to E, then what is not qualified. */
+	details: CauseDetail[],
+	/**  The same of all that is overdue. */
+	total: CauseDetail,
+	/**  Overdue invoices whose whole amount has a cause. */
+	qualified_invoices: number,
+	/**  Causes by amount, each with the share that it and those before it make. */
+	pareto_by_amount: ParetoStep[],
+	/**  Causes by number of invoices, likewise. */
+	pareto_by_count: ParetoStep[],
+	/**  Share of the overdue amount that has a cause, in percent. */
+	qualified_pct: number,
+	/**  True when less than 80 % has a cause: what follows is to be read with caution. */
+	cautious: boolean,
+	/**  The finding, in words, by amount. */
+	finding_by_amount: string,
+	/**  The finding, in words, by number of invoices. */
+	finding_by_count: string,
+	/**  Why the two orders may differ, in words. */
+	ranking_note: string,
+	/**  The month the changes are counted from, in words. */
+	since: string,
+	/**  Twenty-four months, oldest first, the running one last. */
+	months: MonthPoint[],
+	/**  What the delays cost. */
+	cost: DelayCost,
+	/**  What is done about it. */
+	improvements: ImprovementView[],
+	/**  Processes at home, to choose from. */
+	processes: Facet[],
+	/**  People who may own an action. */
+	people: string[],
+	/**  Sales reps, to filter by. */
+	sales_reps: Facet[],
+	/**  Customer types, to filter by. */
+	types: Facet[],
+};
+
+/**  Argument of `causes_page`. */
+export type CausesQuery = {
+	/**  The day to read; today when absent. */
+	on: string | null,
+	/**  Sales rep to keep; empty for those without one. */
+	sales_rep: string | null,
+	/**  Customer type to keep. */
+	customer_type: string | null,
 };
 
 /**  One line of the checklist. */
@@ -251,6 +411,16 @@ export type CheckLine = {
 	fix: Fix | null,
 	/**  The same for many clients at once. */
 	bulk: Fix | null,
+};
+
+/**  Argument of `update_circuit`: one field. */
+export type CircuitEdit = {
+	/**  Client code. */
+	code: string,
+	/**  `validator`, `portal`, `order_reference`, `engagement`, `service_code`, `payables_contact` or `run_days`. */
+	field: string,
+	/**  New value; empty removes. */
+	value: string,
 };
 
 /**  One client whole. */
@@ -269,12 +439,38 @@ export type ClientCard = {
 	timeline: TimelineEvent[],
 	/**  Payments the client says were made, not seen yet. */
 	reported_payments: ReportedPaymentView[],
+	/**  Promises, those that matter now first. */
+	promises: PromiseView[],
+	/**  How often they are kept. */
+	reliability: Reliability,
+	/**  Disputes, open first. */
+	disputes: DisputeView[],
+	/**  Questions to colleagues, those without answer first. */
+	questions: QuestionView[],
+	/**  What is to be done for this client, soonest first. */
+	tasks: FollowUpRow[],
+	/**  How it pays. */
+	circuit: PaymentCircuit,
 	/**  Late interest of what is overdue, to this day; absent with its reason when it cannot be computed. */
 	interest_cents: number | null,
 	/**  Fixed compensation of what is overdue. */
 	indemnity_cents: number | null,
 	/**  Why penalties cannot be shown. */
 	penalties_withheld: string | null,
+};
+
+/**  What a client's delay costs. */
+export type ClientCost = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Overdue. */
+	overdue_cents: number,
+	/**  Days late, weighted by amount. */
+	days_late_avg: number,
+	/**  Cost so far. */
+	cost_cents: number,
 };
 
 /**  Argument of `update_client`: one field. */
@@ -477,6 +673,28 @@ export type ContactView = {
 	phone: string | null,
 };
 
+/**  Argument of `conversation_form`. */
+export type ConversationFor = {
+	/**  Client code. */
+	code: string,
+};
+
+/**  What the form of a call needs to be filled in seconds. */
+export type ConversationForm = {
+	/**  Outcomes, in key order. */
+	outcomes: OutcomeChoice[],
+	/**  Overdue of the client. */
+	overdue_cents: number,
+	/**  Dates one click away. */
+	quick_dates: QuickDate[],
+	/**  People here who may take what follows. */
+	people: string[],
+	/**  Contacts of the client, the one for payments first. */
+	contacts: string[],
+	/**  Last thing said, in words. */
+	last: string | null,
+};
+
 /**  `read = created + updated + identical + refused + ignored`, always. */
 export type Counts = {
 	/**  Lines read. */
@@ -503,6 +721,20 @@ export type Coverage = {
 	to: string,
 };
 
+/**  What the delays cost the company. */
+export type DelayCost = {
+	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
+	rate_bp: number | null,
+	/**  Cost of the delays so far. */
+	total_cents: number,
+	/**  What one more day costs. */
+	per_day_cents: number,
+	/**  The clients that cost most. */
+	clients: ClientCost[],
+	/**  For an owner, in words. */
+	sentence: string,
+};
+
 /**  What was recognised in the file. */
 export type Detected = {
 	/**  Character set, in words: « UTF-8 », « Windows-1252 »… */
@@ -517,11 +749,156 @@ export type Detected = {
 	siren: string | null,
 };
 
+/**  Open disputes of one age. */
+export type DisputeAge = {
+	/**  In words. */
+	label: string,
+	/**  Disputes. */
+	count: number,
+	/**  Contested. */
+	contested_cents: number,
+};
+
+/**  Argument of `close_dispute`. */
+export type DisputeClosing = {
+	/**  Dispute id. */
+	id: string,
+	/**  `credit_note`, `payment`, `agreement` or `rejection`. */
+	how: string,
+	/**  What was agreed. */
+	note: string,
+};
+
+/**  Argument of `update_dispute`: one field. */
+export type DisputeEdit = {
+	/**  Dispute id. */
+	id: string,
+	/**  `resolver`, `follow_up_on` or `contested_cents`. */
+	field: string,
+	/**  New value; a date as `YYYY-MM-DD`, an amount in cents; empty for the whole invoice or no date. */
+	value: string,
+};
+
+/**  Argument of `note_dispute`: an exchange about it. */
+export type DisputeNote = {
+	/**  Dispute id. */
+	id: string,
+	/**  What was said. */
+	text: string,
+};
+
+/**  Argument of commands about one dispute. */
+export type DisputeRef = {
+	/**  Dispute id. */
+	id: string,
+};
+
+/**  What is contested and who takes care of it. */
+export type DisputeSaid = {
+	/**  Sub-reason code, such as `B2`. */
+	reason: string,
+	/**  Contested part; the whole invoice when absent. */
+	contested_cents: number | null,
+	/**  Person or service that resolves it. */
+	resolver: string,
+	/**  When to ask where it stands. */
+	follow_up_on: string | null,
+	/**  What the client says. */
+	note: string,
+};
+
+/**  A dispute as it stands. */
+export type DisputeView = {
+	/**  Dispute id. */
+	id: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Sub-reason code. */
+	reason: string,
+	/**  In words. */
+	reason_label: string,
+	/**  Still contested: never more than what remains of the invoice. */
+	contested_cents: number,
+	/**  Remaining of the invoice. */
+	remaining_cents: number,
+	/**  Day it was opened. */
+	opened_on: string,
+	/**  Days it has been open, or stayed open. */
+	age_days: number,
+	/**  Who resolves it. */
+	resolver: string,
+	/**  When to ask where it stands. */
+	follow_up_on: string | null,
+	/**  `open` or `closed`. */
+	state: string,
+	/**  Day it was closed. */
+	closed_on: string | null,
+	/**  `credit_note`, `payment`, `agreement` or `rejection`. */
+	closed_how: string | null,
+	/**  In words. */
+	closed_label: string | null,
+	/**  What the client says. */
+	note: string,
+	/**  Who opened it. */
+	author: string,
+	/**  Exchanges about it, latest first. */
+	exchanges: TimelineEvent[],
+	/**  Documents attached. */
+	documents: DocumentView[],
+};
+
+/**  Disputes and what they say of our own house. */
+export type Disputes = {
+	/**  Open first, those to follow up soonest first; then closed, latest first. */
+	rows: DisputeView[],
+	/**  Open ones by age: 0–15, 16–30, 31–60, more than 60 days. */
+	ageing: DisputeAge[],
+	/**  Days to resolve, by reason. */
+	by_reason: ResolutionTime[],
+	/**  Days to resolve, by resolver. */
+	by_resolver: ResolutionTime[],
+};
+
+/**  Argument of `disputes`. */
+export type DisputesQuery = {
+	/**  The day to read; today when absent. */
+	on: string | null,
+};
+
+/**  Argument of `save_document`: where to copy it is asked by a dialog. */
+export type DocumentRef = {
+	/**  Document id. */
+	id: string,
+};
+
+/**  A document attached. */
+export type DocumentView = {
+	/**  Document id. */
+	id: string,
+	/**  Name of the file as received. */
+	name: string,
+	/**  Size. */
+	bytes: number,
+	/**  Day it was attached. */
+	on: string,
+	/**  By whom. */
+	author: string,
+};
+
 /**  What an act did, and how to take it back. */
 export type Done = {
 	/**  What was done, in words, for the notice with « Annuler ». */
 	label: string,
-	/**  Views that no longer show the truth: `clients`, `card`, `queue`, `letters`, `settings`, `session`. */
+	/**
+	 *  Views that no longer show the truth: `clients`, `card`, `queue`, `letters`, `settings`, `session`,
+	 *  `follow_up`, `causes`.
+	 */
 	stale: string[],
 };
 
@@ -551,6 +928,8 @@ export type ExportRequest = {
 	format: string,
 	/**  The filter in force, for `clients`. */
 	query: ClientQuery | null,
+	/**  The day and the filter in force, for `causes`. */
+	causes?: CausesQuery | null,
 };
 
 /**  A value and how many clients have it. */
@@ -602,10 +981,48 @@ export type Fix = {
 	codes: string[],
 };
 
+/**  Everything to follow up. */
+export type FollowUp = {
+	/**  What is due today or before: broken promises first, then by amount × age. */
+	due: FollowUpRow[],
+	/**  What comes next, by day. */
+	to_come: FollowUpRow[],
+	/**  Questions, those without answer first. */
+	questions: QuestionView[],
+	/**  People who own something, to filter by. */
+	people: string[],
+};
+
+/**  Something to do, and why now. */
+export type FollowUpRow = {
+	/**  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due` or `payment_run`. */
+	kind: string,
+	/**  Id of the promise, task, question or dispute. */
+	id: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Invoice it is about, if one. */
+	invoice: string | null,
+	/**  Why now, in words. */
+	reason: string,
+	/**  For how much. */
+	amount_cents: number,
+	/**  The day it was for. */
+	on: string,
+	/**  Days since that day; negative when it is to come. */
+	days: number,
+	/**  Who. */
+	owner: string,
+};
+
 /**  A row of the help table. */
 export type HelpRow = {
 	/**  Why the client does not pay. */
 	reason: string,
+	/**  Cause it is an example of, A to E. */
+	cause: string,
 	/**  Examples. */
 	examples: string,
 	/**  Cause at home. */
@@ -708,6 +1125,62 @@ export type ImportRow = {
 	undone: boolean,
 };
 
+/**  Argument of `save_improvement`. */
+export type Improvement = {
+	/**  Id; empty for a new one. */
+	id: string,
+	/**  Cause it works on, A to E. */
+	cause: string,
+	/**  What is done. */
+	title: string,
+	/**  Process at home, code or own words. */
+	process: string,
+	/**  Who drives it. */
+	owner: string,
+	/**  By when. */
+	deadline: string,
+	/**  `to_start`, `running`, `done` or `dropped`. */
+	state: string,
+	/**  Effect expected, in words. */
+	expected: string,
+};
+
+/**  Argument of `remove_improvement`. */
+export type ImprovementRef = {
+	/**  Id. */
+	id: string,
+};
+
+/**  An improvement action with its effect. */
+export type ImprovementView = {
+	/**  The action. */
+	action: Improvement,
+	/**  Process, in words. */
+	process_label: string,
+	/**  State, in words. */
+	state_label: string,
+	/**  Day it started; absent while to start. */
+	started_on: string | null,
+	/**  Day it was done. */
+	done_on: string | null,
+	/**  True when the deadline has passed and it is not done. */
+	late: boolean,
+	/**  Overdue of the cause at the end of the month before it started. */
+	before_cents: number | null,
+	/**  Overdue of the cause on the day read. */
+	now_cents: number | null,
+	/**  The effect measured, in words; absent while there is nothing to measure. */
+	measured: string | null,
+};
+
+/**  One date of a promise and what was promised for it. */
+export type InstalmentSaid = {
+	/**  Day of payment. */
+	on: string,
+	/**  How much. */
+	amount_cents: number,
+};
+
 /**  Argument of `qualify_context`. */
 export type InvoiceRef = {
 	/**  Invoice id. */
@@ -744,7 +1217,7 @@ export type ItemView = {
 	days_late: number | null,
 	/**  `not_due`, `d1_30`, `d31_60`, `d61_90`, `over_90` or `unallocated`. */
 	bucket: string,
-	/**  Cause A to E. */
+	/**  Cause A to E of its largest part. */
 	cause: string | null,
 	/**  Sub-reason code. */
 	sub_reason: string | null,
@@ -752,9 +1225,15 @@ export type ItemView = {
 	sub_reason_label: string | null,
 	/**  Comment of the qualification. */
 	comment: string | null,
-	/**  Dispute open on it. */
+	/**  Its parts by cause, largest first, when somebody said why; their sum may leave a rest without cause. */
+	parts: PartView[],
+	/**  What no cause explains yet. */
+	unqualified_cents: number,
+	/**  Contested part, out of what may be claimed. */
+	contested_cents: number,
+	/**  State of the dispute on its invoice: `open` or `closed`. */
 	dispute: string | null,
-	/**  Promise open on it. */
+	/**  State of the latest promise on its invoice: `expected`, `late`, `kept`, `broken` or `cancelled`. */
 	promise: string | null,
 	/**  Foreign currency code, when the piece is not in euro. */
 	currency: string | null,
@@ -798,6 +1277,8 @@ export type LedgerSummary = {
 	overdue_cents: number,
 	/**  Overdue invoices without a cause. */
 	to_qualify: number,
+	/**  Things to follow up, due today or before. */
+	to_follow_up: number,
 	/**  Clients with something overdue for whom a formal notice can be looked at. */
 	to_notify: number,
 	/**  The last file taken in. */
@@ -828,6 +1309,10 @@ export type LetterItem = {
 	amount_cents: number,
 	/**  Still due. */
 	remaining_cents: number,
+	/**  Contested part, not claimed. */
+	contested_cents: number,
+	/**  Day a live promise on it ends: the item waits until then unless it is included by hand. */
+	promised_until: string | null,
 	/**  Late interest. */
 	interest_cents: number,
 	/**  Fixed compensation. */
@@ -876,10 +1361,14 @@ export type LetterRef = {
 export type LetterRequest = {
 	/**  Client code. */
 	code: string,
-	/**  `formal-notice`. */
+	/**  `formal-notice` or `dispute-acknowledgement`. */
 	step: string,
 	/**  Items left out by hand. */
 	excluded: string[],
+	/**  Items claimed by hand although a promise withholds them. */
+	included?: string[],
+	/**  The dispute a `dispute-acknowledgement` answers. */
+	dispute?: string | null,
 	/**  Registered number, when already known. */
 	tracking_number: string | null,
 	/**  Deadline text for this letter only. */
@@ -960,6 +1449,22 @@ export type MappingView = {
 	fields: FieldChoice[],
 };
 
+/**  Overdue amounts at the end of one month. */
+export type MonthPoint = {
+	/**  Last day of the month, or the day read for the running one. */
+	on: string,
+	/**  True for the running month. */
+	running: boolean,
+	/**  Overdue by cause, A to E. */
+	by_cause: number[],
+	/**  Invoices by cause, A to E. */
+	invoices_by_cause: number[],
+	/**  Without a cause that day. */
+	unqualified_cents: number,
+	/**  All that was overdue. */
+	total_cents: number,
+};
+
 /**  Argument of `add_comment`. */
 export type NewComment = {
 	/**  Client code. */
@@ -970,12 +1475,100 @@ export type NewComment = {
 	text: string,
 };
 
+/**  Argument of `log_conversation`: a call, a message or a visit, and its outcome. */
+export type NewConversation = {
+	/**  Client code. */
+	code: string,
+	/**  `call`, `message` or `visit`. */
+	channel: string,
+	/**  With whom, at the client. */
+	with: string,
+	/**  Day it happened; today when empty. */
+	on: string,
+	/**  `promise`, `dispute`, `message_left`, `wrong_contact`, `will_call_back`, `refuses`, `says_paid` or `other`. */
+	outcome: string,
+	/**  Note. */
+	note: string,
+	/**  Next date; the one the outcome proposes when empty. */
+	next_on: string,
+	/**  Who does what follows; the person at this desk when empty. */
+	next_owner: string,
+	/**  Invoice it was about, if one: a dispute needs it. */
+	invoice: string | null,
+	/**  The promise, when the outcome is one. */
+	promise: PromiseSaid | null,
+	/**  The dispute, when the outcome is one. */
+	dispute: DisputeSaid | null,
+	/**  Amount the client says was paid, when that is the outcome. */
+	paid_cents: number | null,
+	/**  Day it is said to have been paid. */
+	paid_on: string,
+};
+
+/**  Argument of `open_dispute`. */
+export type NewDispute = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  The dispute. */
+	dispute: DisputeSaid,
+};
+
 /**  Argument of `create_ledger`. */
 export type NewLedger = {
 	/**  Company name. */
 	name: string,
 	/**  SIREN, if known. */
 	siren: string | null,
+};
+
+/**  Argument of `make_promise`. */
+export type NewPromise = {
+	/**  Client code. */
+	code: string,
+	/**  What was promised. */
+	promise: PromiseSaid,
+};
+
+/**  Argument of `ask_question`. */
+export type NewQuestion = {
+	/**  Client code. */
+	code: string,
+	/**  Invoice it is about, if one. */
+	invoice: string | null,
+	/**  `adv`, `after_sales`, `delivery`, `agency` or `sales`. */
+	service: string,
+	/**  Name of the colleague. */
+	to: string,
+	/**  Their e-mail, for the draft. */
+	email: string,
+	/**  The question. */
+	text: string,
+	/**  Answer wanted by. */
+	due_on: string,
+};
+
+/**  Argument of `add_task`. */
+export type NewTask = {
+	/**  Client code. */
+	code: string,
+	/**  Invoice it is about, if one. */
+	invoice: string | null,
+	/**  What to do. */
+	what: string,
+	/**  Who does it; the person at this desk when empty. */
+	owner: string,
+	/**  When. */
+	on: string,
+};
+
+/**  What to do next. */
+export type NextAction = {
+	/**  What. */
+	what: string,
+	/**  Who; the person at this desk when empty. */
+	owner: string,
+	/**  When. */
+	on: string,
 };
 
 /**  What the core tells the page without being asked, through the channel of `watch`. */
@@ -997,6 +1590,18 @@ done: number;
 /**  Out of how much, when known. */
 total: number | null };
 
+/**  What an outcome leads to. */
+export type OutcomeChoice = {
+	/**  Code of the outcome. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  What will be done, in words. */
+	leads_to: string,
+	/**  Next date proposed; absent when nothing is to be done. */
+	next_on: string | null,
+};
+
 /**  A drawn page, in thousandths of a millimetre from the top left corner. */
 export type PageView = {
 	/**  Width. */
@@ -1009,10 +1614,66 @@ export type PageView = {
 	rects: RectView[],
 };
 
+/**  A step of a Pareto: one cause and what it adds. */
+export type ParetoStep = {
+	/**  A to E. */
+	letter: string,
+	/**  Cents, or invoices. */
+	value: number,
+	/**  Share of this cause and those before it, in percent. */
+	cumulative_pct: number,
+};
+
+/**  A part of the amount and its cause. */
+export type PartSaid = {
+	/**  Cause A to E. */
+	cause: string,
+	/**  Sub-reason code. */
+	sub_reason: string | null,
+	/**  Amount; the rest when absent. Parts are served in order, the rest last. */
+	amount_cents: number | null,
+};
+
+/**  A part of an item and its cause. */
+export type PartView = {
+	/**  Cause A to E. */
+	cause: string,
+	/**  Sub-reason code. */
+	sub_reason: string | null,
+	/**  Sub-reason in words. */
+	sub_reason_label: string,
+	/**  Amount of the part. */
+	amount_cents: number,
+};
+
 /**  Argument of `preview_pasted`. */
 export type PastedText = {
 	/**  What was pasted from a spreadsheet. */
 	text: string,
+};
+
+/**  How a client pays: who validates, where, what must be written on an invoice, and when payments run. */
+export type PaymentCircuit = {
+	/**  Who validates invoices there. */
+	validator: string,
+	/**  Where invoices are handed in: portal, address. */
+	portal: string,
+	/**  Order number wanted on each invoice, in words. */
+	order_reference: string,
+	/**  Engagement number of a public buyer. */
+	engagement: string,
+	/**  Service code of a public buyer. */
+	service_code: string,
+	/**  Accounts-payable contact. */
+	payables_contact: string,
+	/**  Days payments run, as typed: « 10 et 25 », « fin de mois », « jeudi ». */
+	run_days: string,
+	/**  The same, as understood. */
+	run_days_label: string | null,
+	/**  Next payment run. */
+	next_run: string | null,
+	/**  Working day before it: when to remind. */
+	propose_on: string | null,
 };
 
 /**  Argument of `payments_checked`. */
@@ -1045,6 +1706,26 @@ export type Placeholder = {
 	name: string,
 	/**  What it becomes. */
 	meaning: string,
+};
+
+/**  Status of an e-invoice, as a person read it on the platform. */
+export type PlatformStatus = {
+	/**  Code of the status, such as `207`. */
+	status: string,
+	/**  Reason code, such as `QTE_ERR`; may be empty. */
+	reason: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  Argument of `set_platform_status`. */
+export type PlatformStatusEdit = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Code of the status; empty removes. */
+	status: string,
+	/**  Reason code; may be empty. */
+	reason: string,
 };
 
 /**  Argument of `post_letter`. */
@@ -1081,22 +1762,112 @@ export type Problem = {
 	severity: Severity,
 };
 
+/**  Argument of `cancel_promise`. */
+export type PromiseCancel = {
+	/**  Promise id. */
+	id: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What a client promised: one date, or several for a plan. */
+export type PromiseSaid = {
+	/**  Who promised, at the client. */
+	by: string,
+	/**  `phone`, `email`, `letter`, `meeting` or `other`. */
+	channel: string,
+	/**  Who follows it up here; the person at this desk when empty. */
+	owner: string,
+	/**  Invoices it is about; all that is overdue when empty. */
+	invoices: string[],
+	/**  Dates and amounts, in order. */
+	instalments: InstalmentSaid[],
+	/**  Note. */
+	note: string,
+};
+
+/**  A promise as it stands today. */
+export type PromiseView = {
+	/**  Promise id. */
+	id: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Day it was made. */
+	made_on: string,
+	/**  Who promised. */
+	by: string,
+	/**  Channel, in words. */
+	channel_label: string,
+	/**  Who wrote it down. */
+	author: string,
+	/**  Who follows it up. */
+	owner: string,
+	/**  Pieces it is about, in words; empty for all the account. */
+	pieces: string[],
+	/**  Invoices it is about. */
+	invoices: string[],
+	/**  Promised in all. */
+	amount_cents: number,
+	/**  Received since it was made, up to the amount promised. */
+	received_cents: number,
+	/**  Dates and amounts. */
+	instalments: InstalmentSaid[],
+	/**  The date that matters now: the first one not covered, else the last. */
+	on: string,
+	/**  `expected`, `late`, `kept`, `broken` or `cancelled`. */
+	state: string,
+	/**  In words. */
+	state_label: string,
+	/**  Days since that date, when money is still missing. */
+	days_late: number | null,
+	/**  Day the whole amount was there. */
+	received_on: string | null,
+	/**  Why it was cancelled. */
+	cancelled_because: string | null,
+	/**  Note. */
+	note: string,
+};
+
+/**  Promises by state, and what they are worth. */
+export type Promises = {
+	/**  Broken first, then late, expected by date, then the others, latest first. */
+	rows: PromiseView[],
+	/**  How often they are kept, by client. */
+	by_client: Reliability[],
+	/**  How often they are kept, by person who follows them up. */
+	by_owner: Reliability[],
+};
+
 /**  Argument of `qualify_invoice`. */
 export type Qualification = {
 	/**  Invoice id. */
 	invoice: string,
-	/**  Cause A to E; nothing takes the qualification away. */
-	cause: string | null,
-	/**  Sub-reason code. */
-	sub_reason: string | null,
+	/**  Why, one part or several; none takes the qualification away. */
+	parts: PartSaid[],
 	/**  Comment. */
 	comment: string,
+	/**  What to do next, if anything; same act. */
+	next: NextAction | null,
+	/**  Promise made at the same time: date and amount; same act. */
+	promise: QuickPromise | null,
+	/**  Dispute to open at the same time; same act. */
+	dispute: DisputeSaid | null,
+};
+
+/**  Argument of `qualify_many`: one act for all of them. */
+export type Qualifications = {
+	/**  Why each invoice is unpaid. */
+	invoices: Qualification[],
 };
 
 /**  What is known around an invoice. */
 export type QualifyContext = {
-	/**  Its overdue items. */
+	/**  Its open items. */
 	items: ItemView[],
+	/**  What remains of it. */
+	remaining_cents: number,
 	/**  Its client. */
 	client: ClientRow,
 	/**  Other items of the client. */
@@ -1107,6 +1878,70 @@ export type QualifyContext = {
 	contacts: ContactView[],
 	/**  The client's latest qualification on another invoice; never pre-ticked. */
 	same_as: SameAs | null,
+	/**  What may explain it, and from what; never pre-ticked. */
+	suggestions: Suggestion[],
+	/**  Status of the e-invoice, as typed. */
+	platform_status: PlatformStatus | null,
+	/**  Promises of the client, those that matter now first. */
+	promises: PromiseView[],
+	/**  How often they are kept. */
+	reliability: Reliability,
+	/**  Dispute open on this invoice. */
+	dispute: DisputeView | null,
+	/**  Dates one click away. */
+	quick_dates: QuickDate[],
+	/**  People here who may take what follows. */
+	people: string[],
+};
+
+/**  Argument of `answer_question`. */
+export type QuestionAnswer = {
+	/**  Question id. */
+	id: string,
+	/**  Who answered. */
+	by: string,
+	/**  The answer. */
+	text: string,
+};
+
+/**  Argument of `mail_question`: where the draft goes is asked by a dialog. */
+export type QuestionRef = {
+	/**  Question id. */
+	id: string,
+};
+
+/**  A question to a colleague. */
+export type QuestionView = {
+	/**  Question id. */
+	id: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Invoice id. */
+	invoice: string | null,
+	/**  Its number. */
+	piece: string | null,
+	/**  Service, in words. */
+	service_label: string,
+	/**  Colleague. */
+	to: string,
+	/**  The question. */
+	text: string,
+	/**  Day it was asked. */
+	asked_on: string,
+	/**  By whom. */
+	author: string,
+	/**  Answer wanted by. */
+	due_on: string,
+	/**  `waiting`, `late` or `answered`. */
+	state: string,
+	/**  The answer. */
+	answer: string | null,
+	/**  Who answered. */
+	answered_by: string | null,
+	/**  When. */
+	answered_on: string | null,
 };
 
 /**  Overdue invoices without a cause. */
@@ -1125,6 +1960,26 @@ export type Queue = {
 export type QueueQuery = {
 	/**  `amount`, `age` or `client`. */
 	order: string,
+};
+
+/**  A date one click away. */
+export type QuickDate = {
+	/**  In words: « + 7 j », « Fin du mois », « Passage du 25/11 ». */
+	label: string,
+	/**  The day. */
+	on: string,
+};
+
+/**  A promise typed while qualifying. */
+export type QuickPromise = {
+	/**  Day of payment. */
+	on: string,
+	/**  How much; all that is due when absent. */
+	amount_cents: number | null,
+	/**  Who promised, at the client. */
+	by: string,
+	/**  Who follows it up; the person at this desk when empty. */
+	owner: string,
 };
 
 /**  Causes in order of weight, the empty ones left out. */
@@ -1207,6 +2062,20 @@ export type RectView = {
 	grey: number,
 };
 
+/**  How often promises are kept: kept against kept and broken; the live and the cancelled ones do not count. */
+export type Reliability = {
+	/**  Client code or person. */
+	key: string,
+	/**  Client or person, in words. */
+	label: string,
+	/**  Kept. */
+	kept: number,
+	/**  Broken. */
+	broken: number,
+	/**  Kept, in percent; absent when none came to its date. */
+	rate_pct: number | null,
+};
+
 /**  Argument of `remap_import`: what each column of a list means. */
 export type RemapRequest = {
 	/**  Token of the preview. */
@@ -1247,6 +2116,18 @@ export type ReportedPaymentView = {
 	state: string,
 };
 
+/**  How long disputes take. */
+export type ResolutionTime = {
+	/**  Reason or resolver, in words. */
+	label: string,
+	/**  Closed. */
+	closed: number,
+	/**  Still open. */
+	open: number,
+	/**  Days from opening to closing, on average; absent when none was closed. */
+	days_avg: number | null,
+};
+
 /**  The rules of the desk. */
 export type Rules = {
 	/**  `ecb_plus_10` or `contractual`. */
@@ -1263,6 +2144,8 @@ export type Rules = {
 	deadline: string,
 	/**  What the owner decided to announce after it: `reserved`, `court` or `payment_order`. */
 	consequence: string,
+	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
+	financing_rate_bp: number | null,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */
@@ -1360,12 +2243,66 @@ export type Severity =
 /**  Stops; a fault of the program. */
 "fault";
 
+/**  Argument of `save_sub_reason`: one of the desk's own, or the process a shipped one points to. */
+export type SubReasonEdit = {
+	/**  Code; empty for a new one. */
+	code: string,
+	/**  Cause it stands under, A to E. */
+	cause: string,
+	/**  In words; a shipped one keeps its own, and an empty label takes an own one out of the choice. */
+	label: string,
+	/**  Process at home, code or own words. */
+	process: string,
+};
+
+/**  What one sub-reason weighs. */
+export type SubReasonSum = {
+	/**  Code; absent when none was chosen. */
+	code: string | null,
+	/**  In words. */
+	label: string,
+	/**  Process at home it points to, in words. */
+	process: string,
+	/**  Overdue amount. */
+	amount_cents: number,
+	/**  Invoices. */
+	invoices: number,
+};
+
 /**  One sub-reason. */
 export type SubReasonView = {
-	/**  Stable code, A1 to E2. */
+	/**  Stable code, A1 to E2, or one of the desk's own. */
 	code: string,
 	/**  In words. */
 	label: string,
+	/**  Process at home it points to, code or own words. */
+	process: string,
+	/**  The same, in words. */
+	process_label: string,
+	/**  True for one the desk added. */
+	own: boolean,
+};
+
+/**  A cause that may be the right one. */
+export type Suggestion = {
+	/**  Cause. */
+	cause: string,
+	/**  Sub-reason code. */
+	sub_reason: string,
+	/**  Sub-reason in words. */
+	sub_reason_label: string,
+	/**  What makes one think so, in words. */
+	why: string,
+};
+
+/**  Argument of `settle_task`. */
+export type TaskChange = {
+	/**  Task id. */
+	id: string,
+	/**  `done`, `dropped` or `postponed`. */
+	state: string,
+	/**  New day, for a postponed one. */
+	on: string,
 };
 
 /**  Argument of `save_template`. */
@@ -1418,7 +2355,10 @@ export type TillCandidate = {
 export type TimelineEvent = {
 	/**  Day it happened. */
 	on: string,
-	/**  `invoice`, `payment`, `qualification`, `comment`, `letter`, `identity`, `reported_payment`, `import`. */
+	/**
+	 *  `invoice`, `payment`, `qualification`, `comment`, `letter`, `identity`, `reported_payment`, `import`, `call`,
+	 *  `message`, `visit`, `promise`, `broken_promise`, `dispute`, `question`, `task` or `document`.
+	 */
 	kind: string,
 	/**  The fact, in words. */
 	title: string,
@@ -1456,6 +2396,12 @@ export type Typology = {
 	help: HelpRow[],
 	/**  Reminder shown beside free text. */
 	free_text_notice: string,
+	/**  Processes at home a sub-reason can point to. */
+	processes: Facet[],
+	/**  Statuses an e-invoice platform can give, to type one by hand. */
+	platform_statuses: Facet[],
+	/**  Reason codes that go with them. */
+	platform_reasons: Facet[],
 };
 
 /**  What undoing an import gave. */

@@ -12,8 +12,10 @@ export type Action = {
   run: () => void;
   /** Short word for the status bar, when the key deserves a place there. */
   hint?: string;
-  /** Keys drawn in the status bar, when they are several: first … last. */
+  /** Keys drawn in its place, when it stands for several alike: first … last. */
   hintKeys?: readonly [string, string];
+  /** One of several alike, told by the first of them. */
+  alike?: boolean;
   /** Kept out of the palette: moving in a list is not a command. */
   quiet?: boolean;
 };

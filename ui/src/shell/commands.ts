@@ -1,5 +1,6 @@
 import type { Desk, Place } from './desk.svelte';
 import type { Action } from '../parts/keys';
+import { drafts } from './drafts';
 
 /** The places of the rail, in order. Keys leave room for the places that come later. */
 export const PLACES: readonly {
@@ -9,9 +10,11 @@ export const PLACES: readonly {
   key: string;
   id: string;
 }[] = [
+  { name: 'follow-up', title: 'Suivi', icon: 'agenda', key: 'Ctrl+1', id: 'nav-follow-up' },
   { name: 'clients', title: 'Clients', icon: 'people', key: 'Ctrl+3', id: 'nav-clients' },
   { name: 'qualify', title: 'Qualifier', icon: 'tag', key: 'Ctrl+4', id: 'nav-qualify' },
   { name: 'letters', title: 'Lettres', icon: 'letter', key: 'Ctrl+5', id: 'nav-letters' },
+  { name: 'causes', title: 'Causes', icon: 'causes', key: 'Ctrl+6', id: 'nav-causes' },
   { name: 'import', title: 'Importer', icon: 'import', key: 'Ctrl+7', id: 'nav-import' },
 ];
 
@@ -77,7 +80,11 @@ export function everywhere(desk: Desk): Action[] {
 
 /** What can be done about a client found in the palette. */
 export function aboutClient(desk: Desk, code: string): Action[] {
+  const written = drafts(desk, () => code)
+    .filter((action) => action.when?.())
+    .map((action) => ({ ...action, id: `about-${action.id}` }));
   return [
+    ...written,
     {
       id: 'about-qualify',
       title: 'Qualifier ses factures',

@@ -9,20 +9,32 @@ import {
 } from '../ipc/bindings';
 import { call, problemOf } from '../ipc/call';
 import type { Action } from '../parts/keys';
+import type { Draft } from './drafts';
 
 /** Where one is. */
 export type Place =
+  | { name: 'follow-up' }
   | { name: 'clients' }
   | { name: 'client'; code: string }
   | { name: 'qualify'; invoice?: string; client?: string }
-  | { name: 'letters'; client?: string; letter?: string }
+  | { name: 'letters'; client?: string; letter?: string; dispute?: string }
+  | { name: 'causes' }
   | { name: 'import' }
   | { name: 'settings'; part?: string };
 
 /** What may have become stale; screens reload when their number moves. */
-export type View = 'clients' | 'card' | 'queue' | 'letters' | 'settings' | 'imports';
+export type View = 'clients' | 'card' | 'queue' | 'letters' | 'settings' | 'imports' | 'causes' | 'follow_up';
 
-const VIEWS: readonly View[] = ['clients', 'card', 'queue', 'letters', 'settings', 'imports'];
+const VIEWS: readonly View[] = [
+  'clients',
+  'card',
+  'queue',
+  'letters',
+  'settings',
+  'imports',
+  'causes',
+  'follow_up',
+];
 
 /** The frame of the window: which ledger is open, where one is, what was just done, what went wrong. */
 export class Desk {
@@ -39,6 +51,8 @@ export class Desk {
   dragging = $state(false);
   palette = $state(false);
   help = $state(false);
+  /** What is being written about a client, over the page. */
+  draft = $state.raw<Draft | null>(null);
   narrowRail = $state(false);
   theme = $state<string>('system');
   versions = $state<Record<View, number>>({
@@ -48,6 +62,8 @@ export class Desk {
     letters: 0,
     settings: 0,
     imports: 0,
+    causes: 0,
+    follow_up: 0,
   });
   /** Codes of the list one came from, so that J goes to the next client. */
   trail = $state.raw<readonly string[]>([]);
@@ -148,6 +164,7 @@ export class Desk {
     this.#came = [];
     this.trail = [];
     this.toast = null;
+    this.draft = null;
     this.fault = null;
     this.stale();
     this.place = session.ledger && session.ledger.clients === 0 ? { name: 'import' } : { name: 'clients' };

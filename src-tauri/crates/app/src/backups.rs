@@ -7,9 +7,12 @@ use encaisse_store::{StoreError, backup};
 
 use crate::border::session::BackupRow;
 use crate::desk::Desk;
+use crate::documents::{copy_missing, document_folder};
 use crate::error::{Outcome, Refusal};
 use crate::places::safe_name;
 
+/// Folder of the documents, shared by all backups of a ledger: a document never changes.
+const DOCUMENTS: &str = "pieces";
 /// Backups kept; older ones make room.
 const KEPT: usize = 30;
 
@@ -31,7 +34,10 @@ impl Desk {
             path = folder.join(format!("{stamp} {} {rank}.sauvegarde", safe_name(reason)));
             rank += 1;
         }
-        self.ledger()?.backup_to(&path)?;
+        let ledger = self.ledger()?;
+        // Documents first: a backup that counts has all of its own.
+        copy_missing(&document_folder(ledger.path()), &folder.join(DOCUMENTS))?;
+        ledger.backup_to(&path)?;
         for old in self.list_backups()?.into_iter().skip(KEPT) {
             // An old backup that resists only takes room.
             let _ = fs::remove_file(folder.join(old.name));
@@ -93,6 +99,9 @@ impl Desk {
         let aside = path.with_extension(format!("avant restauration {stamp}.registre"));
         self.close();
         backup::restore(&backup_path, path, &aside)?;
+        if let Some(folder) = backup_path.parent() {
+            copy_missing(&folder.join(DOCUMENTS), &document_folder(path))?;
+        }
         // A restored ledger is another past: this installation must not sign twice with one name.
         self.memory.replica = crate::places::random_id()?;
         self.memory.save(&self.home)?;

@@ -59,6 +59,7 @@ impl Desk {
         for operation in journal::damaged(read, packet::identifier)? {
             findings.push(format!("Opération abîmée\u{a0}: {operation}."));
         }
+        findings.extend(self.lost_documents()?);
         findings.extend(self.verify_letters()?.findings);
         Ok(Check { ok: findings.is_empty(), findings })
     }

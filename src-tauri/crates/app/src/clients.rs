@@ -1,9 +1,9 @@
 //! The portfolio, one client whole, and what a person types about a client.
 
+mod checked;
+
 use encaisse_core::dates::{Date, PaymentTerms};
-use encaisse_core::identifiers::Siren;
 use encaisse_core::journal::Kind;
-use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::references::normalise;
 use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
 use encaisse_store::items::{self, ItemFilter, ItemSort};
@@ -26,7 +26,9 @@ use crate::operations::Change;
 use crate::places::random_id;
 use crate::projection::{Context, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
-use crate::{penalties, reports, timeline};
+use crate::{disputes, follow_up, penalties, promises, reports, timeline};
+
+pub(crate) use checked::{check_email, checked_date, checked_field, checked_terms};
 
 /// Rows of a page, at most.
 const PAGE: i64 = 2_000;
@@ -89,6 +91,10 @@ impl Desk {
                 items::settled_count(read, code)?,
             )
         };
+        let (promises, reliability) = promises::of_client(self.view()?, code, today)?;
+        let disputes = disputes::of_client(self.view()?, code, today)?;
+        let questions = follow_up::questions_of_client(self.view()?, code, today)?;
+        let tasks = follow_up::tasks_of_client(self.view()?, code, today)?;
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
         context.as_of = as_of;
@@ -105,8 +111,14 @@ impl Desk {
             contacts: all_contacts(read, code, &registers, &record)?,
             items,
             settled_items,
-            timeline: timeline::events(&projected, &registers),
+            timeline: timeline::events(read, &projected, &registers, today)?,
             reported_payments: reports::views(&registers, &projected),
+            promises,
+            reliability,
+            disputes,
+            questions,
+            tasks,
+            circuit: follow_up::circuit_of(&registers, code, today),
             interest_cents,
             indemnity_cents,
             penalties_withheld,
@@ -190,7 +202,8 @@ impl Desk {
             let expected = "une note d’au moins un mot";
             return Err(Refusal::BadValue { field: "Note", value: String::new(), expected });
         }
-        let value = to_json(&Comment { text: text.to_owned(), invoice: comment.invoice.clone() })?;
+        let value =
+            to_json(&Comment { text: text.to_owned(), invoice: comment.invoice.clone(), dispute: None })?;
         let change = Change::client(Kind::Comment, &comment.code, &random_id()?, "", Some(value));
         self.act(format!("Note sur {name}"), &[change], CLIENT_VIEWS)
     }
@@ -210,7 +223,8 @@ impl Desk {
     }
 }
 
-pub(crate) const CLIENT_VIEWS: &[&str] = &["clients", "card", "queue", "letters", "session"];
+pub(crate) const CLIENT_VIEWS: &[&str] =
+    &["clients", "card", "queue", "letters", "session", "follow_up", "causes"];
 
 pub(crate) fn to_json(value: &impl Serialize) -> Outcome<String> {
     serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))
@@ -338,82 +352,6 @@ pub(crate) fn contacts(registers: &crate::projection::Registers) -> Vec<ContactV
         .collect();
     contacts.sort_by_key(|contact| fold(&contact.name));
     contacts
-}
-
-/// Checks a field of a client and gives the value to keep; nothing takes the value away.
-pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
-    let trimmed: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let text = trimmed.join("\n");
-    let bad = |name: &'static str, expected: &'static str| Refusal::BadValue {
-        field: name,
-        value: text.clone(),
-        expected,
-    };
-    if text.is_empty() {
-        return match field {
-            "name" => Err(bad("Nom", "un nom")),
-            _ if crate::projection::CLIENT_FIELDS.contains(&field) => Ok(None),
-            _ => Err(Refusal::UnknownField(field.to_owned())),
-        };
-    }
-    let kept = match field {
-        "siren" => Siren::parse(&text)
-            .map_err(|_| {
-                bad("SIREN", "neuf chiffres dont la clé est juste, par exemple 732\u{a0}829\u{a0}320")
-            })?
-            .as_str()
-            .to_owned(),
-        "customer_type" => CustomerType::from_code(&text)
-            .ok_or_else(|| bad("Typologie", "company, public:state, consumer, association…"))?
-            .code()
-            .to_owned(),
-        "terms" => checked_terms(&text)?.code(),
-        "email" => {
-            check_email(&text)?;
-            text
-        }
-        "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
-        "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
-        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" => text.replace('\n', " "),
-        "address" => text,
-        other => return Err(Refusal::UnknownField(other.to_owned())),
-    };
-    Ok(Some(kept))
-}
-
-/// Reads a terms code, or a number of days.
-pub(crate) fn checked_terms(text: &str) -> Outcome<PaymentTerms> {
-    PaymentTerms::from_code(text)
-        .or_else(|| text.parse().ok().map(PaymentTerms::Net))
-        .or_else(|| encaisse_formats::clients::parse_terms(text))
-        .ok_or_else(|| Refusal::BadValue {
-            field: "Conditions de règlement",
-            value: text.to_owned(),
-            expected: "«\u{a0}30 jours nets\u{a0}», «\u{a0}45 jours fin de mois\u{a0}», ou un nombre de jours",
-        })
-}
-
-/// Reads a day, `YYYY-MM-DD` or `JJ/MM/AAAA`.
-pub(crate) fn checked_date(text: &str) -> Outcome<Date> {
-    text.parse::<Date>().or_else(|_| Date::parse_from_str(text, "%d/%m/%Y")).map_err(|_| Refusal::BadValue {
-        field: "Date",
-        value: text.to_owned(),
-        expected: "une date du calendrier, par exemple 22/11/2026",
-    })
-}
-
-fn check_email(text: &str) -> Outcome<()> {
-    let bad = || Refusal::BadValue {
-        field: "E-mail",
-        value: text.to_owned(),
-        expected: "une adresse comme comptabilite@exemple.fr",
-    };
-    let (local, domain) = text.trim().split_once('@').ok_or_else(bad)?;
-    let plain = |part: &str| {
-        !part.is_empty()
-            && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c))
-    };
-    if plain(local) && plain(domain) && domain.contains('.') { Ok(()) } else { Err(bad()) }
 }
 
 fn field_label(field: &str) -> &'static str {

@@ -199,10 +199,31 @@ pub const REGISTER: &[Entry] = &[
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
     entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),
     entry("QUA-001", "La précision n’est pas sous cette cause.", "Choisissez une précision de la cause."),
+    entry(
+        "QUA-002",
+        "Un montant dépasse le reste dû.",
+        "Ramenez-le au reste dû, ou laissez-le vide pour tout le reste.",
+    ),
     entry("SET-001", "Le n° de TVA n’est pas celui du SIREN.", "Vérifiez l’un et l’autre."),
     entry("UND-001", "Rien à annuler.", "Les lettres émises s’annulent depuis Lettres, avec un motif."),
     entry("UND-002", "La donnée a changé depuis.", "Corrigez la valeur actuelle sur la fiche."),
     entry("UND-003", "Rien à rétablir.", "On ne rétablit que ce qui vient d’être annulé."),
+    entry(
+        "SUI-001",
+        "Aucune promesse, question, action ou litige de cet identifiant.",
+        "La fiche du client en donne la liste.",
+    ),
+    entry(
+        "SUI-002",
+        "C’est déjà clos, répondu ou fait.",
+        "La fiche du client dit où en est l’affaire\u{202f}; la dernière action s’annule.",
+    ),
+    entry("SUI-003", "Document de plus de 25\u{a0}Mo.", "Joignez un fichier plus léger."),
+    entry(
+        "SUI-004",
+        "Document absent du dossier des pièces, ou modifié.",
+        "Restaurez une sauvegarde, ou joignez-le de nouveau.",
+    ),
     entry("VAL-001", "Champ inconnu.", "Vérifiez son nom."),
     entry("VAL-002", "Valeur non valable pour ce champ.", "La phrase dit ce qui est attendu."),
 ];

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use encaisse_core::dates::Date;
-use encaisse_store::{Ledger, Read, StoreError, facts, journal, ledger_header};
+use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_header};
 
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
@@ -69,7 +69,8 @@ impl Desk {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(StoreError::Io)?;
         }
-        let ledger = Ledger::create(path, &random_id()?, &self.today().to_string(), sample)?;
+        let mut ledger = Ledger::create(path, &random_id()?, &self.today().to_string(), sample)?;
+        projection::renew(&mut ledger)?;
         self.adopt(ledger, name)
     }
 
@@ -78,7 +79,8 @@ impl Desk {
         if self.ledger.as_ref().is_some_and(|open| open.path() == path) {
             return Ok(());
         }
-        let ledger = Ledger::open(path)?;
+        let mut ledger = Ledger::open(path)?;
+        projection::renew(&mut ledger)?;
         let name = journal::held(ledger.read(), encaisse_core::journal::Kind::Company, "", "name")?
             .and_then(|held| held.value)
             .unwrap_or_else(|| path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
@@ -121,21 +123,40 @@ impl Desk {
 
     /// The ledger as it stands on the day rules call today: itself, or its state of a past day.
     pub fn view(&mut self) -> Outcome<Read<'_>> {
-        let today = self.today();
+        self.view_on(self.today())
+    }
+
+    /// The ledger as it stood at the end of a day: itself when nothing came later.
+    pub(crate) fn view_on(&mut self, day: Date) -> Outcome<Read<'_>> {
         let ledger = self.ledger.as_ref().ok_or(Refusal::NoLedger)?;
         let read = ledger.read();
         let last = facts::last_day(read)?.max(journal::last_day(read)?);
-        if last.is_none_or(|last| last <= today) {
+        if last.is_none_or(|last| last <= day) {
             return Ok(read);
         }
         let header = ledger_header(read)?;
         let fresh =
-            self.past.as_ref().is_some_and(|past| past.day == today && past.revision == header.revision);
+            self.past.as_ref().is_some_and(|past| past.day == day && past.revision == header.revision);
         if !fresh {
-            let past = projection::of_past_day(read, &header.id, today)?;
-            self.past = Some(Past { day: today, revision: header.revision, ledger: past });
+            let past = projection::of_past_day(read, &header.id, day)?;
+            self.past = Some(Past { day, revision: header.revision, ledger: past });
         }
         self.past.as_ref().map(|past| past.ledger.read()).ok_or(Refusal::NoLedger)
+    }
+
+    /// People one may give something to: who works here, sales reps, whoever already has something.
+    pub(crate) fn people(&mut self) -> Outcome<Vec<String>> {
+        let (own, today) = (self.person().to_owned(), self.today());
+        let read = self.view()?;
+        let mut people = vec![own];
+        let reps = clients::sales_reps(read, today)?.into_iter().map(|(name, _)| name);
+        let owners = crate::follow_up::owners(read)?;
+        for name in reps.chain(owners).filter(|name| !name.is_empty()) {
+            if !people.contains(&name) {
+                people.push(name);
+            }
+        }
+        Ok(people)
     }
 
     /// Moves as the ledger moves: what was looked at before may no longer be true.

@@ -100,6 +100,42 @@ pub enum Refusal {
         /// Sub-reason.
         sub_reason: String,
     },
+    /// An amount that is more than what is owed.
+    #[error("{typed} is more than {most}")]
+    TooMuch {
+        /// What it is an amount of, in French.
+        what: &'static str,
+        /// What was typed, in cents.
+        typed: i64,
+        /// What is owed, in cents.
+        most: i64,
+    },
+    /// No promise, dispute, question or task of this id.
+    #[error("no {id}")]
+    UnknownFollowUp {
+        /// What it was to be, in French.
+        what: &'static str,
+        /// What was asked for.
+        id: String,
+    },
+    /// A promise, dispute, question or task that is over.
+    #[error("over already")]
+    AlreadyOver {
+        /// What it is, in French: « Ce litige est clos ».
+        what: &'static str,
+    },
+    /// A document that is too large to keep.
+    #[error("{file} is too large")]
+    DocumentTooLarge {
+        /// File name.
+        file: String,
+    },
+    /// A document whose file is missing or has changed.
+    #[error("{name} is lost")]
+    DocumentLost {
+        /// Name it was attached under.
+        name: String,
+    },
     /// No rate for a half-year.
     #[error("no rate for {half_year}")]
     RateMissing {

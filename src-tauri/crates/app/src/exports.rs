@@ -6,7 +6,8 @@ use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 use encaisse_formats::export::{Cell, Column, ColumnKind, Table, write_csv, write_xlsx};
 
-use crate::border::clients::{ClientQuery, SavedFile};
+use crate::border::causes::CausesQuery;
+use crate::border::clients::{ClientQuery, ExportRequest, SavedFile};
 use crate::border::items::AgeingRow;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -19,23 +20,18 @@ pub const EXPORTS: [&str; 4] = ["clients", "ageing", "items", "causes"];
 
 impl Desk {
     /// Writes a table to a file, CSV or XLSX.
-    pub fn export_table(
-        &mut self,
-        what: &str,
-        format: &str,
-        query: Option<&ClientQuery>,
-        path: &Path,
-    ) -> Outcome<SavedFile> {
+    pub fn export_table(&mut self, request: &ExportRequest, path: &Path) -> Outcome<SavedFile> {
+        let what = request.what.as_str();
         let table = match what {
-            "clients" => self.clients_table(query)?,
+            "clients" => self.clients_table(request.query.as_ref())?,
             "ageing" => self.ageing_table()?,
             "items" => self.items_table()?,
-            "causes" => self.causes_table()?,
+            "causes" => self.causes_table(&request.causes.clone().unwrap_or_default())?,
             other => return Err(Refusal::UnknownField(other.to_owned())),
         };
         let fault = |error: &dyn std::fmt::Display| Refusal::Fault(error.to_string());
         let mut bytes = Vec::new();
-        match format {
+        match request.format.as_str() {
             "csv" => write_csv(&table, &mut bytes).map_err(|error| fault(&error))?,
             "xlsx" => write_xlsx(&table, what, self.today(), &mut bytes).map_err(|error| fault(&error))?,
             other => {
@@ -176,9 +172,9 @@ impl Desk {
         Ok(Table { columns, rows })
     }
 
-    fn causes_table(&mut self) -> Outcome<Table> {
-        let causes = self.causes()?;
-        let row = |label: String, row: &crate::border::qualification::CauseRow| {
+    fn causes_table(&mut self, query: &CausesQuery) -> Outcome<Table> {
+        let causes = self.causes_read(query)?;
+        let row = |label: String, row: &crate::border::causes::CauseRow| {
             vec![
                 Cell::Text(label),
                 cents(row.amount_cents),

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use encaisse_core::money::Cents;
+use encaisse_core::typography;
 use encaisse_store::StoreError;
 
 use crate::border::problem::{Problem, Severity};
@@ -108,6 +110,40 @@ fn words(refusal: &Refusal) -> Words {
             "Qualifier".to_owned(),
             format!("Choisissez une précision de la cause {cause}."),
         ),
+        Refusal::TooMuch { what, typed, most } => (
+            "QUA-002",
+            format!(
+                "{what}\u{a0}: {} dépassent le reste dû, {}.",
+                typography::amount(Cents::new(*typed)),
+                typography::amount(Cents::new(*most))
+            ),
+            "Montant".to_owned(),
+            "Ramenez le montant au reste dû, ou laissez-le vide pour tout le reste.".to_owned(),
+        ),
+        Refusal::UnknownFollowUp { what, id } => (
+            "SUI-001",
+            format!("Il n’y a pas {} «\u{a0}{id}\u{a0}».", of(what)),
+            "Suivi".to_owned(),
+            "La fiche du client et l’écran Suivi en donnent la liste.".to_owned(),
+        ),
+        Refusal::AlreadyOver { what } => (
+            "SUI-002",
+            format!("{what}."),
+            "Suivi".to_owned(),
+            "La fiche du client dit où en est l’affaire\u{202f}; la dernière action s’annule.".to_owned(),
+        ),
+        Refusal::DocumentTooLarge { file } => (
+            "SUI-003",
+            "Le document dépasse 25\u{a0}Mo. Rien n’a été joint.".to_owned(),
+            file.clone(),
+            "Joignez un PDF plus léger, ou seulement les pages utiles.".to_owned(),
+        ),
+        Refusal::DocumentLost { name } => (
+            "SUI-004",
+            "Le document n’est plus là, ou il a été modifié.".to_owned(),
+            name.clone(),
+            "Restaurez une sauvegarde, ou joignez-le de nouveau.".to_owned(),
+        ),
         Refusal::RateMissing { half_year, rate } => (
             "LEG-001",
             format!("Le {rate} manque pour le {}.", labels::half_year(half_year)),
@@ -176,7 +212,7 @@ fn words(refusal: &Refusal) -> Words {
         ),
         Refusal::CannotPrint => (
             "PRN-001",
-            "Aucun programme de cet ordinateur n’a accepté la lettre.".to_owned(),
+            "Aucun programme de cet ordinateur n’a accepté le PDF.".to_owned(),
             "Impression".to_owned(),
             "Enregistrez le PDF et imprimez-le depuis votre lecteur habituel.".to_owned(),
         ),
@@ -275,6 +311,12 @@ fn in_one_sentence(lines: &[String]) -> String {
         }
     };
     lines.iter().map(part).collect::<Vec<String>>().join("\u{202f}; ")
+}
+
+/// « de promesse », « d’action ».
+fn of(what: &str) -> String {
+    let vowel = what.starts_with(['a', 'e', 'é', 'i', 'o', 'u']);
+    if vowel { format!("d’{what}") } else { format!("de {what}") }
 }
 
 fn shown(path: &Path) -> String {

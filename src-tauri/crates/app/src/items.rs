@@ -1,6 +1,6 @@
 //! Open items and the aged balance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use encaisse_core::ageing::{AgedBalance, Bucket};
 use encaisse_core::dates::{Date, PaymentTerms, days_between};
@@ -8,10 +8,11 @@ use encaisse_core::money::Cents;
 use encaisse_store::Read;
 use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
 
-use crate::border::items::{Ageing, AgeingRow, Buckets, ItemView};
+use crate::border::items::{Ageing, AgeingRow, Buckets, ItemView, PartView};
+use crate::causes::reasons::Reasons;
 use crate::desk::Desk;
 use crate::error::Outcome;
-use crate::labels;
+use crate::promises::states_of;
 
 /// Items of a list, at most: more than any portfolio holds.
 pub(crate) const EVERYTHING: i64 = i64::MAX;
@@ -34,7 +35,8 @@ impl Desk {
         let terms = crate::rules::default_terms(read)?;
         let filter = ItemFilter { client, ..ItemFilter::default() };
         let lines = items::list(read, &filter, ItemSort::Client, EVERYTHING)?;
-        let views = lines.into_iter().map(|line| aged_view(line, today, due, terms));
+        let words = Words::of(read, client, &lines, today)?;
+        let views = lines.into_iter().map(|line| aged_view(line, today, due, terms, &words));
         Ok(views.filter(|view| !overdue || view.days_late.is_some_and(|days| days > 0)).collect())
     }
 
@@ -99,15 +101,48 @@ pub(crate) fn today_items(
     today: Date,
 ) -> Outcome<Vec<ItemView>> {
     let lines = items::list(read, filter, sort, limit)?;
-    Ok(lines.into_iter().map(|line| item_view(line, today)).collect())
+    let words = Words::of(read, filter.client, &lines, today)?;
+    let view = |line| aged_view(line, today, DueReading::Known, PaymentTerms::Net(30), &words);
+    Ok(lines.into_iter().map(view).collect())
 }
 
-/// An item as a screen shows it on `today`.
-pub(crate) fn item_view(line: ItemLine, today: Date) -> ItemView {
-    aged_view(line, today, DueReading::Known, PaymentTerms::Net(30))
+/// What lines need to be told: sub-reasons in the words of the desk, promises as they stand.
+struct Words {
+    reasons: Reasons,
+    /// State of each promise, by id.
+    promises: HashMap<String, String>,
 }
 
-fn aged_view(line: ItemLine, today: Date, reading: DueReading, terms: PaymentTerms) -> ItemView {
+impl Words {
+    fn of(read: Read<'_>, client: Option<&str>, lines: &[ItemLine], today: Date) -> Outcome<Self> {
+        let promised = lines.iter().any(|line| line.promise.is_some());
+        let promises = if promised { states_of(read, client, today)? } else { HashMap::new() };
+        Ok(Words { reasons: Reasons::of(read)?, promises })
+    }
+}
+
+/// Parts as the ledger keeps them, `cause:reason:cents`, in words.
+pub(crate) fn item_parts(text: &str, reasons: &Reasons) -> Vec<PartView> {
+    let part = |word: &str| -> Option<PartView> {
+        let mut fields = word.splitn(3, ':');
+        let (cause, code, cents) = (fields.next()?, fields.next()?, fields.next()?);
+        Some(PartView {
+            cause: cause.to_owned(),
+            sub_reason: Some(code.to_owned()).filter(|code| !code.is_empty()),
+            sub_reason_label: reasons.label(code),
+            amount_cents: cents.parse().ok()?,
+        })
+    };
+    text.split(' ').filter_map(part).collect()
+}
+
+fn aged_view(
+    line: ItemLine,
+    today: Date,
+    reading: DueReading,
+    terms: PaymentTerms,
+    words: &Words,
+) -> ItemView {
     let day = if line.remaining < 0 { None } else { due_day(&line, reading, terms) };
     let bucket = match day {
         Some(day) => Bucket::of(day, today).code(),
@@ -130,11 +165,14 @@ fn aged_view(line: ItemLine, today: Date, reading: DueReading, terms: PaymentTer
         days_late: day.map(|day| days_between(day, today)),
         bucket: bucket.to_owned(),
         cause: line.cause,
-        sub_reason_label: line.sub_reason.as_deref().map(|code| labels::sub_reason(code).to_owned()),
+        sub_reason_label: line.sub_reason.as_deref().map(|code| words.reasons.label(code)),
         sub_reason: line.sub_reason,
         comment: line.comment,
-        dispute: None,
-        promise: None,
+        parts: item_parts(&line.parts, &words.reasons),
+        unqualified_cents: line.unqualified,
+        contested_cents: line.contested,
+        dispute: line.dispute,
+        promise: line.promise.and_then(|id| words.promises.get(&id).cloned()),
         currency: line.currency,
     }
 }

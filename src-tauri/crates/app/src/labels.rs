@@ -1,9 +1,11 @@
 //! Codes of the trade in French words, for screens and reports.
 
-use encaisse_core::causes::{Cause, SubReason};
+use encaisse_core::causes::{Cause, PlatformStatus, Process, SubReason};
+use encaisse_core::conversations::{Channel, Outcome, Task};
 use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::disputes::Ending;
 use encaisse_core::legal::customer_type::{CustomerType, PublicBuyerKind};
-use encaisse_core::typography;
+use encaisse_core::{promises, typography};
 
 /// A customer type in words.
 pub fn customer_type(code: &str) -> &'static str {
@@ -52,17 +54,6 @@ pub fn cause_hint(cause: Cause) -> &'static str {
     }
 }
 
-/// The process at home a cause points to.
-pub fn process(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Invoicing => "Facturation",
-        Cause::Delivery => "Logistique",
-        Cause::Administrative => "Contractualisation",
-        Cause::Solvency => "Crédit client",
-        Cause::NoReminder => "Recouvrement",
-    }
-}
-
 /// A sub-reason in words; empty for a code nobody knows.
 pub fn sub_reason(code: &str) -> &'static str {
     match SubReason::from_code(code) {
@@ -97,6 +88,141 @@ pub fn means(code: &str) -> &'static str {
     }
 }
 
+/// What becomes of a promise, in words.
+pub fn promise_state(state: promises::State) -> &'static str {
+    match state {
+        promises::State::Expected => "attendue",
+        promises::State::Late => "en retard",
+        promises::State::Kept => "tenue",
+        promises::State::Broken => "rompue",
+        promises::State::Cancelled => "annulée",
+    }
+}
+
+/// A channel of a promise in words.
+pub fn promise_channel(code: &str) -> &'static str {
+    match code {
+        "phone" => "au téléphone",
+        "email" => "par e-mail",
+        "letter" => "par lettre",
+        "meeting" => "en rendez-vous",
+        _ => "autrement",
+    }
+}
+
+/// How a dispute ended, in words.
+pub fn ending(ending: Ending) -> &'static str {
+    match ending {
+        Ending::CreditNote => "avoir",
+        Ending::Payment => "règlement",
+        Ending::Agreement => "accord",
+        Ending::Rejection => "contestation rejetée",
+    }
+}
+
+/// How one talked, in words.
+pub fn conversation(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Call => "Appel",
+        Channel::Message => "Message",
+        Channel::Visit => "Visite",
+    }
+}
+
+/// What came out of a conversation, in words.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Promise => "Promet de payer",
+        Outcome::Dispute => "Conteste",
+        Outcome::MessageLeft => "Message laissé",
+        Outcome::WrongContact => "Mauvais interlocuteur",
+        Outcome::WillCallBack => "Doit rappeler",
+        Outcome::Refuses => "Refuse de payer",
+        Outcome::SaysPaid => "Dit avoir payé",
+        Outcome::Other => "Autre",
+    }
+}
+
+/// What is to be done after a conversation, in words.
+pub fn task(task: Task) -> &'static str {
+    match task {
+        Task::CallAgain => "Rappeler",
+        Task::FindContact => "Trouver le bon interlocuteur",
+        Task::CallBackExpected => "Rappel attendu\u{a0}: relancer",
+        Task::DecideAfterRefusal => "Décider de la suite du refus",
+    }
+}
+
+/// A service a question goes to, in words; empty for a code nobody knows.
+pub fn service(code: &str) -> &'static str {
+    match code {
+        "adv" => "ADV",
+        "after_sales" => "SAV",
+        "delivery" => "Livraison",
+        "agency" => "Agence",
+        "sales" => "Commercial",
+        _ => "",
+    }
+}
+
+/// A status of an e-invoice platform in words.
+pub fn platform_status(status: PlatformStatus) -> &'static str {
+    match status {
+        PlatformStatus::PartlyApproved => "Approuvée partiellement",
+        PlatformStatus::Disputed => "En litige",
+        PlatformStatus::Suspended => "Suspendue",
+        PlatformStatus::Refused => "Refusée",
+        PlatformStatus::Rejected => "Rejetée",
+    }
+}
+
+/// A reason code of an e-invoice platform in words; empty for a code nobody knows.
+pub fn platform_reason(code: &str) -> &'static str {
+    match code {
+        "COORD_BANC_ERR" => "coordonnées bancaires",
+        "CMD_EJ_ERR" => "n° de commande ou d’engagement",
+        "FACT_NON_CONFORME" => "facture non conforme",
+        "JUSTIF_ABS" => "justificatif absent",
+        "LIVR_INCOMP" => "livraison incomplète",
+        "MONTANT_ERR" => "montant",
+        "TX_TVA_ERR" => "taux de TVA",
+        "PU_ERR" => "prix unitaire",
+        "REM_ERR" => "remise",
+        "QTE_ERR" => "quantité",
+        "ART_ERR" => "article",
+        "QUALITE_ERR" => "qualité",
+        "MODPAI_ERR" => "conditions de paiement",
+        "DOUBLON" => "doublon",
+        "REF_ERR" => "référence",
+        "SIRET_ERR" => "SIRET",
+        "TRANSAC_INC" => "transaction inconnue",
+        "MONTANTTOTAL_ERR" => "montant total",
+        "AUTRE" => "autre motif",
+        _ => "",
+    }
+}
+
+/// State of an improvement action, in words.
+pub fn improvement(state: &str) -> &'static str {
+    match state {
+        "running" => "En cours",
+        "done" => "Faite",
+        "dropped" => "Abandonnée",
+        _ => "À lancer",
+    }
+}
+
+/// A process at home in words.
+pub fn process(process: Process) -> &'static str {
+    match process {
+        Process::Invoicing => "Facturation",
+        Process::Logistics => "Logistique",
+        Process::Contracting => "Contractualisation",
+        Process::CustomerCredit => "Crédit client",
+        Process::Collection => "Recouvrement",
+    }
+}
+
 /// A step of dunning in words.
 pub fn step(code: &str) -> &'static str {
     match code {
@@ -104,6 +230,7 @@ pub fn step(code: &str) -> &'static str {
         "reminder-2" => "Relance 2",
         "formal-notice" => "Mise en demeure",
         "statement" => "Relevé de compte",
+        "dispute-acknowledgement" => "Accusé de réception d’une contestation",
         _ => "Lettre",
     }
 }

@@ -23,10 +23,16 @@ pub mod penalties;
 pub mod places;
 
 mod backups;
+mod causes;
 mod clients;
+mod disputes;
+mod documents;
+mod follow_up;
 mod letters;
 mod operations;
+mod printing;
 mod projection;
+mod promises;
 mod qualification;
 mod recorded;
 mod reports;

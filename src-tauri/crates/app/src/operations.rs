@@ -13,6 +13,10 @@ use crate::error::{Outcome, Refusal};
 use crate::places::random_id;
 use crate::projection;
 
+/// Views that may show anything a person does.
+pub(crate) const EVERY_VIEW: &[&str] =
+    &["clients", "card", "queue", "letters", "settings", "session", "follow_up", "causes"];
+
 /// A value to give to a register.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
@@ -144,7 +148,7 @@ impl Desk {
             reproject(write, &changes)?;
             Ok(acts::set_undone(write, act.id, undone, &made)?)
         })?;
-        Ok(done(label, &["clients", "card", "queue", "letters", "settings", "session"]))
+        Ok(done(label, EVERY_VIEW))
     }
 }
 

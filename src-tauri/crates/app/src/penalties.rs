@@ -31,6 +31,8 @@ use crate::rules;
 pub(crate) struct Penalty {
     pub item: Item,
     pub due: Date,
+    /// Part of it that is contested: it bears nothing here.
+    pub contested: Cents,
     pub interest: LateInterest,
     pub rule: RateRule,
     /// Once an invoice: nothing on the other instalments.
@@ -85,7 +87,12 @@ pub(crate) fn overdue(projected: &Projected, until: Date) -> Vec<Item> {
     items
 }
 
-/// The penalties of these items to `until` included.
+/// What may be claimed of an item: what remains, less the part that is contested.
+pub(crate) fn claimable(projected: &Projected, item: &Item) -> Cents {
+    item.remaining - projected.contested(item)
+}
+
+/// The penalties of these items to `until` included, on what is not contested.
 pub(crate) fn of_items(
     projected: &Projected,
     items: &[Item],
@@ -113,9 +120,14 @@ pub(crate) fn of_items(
             let due = item.due.map_or(until, |due| due.day());
             let last_day = standing.status.last_interest_day(until);
             let interest = interest_of(projected, item, book, rule, last_day).map_err(interest_refusal)?;
-            // The first instalment met takes the indemnity of its invoice; the others find none.
-            let indemnity = indemnities.insert(item.invoice, Cents::ZERO).unwrap_or_default();
-            Ok(Penalty { item: item.clone(), due, interest, rule, indemnity })
+            // The first instalment claimed, whole or in part, takes the indemnity of its invoice; the others find none.
+            let indemnity = if claimable(projected, item).is_positive() {
+                indemnities.insert(item.invoice, Cents::ZERO).unwrap_or_default()
+            } else {
+                Cents::ZERO
+            };
+            let contested = projected.contested(item);
+            Ok(Penalty { item: item.clone(), due, contested, interest, rule, indemnity })
         })
         .collect()
 }
@@ -128,7 +140,7 @@ fn interest_of(
     until: Date,
 ) -> Result<LateInterest, LateInterestError> {
     let claim = Claim {
-        principal: item.amount,
+        principal: item.amount - projected.contested(item),
         due: item.due.map_or(until, |due| due.day()),
         events: &reductions(projected, item),
         until,
@@ -173,9 +185,10 @@ fn half_year_of(error: &RateError) -> HalfYear {
     }
 }
 
-/// Late interest and fixed compensation of everything overdue, in cents.
+/// Late interest and fixed compensation of everything overdue that may be claimed, in cents.
 pub(crate) fn overdue_totals(read: Read<'_>, projected: &Projected, today: Date) -> Outcome<(i64, i64)> {
-    let items = overdue(projected, today);
+    let mut items = overdue(projected, today);
+    items.retain(|item| claimable(projected, item).is_positive());
     let penalties = of_items(projected, &items, &Rulebook::of(read)?, today)?;
     let interest: Cents = penalties.iter().map(|penalty| penalty.interest.interest).sum();
     let indemnity: Cents = penalties.iter().map(|penalty| penalty.indemnity).sum();

@@ -1,24 +1,32 @@
 //! One client whole, from facts and journal: recomputed after each change, so that the tables always equal a
 //! rebuild by construction.
 
+mod causes;
+mod disputes;
+mod holds;
+mod promises;
+
 use std::collections::HashMap;
 
-use encaisse_core::causes::{Cause, SubReason};
+use encaisse_core::causes::synthesis::Said;
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::entries::Line;
 use encaisse_core::extracts::Extract;
 use encaisse_core::ids::Id;
-use encaisse_core::invoices::{Account, DueRule, Facts, Item, project};
+use encaisse_core::invoices::{Account, DueRule, Facts, project};
 use encaisse_core::journal::Kind;
+use encaisse_core::money::Cents;
 use encaisse_core::references::normalise;
+use encaisse_store::disputes::DisputeRecord;
 use encaisse_store::journal::Held;
-use encaisse_store::projection::{ClientRecord, ItemRecord, Qualified};
+use encaisse_store::projection::{ClientRecord, ClientRows, ItemRecord, Qualified};
+use encaisse_store::promises::PromiseRecord;
 use encaisse_store::{Ledger, Read, Write, facts, journal, ledger_header, projection};
 use serde::Deserialize;
 
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::recorded::{CauseParts, DueConfirmed};
+use crate::recorded::DueConfirmed;
 use crate::rules;
 
 /// What the projection of any client needs to know of the ledger.
@@ -47,32 +55,48 @@ impl Context {
 pub(crate) struct Projected {
     pub record: ClientRecord,
     pub account: Account,
-    /// Why each item of the account is unpaid.
-    said: Vec<Option<Qualified>>,
+    /// What people said of each item of the account, in its order.
+    told: Vec<Told>,
+    /// What was said of each invoice, day after day.
+    said: Vec<(Id, Vec<Said>)>,
+    pub promises: Vec<PromiseRecord>,
+    pub disputes: Vec<DisputeRecord>,
+}
+
+/// What people said of one item.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    qualified: Option<Qualified>,
+    unqualified: Cents,
+    contested: Cents,
+    dispute: Option<&'static str>,
+    promise: Option<String>,
+    steps: Vec<(Date, Cents)>,
 }
 
 impl Projected {
-    /// Why this item is unpaid, when somebody said so.
-    pub fn said_of(&self, item: &Item) -> Option<&Qualified> {
-        let rank = self.account.items.iter().position(|known| known.id == item.id)?;
-        self.said.get(rank)?.as_ref()
-    }
-
     /// What the tables keep of it. The lines stay: freeing them takes as long as projecting them did.
-    pub fn take_rows(&mut self) -> ProjectedRows {
-        let said = std::mem::take(&mut self.said);
-        let items = std::mem::take(&mut self.account.items).into_iter().zip(said);
-        let items =
-            items.map(|(item, qualified)| ItemRecord { search: normalise(&item.piece), qualified, item });
-        ProjectedRows { record: std::mem::take(&mut self.record), items: items.collect() }
+    pub fn take_rows(&mut self) -> ClientRows {
+        let told = std::mem::take(&mut self.told);
+        let items = std::mem::take(&mut self.account.items).into_iter().zip(told);
+        let items = items.map(|(item, told)| ItemRecord {
+            search: normalise(&item.piece),
+            qualified: told.qualified,
+            unqualified: told.unqualified,
+            contested: told.contested,
+            dispute: told.dispute,
+            promise: told.promise,
+            steps: told.steps,
+            item,
+        });
+        ClientRows {
+            record: std::mem::take(&mut self.record),
+            items: items.collect(),
+            said: std::mem::take(&mut self.said),
+            promises: std::mem::take(&mut self.promises),
+            disputes: std::mem::take(&mut self.disputes),
+        }
     }
-}
-
-/// One client as the tables keep it.
-#[derive(Debug)]
-pub(crate) struct ProjectedRows {
-    pub record: ClientRecord,
-    pub items: Vec<ItemRecord>,
 }
 
 /// Registers of one client by kind, entity and field.
@@ -133,18 +157,43 @@ pub(crate) fn project_lines(
     let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
     let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
     let account = project(&known, lines, &DueRule { terms, confirmed }, context.as_of);
-    let said = account.items.iter().map(|item| qualified(&registers, &item.invoice)).collect();
-    Ok(Projected { record, account, said })
+    let mut told: Vec<Told> = account.items.iter().map(|_| Told::default()).collect();
+    causes::tell_steps(&account, &mut told);
+    if registers.is_empty() {
+        causes::tell_nothing(&account, &mut told);
+        let (said, promises, disputes) = Default::default();
+        return Ok(Projected { record, account, told, said, promises, disputes });
+    }
+    let said = causes::said(read, code, &registers, context.as_of)?;
+    causes::tell(&account, &registers, &mut told);
+    let disputes = disputes::of(&registers, &account);
+    disputes::tell(&account, &disputes, &mut told);
+    let promises = promises::of(&registers, &account);
+    promises::tell(&account, &promises, &mut told);
+    Ok(Projected { record, account, told, said, promises, disputes })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.
 pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a str>) -> Outcome<()> {
     let context = Context::of(write.read())?;
     for code in codes {
-        let rows = project_client(write.read(), &context, code)?.take_rows();
-        projection::replace_client(write, &rows.record, &rows.items)?;
+        projection::replace_client(write, &project_client(write.read(), &context, code)?.take_rows())?;
     }
     Ok(())
+}
+
+/// Version of the rules of projection: one more each time tables made by former rules would be read wrong.
+const RULES: i64 = 1;
+
+/// Projects a ledger again when its tables were made by former rules.
+pub(crate) fn renew(ledger: &mut Ledger) -> Outcome<()> {
+    if projection::rules(ledger.read())? == RULES {
+        return Ok(());
+    }
+    ledger.write(|write| -> Outcome<()> {
+        refresh_all(write)?;
+        Ok(projection::set_rules(write, RULES)?)
+    })
 }
 
 /// Projects every client again.
@@ -161,8 +210,7 @@ pub(crate) fn of_past_day(read: Read<'_>, ledger: &str, day: Date) -> Outcome<Le
     context.as_of = Some(day);
     past.write(|write| -> Outcome<()> {
         for code in facts::known_clients(read)? {
-            let rows = project_client(read, &context, &code)?.take_rows();
-            projection::replace_client(write, &rows.record, &rows.items)?;
+            projection::replace_client(write, &project_client(read, &context, &code)?.take_rows())?;
         }
         for operation in journal::operations(read, None, Some(day))? {
             journal::project(write, &operation)?;
@@ -181,19 +229,6 @@ pub(crate) fn json_of<T: for<'a> Deserialize<'a>>(
 ) -> Option<T> {
     let held = registers.get(&(kind, entity.to_owned(), field.to_owned()))?;
     held.value.as_deref().and_then(|text| serde_json::from_str(text).ok())
-}
-
-fn qualified(registers: &Registers, invoice: &Id) -> Option<Qualified> {
-    if registers.is_empty() {
-        return None;
-    }
-    let parts: CauseParts = json_of(registers, Kind::Cause, &invoice.to_string(), "")?;
-    let first = parts.parts.first()?;
-    Some(Qualified {
-        cause: Cause::from_letter(&first.cause)?,
-        sub_reason: first.sub_reason.as_deref().and_then(SubReason::from_code),
-        comment: parts.comment,
-    })
 }
 
 /// Fields of a client that a list or a person can give; the name of the field is the word on the wire.

@@ -12,7 +12,7 @@ pub(crate) struct DueConfirmed {
     pub until: String,
 }
 
-/// Why an invoice is unpaid: an immutable list of parts, one today.
+/// Why an invoice is unpaid: an immutable list of parts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct CauseParts {
     pub parts: Vec<CausePart>,
@@ -33,6 +33,9 @@ pub(crate) struct CausePart {
 pub(crate) struct Comment {
     pub text: String,
     pub invoice: Option<String>,
+    /// Dispute it is an exchange about.
+    #[serde(default)]
+    pub dispute: Option<String>,
 }
 
 /// A contact, as kept in the journal.
@@ -82,4 +85,134 @@ pub(crate) struct Voided {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct ConfirmedRate {
     pub ecb_bp: i64,
+}
+
+/// A sub-reason of the desk's own, or the process a shipped one points to; a shipped one keeps its words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SubReasonSaid {
+    pub label: String,
+    pub process: String,
+}
+
+/// The status of an e-invoice, as read on its platform.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PlatformSaid {
+    pub status: String,
+    pub reason: String,
+}
+
+/// A call, a message or a visit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Conversation {
+    pub channel: String,
+    pub with: String,
+    pub on: String,
+    pub outcome: String,
+    pub note: String,
+    #[serde(default)]
+    pub invoice: Option<String>,
+}
+
+/// Something to do. Its day and its state have registers of their own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Task {
+    pub what: String,
+    pub owner: String,
+    pub on: String,
+    #[serde(default)]
+    pub invoice: Option<String>,
+}
+
+/// A question to a colleague.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Question {
+    pub service: String,
+    pub to: String,
+    pub email: String,
+    pub text: String,
+    pub asked_on: String,
+    pub due_on: String,
+    #[serde(default)]
+    pub invoice: Option<String>,
+}
+
+/// The answer of a colleague.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Answer {
+    pub by: String,
+    pub text: String,
+}
+
+/// A day and an amount.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct DatedAmount {
+    pub on: String,
+    pub amount_cents: i64,
+}
+
+/// A promise. What becomes of it is never written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Promise {
+    pub made_on: String,
+    pub by: String,
+    pub channel: String,
+    pub owner: String,
+    /// Invoices it is about; none for all the account.
+    pub invoices: Vec<String>,
+    pub instalments: Vec<DatedAmount>,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Why something was taken back: a promise cancelled, or replaced by another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct TakenBack {
+    pub reason: String,
+}
+
+/// A dispute. Its resolver, its follow-up day, a new contested amount and its end have registers of their own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Dispute {
+    pub invoice: String,
+    pub reason: String,
+    /// The whole invoice when absent.
+    pub contested_cents: Option<i64>,
+    pub opened_on: String,
+    #[serde(default)]
+    pub note: String,
+    /// Opened by a qualification alone: it goes away with it while nothing more was said.
+    #[serde(default)]
+    pub from_cause: bool,
+}
+
+/// How a dispute ended.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct DisputeEnd {
+    pub how: String,
+    pub on: String,
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A document attached; its bytes are beside the ledger, under their hash.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Document {
+    pub name: String,
+    pub sha256: String,
+    pub bytes: i64,
+    pub dispute: Option<String>,
+}
+
+/// An improvement action at home.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Improvement {
+    pub cause: String,
+    pub title: String,
+    pub process: String,
+    pub owner: String,
+    pub deadline: String,
+    pub state: String,
+    pub expected: String,
+    pub started_on: Option<String>,
+    pub done_on: Option<String>,
 }

@@ -20,25 +20,29 @@ impl Desk {
     /// Records that the client says a payment was made.
     pub fn report_payment(&mut self, said: &ReportedPayment) -> Outcome<Done> {
         let name = self.client_name(&said.code)?;
-        if said.amount_cents <= 0 {
-            let (value, expected) = (said.amount_cents.to_string(), "un montant positif");
-            return Err(Refusal::BadValue { field: "Montant", value, expected });
-        }
-        if !MEANS.contains(&said.means.as_str()) {
-            let (value, expected) =
-                (said.means.clone(), "transfer, cheque, card, cash, direct_debit, bill ou other");
-            return Err(Refusal::BadValue { field: "Moyen de paiement", value, expected });
-        }
-        let value = Reported {
-            amount_cents: said.amount_cents,
-            on: checked_date(&said.on)?.to_string(),
-            means: said.means.clone(),
-            said_by: said.said_by.trim().to_owned(),
-        };
-        let entity = random_id()?;
-        let change = Change::client(Kind::ReportedPayment, &said.code, &entity, "", Some(to_json(&value)?));
+        let change = report_change(said)?;
         self.act(format!("Règlement annoncé par {name}"), &[change], CLIENT_VIEWS)
     }
+}
+
+/// The operation of a payment the client says was made.
+pub(crate) fn report_change(said: &ReportedPayment) -> Outcome<Change> {
+    if said.amount_cents <= 0 {
+        let (value, expected) = (said.amount_cents.to_string(), "un montant positif");
+        return Err(Refusal::BadValue { field: "Montant", value, expected });
+    }
+    if !MEANS.contains(&said.means.as_str()) {
+        let (value, expected) =
+            (said.means.clone(), "transfer, cheque, card, cash, direct_debit, bill ou other");
+        return Err(Refusal::BadValue { field: "Moyen de paiement", value, expected });
+    }
+    let value = Reported {
+        amount_cents: said.amount_cents,
+        on: checked_date(&said.on)?.to_string(),
+        means: said.means.clone(),
+        said_by: said.said_by.trim().to_owned(),
+    };
+    Ok(Change::client(Kind::ReportedPayment, &said.code, &random_id()?, "", Some(to_json(&value)?)))
 }
 
 /// Reported payments of a client; reconciled once accounting shows a receipt of that amount, not earlier than a

@@ -88,6 +88,7 @@ pub(crate) fn rules(read: Read<'_>) -> Outcome<Rules> {
         default_terms: default_terms(read)?.code(),
         deadline: text("deadline", &default_deadline(8)),
         consequence: text("consequence", "reserved"),
+        financing_rate_bp: number("financing_rate_bp"),
         offset_x: number("offset_x").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         offset_y: number("offset_y").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         user: String::new(),

@@ -109,6 +109,10 @@ impl Desk {
         }
         check_safe_place(target)?;
         self.ledger()?.backup_to(target)?;
+        crate::documents::copy_missing(
+            &crate::documents::document_folder(&path),
+            &crate::documents::document_folder(target),
+        )?;
         self.open(target)?;
         let former = path.with_extension("déplacé.registre");
         std::fs::rename(&path, &former)
@@ -117,16 +121,13 @@ impl Desk {
 
     fn summary(&mut self) -> Outcome<LedgerSummary> {
         let today = self.today();
+        let to_follow_up = i64::try_from(self.follow_up()?.due.len()).unwrap_or(i64::MAX);
         let (totals, to_notify, unqualified) = {
             let read = self.view()?;
             let totals = clients::totals(read, today, &Filter::default())?;
             let overdue = Filter { view: View::Overdue, ..Filter::default() };
-            let unqualified = items::causes(read, today)?.into_iter().find(|row| row.cause.is_none());
-            (
-                totals,
-                clients::totals(read, today, &overdue)?.clients,
-                unqualified.map_or(0, |row| row.invoices),
-            )
+            let sums = items::overdue_sums(read, today)?;
+            (totals, clients::totals(read, today, &overdue)?.clients, sums.unqualified_invoices)
         };
         let ledger = self.ledger()?;
         let read = ledger.read();
@@ -149,6 +150,7 @@ impl Desk {
             outstanding_cents: totals.figures.outstanding(),
             overdue_cents: totals.figures.overdue(),
             to_qualify: unqualified,
+            to_follow_up,
             to_notify,
             last_import,
             payments_checked: checked,

@@ -17,12 +17,11 @@ use crate::clients::{checked_date, checked_terms, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::{Change, done};
+use crate::operations::{Change, EVERY_VIEW, done};
 use crate::recorded::ConfirmedRate;
 use crate::rules::{self, COMPANY_FIELDS};
 use crate::templates;
 
-const VIEWS: &[&str] = &["settings", "letters", "card", "clients", "session"];
 /// Half-years before the rule of half-years itself are not shown.
 const FIRST_SHOWN: i32 = 2013;
 
@@ -51,7 +50,7 @@ impl Desk {
     /// Keeps the company; identifiers are checked, the rest is free text.
     pub fn save_company(&mut self, company: &Company) -> Outcome<Done> {
         let changes = company_changes(company)?;
-        let done = self.act("Société enregistrée".to_owned(), &changes, VIEWS)?;
+        let done = self.act("Société enregistrée".to_owned(), &changes, EVERY_VIEW)?;
         let ledger = self.ledger()?;
         let (path, id) = (ledger.path().to_owned(), encaisse_store::ledger_header(ledger.read())?.id);
         self.memory.remember(company.name.trim(), &path, &id);
@@ -66,7 +65,7 @@ impl Desk {
         }
         let value = checked_company_field(field, value)?;
         let change = Change::desk(Kind::Company, "", field, value);
-        self.act("Société modifiée".to_owned(), &[change], VIEWS)
+        self.act("Société modifiée".to_owned(), &[change], EVERY_VIEW)
     }
 
     /// Keeps the rules. The name of the person and the theme belong to this computer, not to the ledger.
@@ -104,6 +103,7 @@ impl Desk {
                 )?,
             ),
             ("contractual_rate_bp", rate.map(|bp| bp.to_string())),
+            ("financing_rate_bp", checked_financing(wanted.financing_rate_bp)?),
             ("contractual_since", since.map(|day| day.to_string())),
             (
                 "imputation",
@@ -137,7 +137,7 @@ impl Desk {
             self.memory.theme.clone_from(&wanted.theme);
         }
         self.memory.save(&self.home)?;
-        self.act("Règles enregistrées".to_owned(), &changes, VIEWS)
+        self.act("Règles enregistrées".to_owned(), &changes, EVERY_VIEW)
     }
 
     /// Confirms the rate of a half-year once, or enters the one read at the source.
@@ -167,7 +167,7 @@ impl Desk {
         self.act(
             format!("Taux BCE du {} confirmé", labels::half_year(&half_year.to_string())),
             &[change],
-            VIEWS,
+            EVERY_VIEW,
         )
     }
 
@@ -180,7 +180,7 @@ impl Desk {
         }
         let change = Change::desk(Kind::PaymentsChecked, "", "", Some(on.to_string()));
         let label = format!("Règlements vérifiés au {}", typography::date_short(on));
-        self.act(label, &[change], VIEWS)
+        self.act(label, &[change], EVERY_VIEW)
     }
 
     /// Sets who works at this computer.
@@ -252,6 +252,17 @@ impl Desk {
             }
         }
         Ok(problems)
+    }
+}
+
+fn checked_financing(bp: Option<i64>) -> Outcome<Option<String>> {
+    match bp {
+        Some(bp) if !(1..=5_000).contains(&bp) => Err(Refusal::BadValue {
+            field: "Coût de l’argent",
+            value: bp.to_string(),
+            expected: "un taux annuel entre 0,01\u{202f}% et 50\u{202f}%",
+        }),
+        known => Ok(known.map(|bp| bp.to_string())),
     }
 }
 

@@ -28,12 +28,12 @@ fn shipped(step: &str) -> &'static str {
 }
 
 pub(crate) fn view(read: Read<'_>, step: &str) -> Outcome<TemplateView> {
+    let (kind, _) = kind_of(step)?;
     let text = text(read, step)?;
     Ok(TemplateView {
         shipped: text == shipped(step),
         text,
-        placeholders: CorePlaceholder::ALL
-            .into_iter()
+        placeholders: CorePlaceholder::of(kind)
             .map(|placeholder| Placeholder {
                 name: placeholder.name().to_owned(),
                 meaning: placeholder.meaning().to_owned(),
@@ -105,8 +105,12 @@ pub(crate) fn letter_fault_words(error: &LetterError) -> Option<String> {
         LetterError::TemplateOfAnotherKind(_) => Some("le texte est celui d’une autre lettre".to_owned()),
         LetterError::Ages { .. } => Some("les tranches d’âge n’égalent pas le solde".to_owned()),
         LetterError::ClaimedAndDisputed { piece } => {
-            Some(format!("{piece} est à la fois réclamée et en litige"))
+            Some(format!("{piece} est à la fois réclamée et contestée"))
         }
+        LetterError::ContestedBase { piece } => {
+            Some(format!("{piece}\u{a0}: la part contestée porterait des pénalités"))
+        }
+        LetterError::NothingContested { piece } => Some(format!("{piece}\u{a0}: rien n’est contesté")),
         LetterError::NoValue(placeholder) => {
             Some(format!("la variable {{{}}} n’a pas de valeur ici", placeholder.name()))
         }

@@ -1,60 +1,97 @@
 //! Everything that happened with one client, on one line of time.
 
+use encaisse_core::causes::PlatformStatus;
+use encaisse_core::conversations::{Channel, Outcome as CallOutcome};
+use encaisse_core::dates::{Date, plus_days};
+use encaisse_core::disputes::Ending;
 use encaisse_core::entries::Nature;
 use encaisse_core::invoices::ItemKind;
 use encaisse_core::journal::Kind;
+use encaisse_core::money::Cents;
+use encaisse_core::promises::{State, standing};
 use encaisse_core::typography;
+use encaisse_store::Read;
+use encaisse_store::journal::Held;
 
 use crate::border::clients::TimelineEvent;
+use crate::causes::reasons::Reasons;
+use crate::error::Outcome;
 use crate::labels;
 use crate::projection::{Projected, Registers};
-use crate::recorded::{CauseParts, Comment, Issued, Posted, Reported, Voided};
+use crate::recorded::{
+    Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, PlatformSaid, Posted,
+    Promise, Question, Reported, TakenBack, Task, Voided,
+};
 
 /// The last thing somebody did about a client, and when.
 pub(crate) fn last_action(registers: &Registers) -> (Option<String>, Option<String>) {
     let last = registers
         .iter()
         .filter(|(_, held)| held.value.is_some())
-        .filter_map(|((kind, ..), held)| Some((held.day, &held.operation, action_label(*kind)?)))
+        .filter_map(|((kind, ..), held)| Some((held.day, &held.operation, action_label(*kind, held)?)))
         .max();
     match last {
-        Some((day, _, label)) => (Some(label.to_owned()), Some(day.to_string())),
+        Some((day, _, label)) => (Some(label), Some(day.to_string())),
         None => (None, None),
     }
 }
 
-fn action_label(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Cause => Some("Cause qualifiée"),
-        Kind::Comment => Some("Note"),
-        Kind::ReportedPayment => Some("Règlement annoncé"),
-        Kind::LetterIssued => Some("Mise en demeure émise"),
-        Kind::LetterPosted => Some("Mise en demeure postée"),
-        Kind::LetterVoided => Some("Lettre annulée"),
-        Kind::DueConfirmed => Some("Échéances confirmées"),
-        _ => None,
-    }
+fn action_label(kind: Kind, held: &Held) -> Option<String> {
+    let label = match kind {
+        Kind::Cause => "Cause qualifiée",
+        Kind::Comment => "Note",
+        Kind::ReportedPayment => "Règlement annoncé",
+        Kind::LetterIssued => {
+            let letter: Issued = serde_json::from_str(held.value.as_deref()?).ok()?;
+            return Some(format!("{} à poster", labels::step(&letter.step)));
+        }
+        Kind::LetterPosted => "Lettre postée",
+        Kind::LetterVoided => "Lettre annulée",
+        Kind::DueConfirmed => "Échéances confirmées",
+        Kind::Conversation => "Échange noté",
+        Kind::Question => "Question posée",
+        Kind::Promise => "Promesse notée",
+        Kind::Dispute => "Litige suivi",
+        _ => return None,
+    };
+    Some(label.to_owned())
+}
+
+/// The last thing said with a client, in words.
+pub(crate) fn last_said(registers: &Registers) -> Option<String> {
+    let said = registers.iter().filter(|((kind, ..), _)| matches!(kind, Kind::Conversation | Kind::Comment));
+    let ((kind, ..), held) =
+        said.filter(|(_, held)| held.value.is_some()).max_by_key(|(_, held)| (held.day, &held.operation))?;
+    let value = held.value.as_deref()?;
+    let (title, detail) = match kind {
+        Kind::Conversation => conversation(&serde_json::from_str(value).ok()?),
+        _ => ("Note".to_owned(), Some(serde_json::from_str::<Comment>(value).ok()?.text)),
+    };
+    let detail = detail.map(|text| format!("\u{a0}: {text}")).unwrap_or_default();
+    Some(format!("{} {title}{detail}", typography::date_short(held.day)))
 }
 
 /// The events of a client, latest first.
-pub(crate) fn events(projected: &Projected, registers: &Registers) -> Vec<TimelineEvent> {
+pub(crate) fn events(
+    read: Read<'_>,
+    projected: &Projected,
+    registers: &Registers,
+    today: Date,
+) -> Outcome<Vec<TimelineEvent>> {
+    let reasons = Reasons::of(read)?;
     let mut events = account_events(projected);
-    for ((kind, entity, _), held) in registers {
+    events.extend(ends(projected, today));
+    for ((kind, entity, field), held) in registers {
         let Some(value) = held.value.as_deref() else { continue };
-        let piece = || {
-            projected
-                .account
-                .items
-                .iter()
-                .find(|item| item.invoice.to_string() == *entity)
-                .map_or_else(|| "Pièce".to_owned(), |item| item.piece.clone())
-        };
+        let mut on = held.day.to_string();
+        let piece = || piece_of(projected, entity);
         let told = match kind {
-            Kind::Cause => serde_json::from_str::<CauseParts>(value).ok().and_then(|parts| {
-                let first = parts.parts.into_iter().next()?;
-                let reason = first.sub_reason.as_deref().map(labels::sub_reason).unwrap_or_default();
-                let title = format!("{} qualifiée {}", piece(), first.cause);
-                Some(("qualification", title, joined(&[reason, &parts.comment]), None))
+            Kind::Cause => serde_json::from_str::<CauseParts>(value).ok().map(|parts| {
+                let causes: Vec<String> = parts.parts.iter().map(|part| part.cause.clone()).collect();
+                let codes = parts.parts.iter().filter_map(|part| part.sub_reason.as_deref());
+                let words: Vec<String> = codes.map(|code| reasons.label(code)).collect();
+                let title = format!("{} qualifiée {}", piece(), typography::list(&causes));
+                ("qualification", title, joined(&[&typography::list(&words), &parts.comment]), None)
             }),
             Kind::Comment => serde_json::from_str::<Comment>(value)
                 .ok()
@@ -76,23 +113,122 @@ pub(crate) fn events(projected: &Projected, registers: &Registers) -> Vec<Timeli
             Kind::LetterVoided => serde_json::from_str::<Voided>(value)
                 .ok()
                 .map(|voided| ("letter", "Lettre annulée".to_owned(), Some(voided.reason), None)),
+            Kind::Conversation => serde_json::from_str::<Conversation>(value).ok().map(|said| {
+                on.clone_from(&said.on);
+                let kind = match Channel::from_code(&said.channel) {
+                    Some(Channel::Message) => "message",
+                    Some(Channel::Visit) => "visit",
+                    _ => "call",
+                };
+                let (title, detail) = conversation(&said);
+                (kind, title, detail, None)
+            }),
+            Kind::Promise if field.is_empty() => serde_json::from_str::<Promise>(value).ok().map(|said| {
+                on.clone_from(&said.made_on);
+                let by = if said.by.is_empty() { "le client" } else { &said.by };
+                let dates: Vec<String> = said.instalments.iter().map(|due| labels::day(&due.on)).collect();
+                let sum = said.instalments.iter().map(|due| due.amount_cents).sum();
+                let detail = format!("pour le {}", typography::list(&dates));
+                ("promise", format!("Promesse de {by}"), joined(&[&detail, &said.note]), Some(sum))
+            }),
+            Kind::Promise => serde_json::from_str::<TakenBack>(value)
+                .ok()
+                .map(|back| ("promise", "Promesse annulée".to_owned(), Some(back.reason), None)),
+            Kind::Dispute if field.is_empty() => serde_json::from_str::<Dispute>(value).ok().map(|said| {
+                on.clone_from(&said.opened_on);
+                let piece = piece_of(projected, &said.invoice);
+                let title = format!("Litige ouvert sur {piece}");
+                let contested = said.contested_cents;
+                ("dispute", title, joined(&[&reasons.label(&said.reason), &said.note]), contested)
+            }),
+            Kind::Dispute if field == "closed" => serde_json::from_str::<DisputeEnd>(value).ok().map(|end| {
+                on.clone_from(&end.on);
+                let how = Ending::from_code(&end.how).map(labels::ending).unwrap_or_default();
+                ("dispute", "Litige clos".to_owned(), joined(&[how, &end.note]), None)
+            }),
+            Kind::Question if field.is_empty() => serde_json::from_str::<Question>(value).ok().map(|said| {
+                let to = if said.to.is_empty() { labels::service(&said.service).to_owned() } else { said.to };
+                ("question", format!("Question à {to}"), Some(said.text), None)
+            }),
+            Kind::Question => serde_json::from_str::<Answer>(value)
+                .ok()
+                .map(|answer| ("question", format!("Réponse de {}", answer.by), Some(answer.text), None)),
+            Kind::Task if field.is_empty() => serde_json::from_str::<Task>(value).ok().map(|task| {
+                let when = format!("pour le {}, {}", labels::day(&task.on), task.owner);
+                ("task", format!("À faire\u{a0}: {}", task.what), Some(when), None)
+            }),
+            Kind::Document => serde_json::from_str::<Document>(value)
+                .ok()
+                .map(|document| ("document", "Document joint".to_owned(), Some(document.name), None)),
+            Kind::PlatformStatus => serde_json::from_str::<PlatformSaid>(value).ok().map(|said| {
+                let status = PlatformStatus::from_code(&said.status).map(labels::platform_status);
+                let title = format!("{}\u{a0}: statut {} de la plateforme", piece(), said.status);
+                (
+                    "identity",
+                    title,
+                    joined(&[status.unwrap_or_default(), labels::platform_reason(&said.reason)]),
+                    None,
+                )
+            }),
             Kind::DueConfirmed => Some(("identity", "Échéances confirmées".to_owned(), None, None)),
             _ => None,
         };
         if let Some((kind, title, detail, amount_cents)) = told {
             let author = held.author.clone();
             let kind = kind.to_owned();
-            events.push(TimelineEvent {
-                on: held.day.to_string(),
-                kind,
-                title,
-                detail,
-                amount_cents,
-                author,
-            });
+            events.push(TimelineEvent { on, kind, title, detail, amount_cents, author });
         }
     }
     events.sort_by(|a, b| (&b.on, &b.title).cmp(&(&a.on, &a.title)));
+    Ok(events)
+}
+
+fn piece_of(projected: &Projected, invoice: &str) -> String {
+    let items = &projected.account.items;
+    let found = items.iter().find(|item| item.invoice.to_string() == invoice);
+    found.map_or_else(|| "Pièce".to_owned(), |item| item.piece.clone())
+}
+
+/// « Appel avec P. Ferrand : promet de payer », and the note.
+fn conversation(said: &Conversation) -> (String, Option<String>) {
+    let channel = Channel::from_code(&said.channel).map_or("Échange", labels::conversation);
+    let outcome = CallOutcome::from_code(&said.outcome).map(labels::outcome).unwrap_or_default();
+    let with = if said.with.is_empty() { String::new() } else { format!(" avec {}", said.with) };
+    let note = Some(said.note.clone()).filter(|note| !note.is_empty());
+    (format!("{channel}{with}\u{a0}: {}", outcome.to_lowercase()), note)
+}
+
+/// Ends nobody wrote: promises broken, disputes closed by the facts.
+fn ends(projected: &Projected, today: Date) -> Vec<TimelineEvent> {
+    let event = |on: Date, kind: &str, title: String, amount: Option<Cents>| TimelineEvent {
+        on: on.to_string(),
+        kind: kind.to_owned(),
+        title,
+        detail: None,
+        amount_cents: amount.map(Cents::get),
+        author: "Encaisse".to_owned(),
+    };
+    let mut events = Vec::new();
+    for promise in &projected.promises {
+        let now = standing(&promise.instalments, &promise.receipts, promise.cancelled.is_some(), today);
+        let promised: Cents = promise.instalments.iter().map(|due| due.amount).sum();
+        let last = promise.instalments.last().map_or(today, |due| due.on);
+        match now.state {
+            State::Broken => {
+                events.push(event(
+                    plus_days(last, 1),
+                    "broken_promise",
+                    "Promesse rompue".to_owned(),
+                    Some(promised),
+                ));
+            }
+            State::Kept => {
+                let on = now.complete_on.unwrap_or(last);
+                events.push(event(on, "promise", "Promesse tenue".to_owned(), Some(promised)));
+            }
+            State::Expected | State::Late | State::Cancelled => {}
+        }
+    }
     events
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use encaisse_app::border::causes::{CauseRow, Causes, CausesPage};
 use encaisse_app::border::clients::{ClientCard, ClientPage, Done, SavedFile};
 use encaisse_app::border::items::{Ageing, AgeingRow, ItemView};
 use encaisse_app::border::letters::{LetterPreview, LetterRow, MailDraft};
-use encaisse_app::border::qualification::{CauseRow, Causes};
 use encaisse_app::border::session::BackupRow;
 use encaisse_app::checks::{Check, StateDigest};
 use encaisse_app::error::Refusal;
@@ -56,7 +56,8 @@ pub fn done(done: Done) -> Answer {
 
 /// A file was written.
 pub fn saved(file: &SavedFile) -> Answer {
-    let text = format!("{} ({} lignes)\n", file.path, file.rows);
+    let many = if file.rows > 1 { "s" } else { "" };
+    let text = format!("{} ({} ligne{many})\n", file.path, file.rows);
     Answer { json: json!({ "path": file.path, "rows": file.rows }), text }
 }
 
@@ -107,7 +108,8 @@ pub fn client(card: &ClientCard) -> Answer {
         "code": card.row.code, "name": card.row.name, "outstanding_cents": card.row.outstanding_cents,
         "overdue_cents": card.row.overdue_cents, "balance_cents": card.row.balance_cents,
         "buckets": card.row.buckets, "identity": card.identity, "contacts": card.contacts, "items": card.items,
-        "promises": [], "disputes": [], "reported_payments": card.reported_payments, "timeline": card.timeline,
+        "promises": card.promises, "disputes": card.disputes, "questions": card.questions, "tasks": card.tasks,
+        "circuit": card.circuit, "reported_payments": card.reported_payments, "timeline": card.timeline,
         "interest_cents": card.interest_cents, "indemnity_cents": card.indemnity_cents,
     });
     let mut text = format!(
@@ -140,7 +142,7 @@ pub fn items(items: &[ItemView]) -> Answer {
                 basis.to_owned(),
                 euros(item.remaining_cents),
                 item.days_late.map(|days| days.to_string()).unwrap_or_default(),
-                item.cause.clone().unwrap_or_default(),
+                letters_of(item),
             ]
         })
         .collect();
@@ -155,6 +157,17 @@ pub fn items(items: &[ItemView]) -> Answer {
         ("Cause", LEFT),
     ];
     Answer { json: json!({ "items": items }), text: table(&headings, &cells) }
+}
+
+/// Every cause of an item, the one that weighs most first.
+fn letters_of(item: &ItemView) -> String {
+    let mut letters: Vec<&str> = item.cause.as_deref().into_iter().collect();
+    for part in &item.parts {
+        if !letters.contains(&part.cause.as_str()) {
+            letters.push(&part.cause);
+        }
+    }
+    letters.join(", ")
 }
 
 /// The aged balance.
@@ -188,8 +201,24 @@ pub fn ageing(ageing: &Ageing) -> Answer {
     Answer { json: json!(ageing), text: table(&headings, &cells) }
 }
 
-/// The synthesis by cause.
-pub fn causes(causes: &Causes) -> Answer {
+/// The synthesis by cause, with what it finds.
+pub fn causes_page(page: &CausesPage) -> Answer {
+    let mut answer = causes(&page.synthesis);
+    if page.cautious {
+        answer.text.push_str(&format!(
+            "À lire avec prudence\u{a0}: {}\u{202f}% du montant échu a une cause.\n",
+            page.qualified_pct
+        ));
+    }
+    answer.text.push_str(&format!("{}. {}\n", page.finding_by_amount, page.ranking_note));
+    let mut json = json!(page.synthesis);
+    if let Some(fields) = json.as_object_mut() {
+        fields.insert("page".to_owned(), json!(page));
+    }
+    Answer { json, text: answer.text }
+}
+
+fn causes(causes: &Causes) -> Answer {
     let row = |row: &CauseRow, label: &str| {
         vec![label.to_owned(), euros(row.amount_cents), row.invoices.to_string(), row.clients.to_string()]
     };

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use encaisse_app::border::clients::{ClientEdit, ClientQuery, DueConfirmation, ReportedPayment};
+use encaisse_app::border::clients::{
+    ClientEdit, ClientQuery, DueConfirmation, ExportRequest, ReportedPayment,
+};
 use encaisse_app::border::imports::PreviewRequest;
 use encaisse_app::border::letters::{LetterRequest, PaymentsCheck, Posting, Voiding};
 use encaisse_app::border::problem::{FileIssue, Problem};
@@ -17,7 +19,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::files;
+use crate::{causes, files, follow_up};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -131,16 +133,24 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
             Ok(answers::items(&desk.items(arguments.option("client"), overdue, due(arguments)?)?))
         }
         "ageing" => Ok(answers::ageing(&desk.ageing(due(arguments)?)?)),
-        "qualify" => {
-            let said = (
-                arguments.required("cause")?,
-                arguments.option("sub"),
-                arguments.option("comment").unwrap_or_default(),
-            );
-            let item = desk.qualify_piece(arguments.required("client")?, arguments.value(0)?, said)?;
-            Ok(answers::items(std::slice::from_ref(&item)))
-        }
-        "causes" => Ok(answers::causes(&desk.causes()?)),
+        "qualify" => causes::qualify(desk, arguments),
+        "platform-status" => causes::platform_status(desk, arguments),
+        "causes" => causes::causes(desk, arguments),
+        "call" => follow_up::call(desk, arguments),
+        "promise" => follow_up::promise(desk, arguments),
+        "cancel-promise" => follow_up::cancel_promise(desk, arguments),
+        "promises" => follow_up::promises(desk),
+        "dispute" => follow_up::dispute(desk, arguments),
+        "note-dispute" | "attach" | "close-dispute" => follow_up::change_dispute(desk, name, arguments),
+        "document" => follow_up::document(desk, arguments),
+        "disputes" => follow_up::disputes(desk, arguments),
+        "ask" => follow_up::ask(desk, arguments),
+        "answer" | "mail-question" => follow_up::answer(desk, name, arguments),
+        "questions" => follow_up::questions(desk),
+        "task" | "settle-task" => follow_up::task(desk, name, arguments),
+        "follow-up" => follow_up::follow_up(desk),
+        "improve" => causes::improve(desk, arguments),
+        "improvements" => causes::improvements(desk),
         "penalties" => penalties(desk, arguments),
         _ => on_papers(name, desk, arguments),
     }
@@ -167,7 +177,13 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
             if !exports::EXPORTS.contains(&what) {
                 return Err(format!("Le tableau «\u{a0}{what}\u{a0}» n’existe pas.").into());
             }
-            let saved = desk.export_table(what, arguments.option("format").unwrap_or("csv"), None, &path)?;
+            let request = ExportRequest {
+                what: what.to_owned(),
+                format: arguments.option("format").unwrap_or("csv").to_owned(),
+                query: None,
+                causes: None,
+            };
+            let saved = desk.export_table(&request, &path)?;
             Ok(answers::saved(&saved))
         }
         "undo" => Ok(answers::done(desk.undo()?)),
@@ -222,8 +238,12 @@ fn set(desk: &mut Desk, arguments: &Arguments) -> Done {
             value: rest(3),
         })?,
         "person" => desk.set_person(arguments.value(1)?)?,
+        "circuit" | "reason" => return causes::set(desk, arguments),
         other => {
-            return Err(format!("set attend company, client ou person, pas «\u{a0}{other}\u{a0}».").into());
+            return Err(format!(
+                "set attend company, client, circuit, reason ou person, pas «\u{a0}{other}\u{a0}»."
+            )
+            .into());
         }
     };
     Ok(answers::done(done))
@@ -297,6 +317,7 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
     let request = LetterRequest {
         code: arguments.required("client")?.to_owned(),
         step: arguments.required("step")?.to_owned(),
+        dispute: arguments.option("dispute").map(str::to_owned),
         ..LetterRequest::default()
     };
     let preview = desk.preview_letter(&request)?;

@@ -4,8 +4,10 @@
 
 mod answers;
 mod arguments;
+mod causes;
 mod commands;
 mod files;
+mod follow_up;
 mod table;
 
 use std::io::Write;

@@ -3,6 +3,17 @@
 //! To each late payment belongs an internal cause. The codes are stable: they stand in ledgers and in files
 //! exchanged with colleagues.
 
+mod process;
+mod reason;
+mod split;
+mod suggestions;
+pub mod synthesis;
+
+pub use process::Process;
+pub use reason::{OwnReason, Reason};
+pub use split::{Part, Split, split};
+pub use suggestions::{Evidence, PLATFORM_REASONS, PlatformStatus, Suggestion, Why, suggest};
+
 /// The five causes of the method.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Cause {

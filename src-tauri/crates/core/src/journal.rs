@@ -41,12 +41,32 @@ pub enum Kind {
     LetterPosted,
     /// A letter voided.
     LetterVoided,
+    /// A sub-reason of the desk's own, or the process a shipped one points to.
+    SubReason,
+    /// The status of an e-invoice, as read on its platform.
+    PlatformStatus,
+    /// A call, a message or a visit.
+    Conversation,
+    /// Something to do.
+    Task,
+    /// A question to a colleague, and its answer.
+    Question,
+    /// A promise to pay.
+    Promise,
+    /// A dispute, and how it ended.
+    Dispute,
+    /// A document attached.
+    Document,
+    /// How a client pays.
+    Circuit,
+    /// An improvement action at home.
+    Improvement,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 16] = [
+    const CODES: [(Kind, &'static str); 26] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -62,6 +82,16 @@ impl Kind {
         (Kind::LetterIssued, "letter_issued"),
         (Kind::LetterPosted, "letter_posted"),
         (Kind::LetterVoided, "letter_voided"),
+        (Kind::SubReason, "sub_reason"),
+        (Kind::PlatformStatus, "platform_status"),
+        (Kind::Conversation, "conversation"),
+        (Kind::Task, "task"),
+        (Kind::Question, "question"),
+        (Kind::Promise, "promise"),
+        (Kind::Dispute, "dispute"),
+        (Kind::Document, "document"),
+        (Kind::Circuit, "circuit"),
+        (Kind::Improvement, "improvement"),
         (Kind::Import, "import"),
     ];
 

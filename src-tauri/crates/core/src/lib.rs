@@ -27,6 +27,11 @@ pub mod invoices;
 
 pub mod ageing;
 pub mod causes;
+pub mod disputes;
+pub mod payment_runs;
+pub mod promises;
+
+pub mod conversations;
 
 pub mod journal;
 

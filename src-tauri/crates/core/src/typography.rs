@@ -32,6 +32,10 @@ const MONTHS: [&str; 12] = [
     "décembre",
 ];
 
+/// Abbreviations of the Imprimerie nationale: short months are written out.
+const SHORT_MONTHS: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+
 /// An amount of euros with its two decimals and its sign.
 ///
 /// ```
@@ -56,6 +60,19 @@ pub fn round_amount(cents: Cents) -> String {
         return format!("{}{NBSP}€", thousands(cents.get().unsigned_abs() / 100));
     }
     amount(cents)
+}
+
+/// An amount rounded to the euro, halves away from zero: for a page that is read, never for one that claims.
+///
+/// ```
+/// use encaisse_core::{money::Cents, typography::whole_euros};
+/// assert_eq!(whole_euros(Cents::new(45_599_50)), "45\u{202f}600\u{a0}€");
+/// assert_eq!(whole_euros(Cents::new(-49)), "0\u{a0}€");
+/// ```
+pub fn whole_euros(cents: Cents) -> String {
+    let rounded = cents.get().unsigned_abs().saturating_add(50) / 100;
+    let sign = if cents.is_negative() && rounded > 0 { MINUS.to_string() } else { String::new() };
+    format!("{sign}{}{NBSP}€", thousands(rounded))
 }
 
 /// A whole number in groups of three.
@@ -101,6 +118,17 @@ pub fn date_long(date: Date) -> String {
     format!("{day}{NBSP}{month}{NBSP}{}", date.year())
 }
 
+/// A month under a chart, where room lacks.
+///
+/// ```
+/// use encaisse_core::{dates::Date, typography::month_short};
+/// assert_eq!(month_short(Date::from_ymd_opt(2026, 11, 30).unwrap()), "nov.\u{a0}2026");
+/// ```
+pub fn month_short(date: Date) -> String {
+    let month = SHORT_MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    format!("{month}{NBSP}{}", date.year())
+}
+
 /// A date as a table writes it.
 ///
 /// ```
@@ -109,6 +137,17 @@ pub fn date_long(date: Date) -> String {
 /// ```
 pub fn date_short(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// A month as a sentence writes it.
+///
+/// ```
+/// use encaisse_core::{dates::Date, typography::month};
+/// assert_eq!(month(Date::from_ymd_opt(2026, 10, 31).unwrap()), "octobre\u{a0}2026");
+/// ```
+pub fn month(date: Date) -> String {
+    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    format!("{month}{NBSP}{}", date.year())
 }
 
 /// An enumeration: « a, b et c ».

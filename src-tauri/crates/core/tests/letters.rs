@@ -116,7 +116,7 @@ fn nothing_is_said_of_reminders_that_were_never_sent() {
 #[test]
 fn a_disputed_invoice_is_named_outside_the_claim_without_comment() {
     let mut disputed = facts();
-    disputed.disputed = vec![DisputedItem { piece: "F2026-1288".into() }];
+    disputed.disputed = vec![DisputedItem { piece: "F2026-1288".into(), contested: None }];
     check(
         &disputed,
         &[
@@ -125,7 +125,7 @@ fn a_disputed_invoice_is_named_outside_the_claim_without_comment() {
         ],
         &[],
     );
-    disputed.disputed.push(DisputedItem { piece: "F2026-1290".into() });
+    disputed.disputed.push(DisputedItem { piece: "F2026-1290".into(), contested: None });
     check(&disputed, &["Les factures F2026-1288 et F2026-1290 ne sont pas visées par la présente"], &[]);
 }
 
@@ -243,7 +243,7 @@ fn facts_that_contradict_each_other_are_refused_all_at_once() {
     wrong.items[0].days_late = 12;
     wrong.items[1].paid = Cents::new(1);
     wrong.items[2].segments[0].days = 3;
-    wrong.disputed = vec![DisputedItem { piece: "F2026-0812".into() }];
+    wrong.disputed = vec![DisputedItem { piece: "F2026-0812".into(), contested: None }];
     wrong.bank.iban = "FR76".into();
     let refused = letters::write(&wrong, &template()).unwrap_err();
     let piece = |piece: &str| piece.to_owned();

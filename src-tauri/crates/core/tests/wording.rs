@@ -9,9 +9,19 @@
 
 mod sample;
 
-use encaisse_core::letters::{self, LetterError, LetterKind, Placeholder, Template, TemplateError};
+use encaisse_core::letters::{
+    self, LetterError, LetterKind, Placeholder, Template, TemplateError, shipped_wording,
+};
 use sample::said::said;
-use sample::{WORDING, facts};
+use sample::{WORDING, dispute_facts, facts};
+
+const KINDS: [LetterKind; 5] = [
+    LetterKind::FirstReminder,
+    LetterKind::SecondReminder,
+    LetterKind::FormalNotice,
+    LetterKind::Statement,
+    LetterKind::DisputeAcknowledgement,
+];
 
 fn template_errors(text: &str) -> Vec<TemplateError> {
     Template::parse(LetterKind::FormalNotice, text).unwrap_err()
@@ -88,8 +98,50 @@ fn no_line_taken_out_of_a_template_makes_a_false_letter() {
 
 #[test]
 fn every_placeholder_has_its_own_name_and_a_meaning() {
-    for placeholder in Placeholder::ALL {
-        assert_eq!(Placeholder::named(placeholder.name()), Some(placeholder));
-        assert!(!placeholder.meaning().is_empty());
+    for kind in KINDS {
+        for placeholder in Placeholder::of(kind) {
+            assert_eq!(Placeholder::named(kind, placeholder.name()), Some(placeholder));
+            assert!(!placeholder.meaning().is_empty());
+        }
     }
+    let used =
+        |known: &Placeholder| KINDS.into_iter().any(|kind| Placeholder::of(kind).any(|own| own == *known));
+    assert!(Placeholder::ALL.iter().all(used), "a value no letter has");
+}
+
+#[test]
+fn every_shipped_wording_reads() {
+    for kind in KINDS {
+        let read = Template::parse(kind, shipped_wording(kind));
+        assert!(read.is_ok(), "{kind:?}: {read:?}");
+    }
+}
+
+#[test]
+fn a_value_of_another_letter_is_unknown() {
+    let text = WORDING.replace("{par_jour}", "{montant_contesté}");
+    let expected = TemplateError::UnknownPlaceholder {
+        line: text.lines().position(|line| line == "[pénalités]").unwrap() + 2,
+        name: "montant_contesté".into(),
+    };
+    assert!(template_errors(&text).contains(&expected), "{expected:?} not in {:?}", template_errors(&text));
+}
+
+#[test]
+fn no_line_taken_out_of_an_acknowledgement_admits_or_gives_up_anything() {
+    let kind = LetterKind::DisputeAcknowledgement;
+    let wording = shipped_wording(kind);
+    let mut written = 0;
+    for removed in 0..wording.lines().count() {
+        let lines = wording.lines().enumerate().filter(|(index, _)| *index != removed);
+        let text: String = lines.map(|(_, line)| format!("{line}\n")).collect();
+        let Ok(template) = Template::parse(kind, &text) else { continue };
+        let Ok(letter) = letters::acknowledgement(&dispute_facts(), &template) else { continue };
+        written += 1;
+        let said = said(&letter);
+        let kept =
+            ["ne vaut pas reconnaissance", "tous nos droits étant réservés", "par écrit", "quinze jours"];
+        assert!(kept.iter().all(|words| said.contains(words)), "without line {}:\n{said}", removed + 1);
+    }
+    assert!(written > 5, "{written}");
 }

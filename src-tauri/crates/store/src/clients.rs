@@ -159,6 +159,21 @@ pub struct Filter {
     pub sales_rep: Option<String>,
 }
 
+/// Name of a client.
+pub fn name_of(read: Read<'_>, code: &str) -> Result<Option<String>> {
+    let mut statement = read.sql.prepare_cached("SELECT name FROM client WHERE code = ?1")?;
+    Ok(statement.query_row([code], |row| row.get(0)).optional()?)
+}
+
+/// What one client owes, in cents.
+pub fn open_of(read: Read<'_>, code: &str) -> Result<i64> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT coalesce(sum(remaining), 0) FROM item JOIN client ON client.id = item.client
+         WHERE client.code = ?1 AND remaining > 0 AND account IN ('411', '4117')",
+    )?;
+    Ok(statement.query_row([code], |row| row.get(0))?)
+}
+
 /// Sums over a set of clients.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Totals {

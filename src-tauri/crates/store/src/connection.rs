@@ -15,7 +15,10 @@ const APPLICATION_ID: i64 = 0x454E_4353;
 const SQLITE_FLOOR: i32 = 3_051_003;
 /// Lines of one client are one long text: larger pages than usual write it in fewer pieces.
 const PAGE_BYTES: u32 = 16_384;
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("../migrations/0001_ledger.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_ledger.sql")),
+    M::up(include_str!("../migrations/0002_causes.sql")),
+];
 
 /// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.
 const WRITER: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);

@@ -49,6 +49,18 @@ pub struct ItemLine {
     pub sub_reason: Option<String>,
     /// Comment of the qualification.
     pub comment: Option<String>,
+    /// Label of the entry in accounting.
+    pub label: String,
+    /// Its parts, `cause:reason:cents` separated by spaces, largest first.
+    pub parts: String,
+    /// What no cause explains, in cents.
+    pub unqualified: i64,
+    /// Out of what may be claimed, in cents.
+    pub contested: i64,
+    /// State of the dispute on its invoice.
+    pub dispute: Option<String>,
+    /// The latest promise that covers it.
+    pub promise: Option<String>,
 }
 
 /// Which items.
@@ -60,12 +72,18 @@ pub struct ItemFilter<'a> {
     pub invoice: Option<Id>,
     /// Due before this day and still due.
     pub overdue_on: Option<Date>,
-    /// Overdue and without a cause.
+    /// With something no cause explains.
     pub unqualified: bool,
     /// Settled ones too.
     pub settled: bool,
     /// Accounts 416, 413 and 4191 too.
     pub beside: bool,
+    /// Of clients of one sales rep; an empty text means nobody.
+    pub sales_rep: Option<&'a str>,
+    /// Of clients of one type.
+    pub customer_type: Option<&'a str>,
+    /// Contested, even in part, or promised.
+    pub held_back: bool,
 }
 
 /// Order of a list of items.
@@ -96,15 +114,19 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
     let invoice = filter.invoice.map(|id| id.bytes().to_vec());
     let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client.code, client.name, item.id, invoice, account, kind, piece, rank, issued, booked, due,
-                stated, amount, remaining, settled_on, currency, cause, sub_reason, comment
+                stated, amount, remaining, settled_on, currency, cause, sub_reason, comment, label, parts, unqualified, contested,
+                dispute, promise
          FROM item JOIN client ON client.id = item.client
          WHERE client.till = 0
            AND (?1 IS NULL OR client.code = ?1)
            AND (?2 IS NULL OR invoice = ?2)
            AND (?3 IS NULL OR (remaining > 0 AND due < ?3 AND account IN ('411', '4117')))
-           AND (?4 = 0 OR cause IS NULL)
+           AND (?4 = 0 OR unqualified > 0)
            AND (?5 = 1 OR remaining <> 0)
            AND (?6 = 1 OR account IN ('411', '4117'))
+           AND (?8 IS NULL OR coalesce(client.sales_rep, '') = ?8)
+           AND (?9 IS NULL OR client.customer_type = ?9)
+           AND (?10 = 0 OR contested > 0 OR promise IS NOT NULL)
          ORDER BY {} LIMIT ?7",
         sort.order()
     ))?;
@@ -116,7 +138,10 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
             filter.unqualified,
             filter.settled,
             filter.beside,
-            limit
+            limit,
+            filter.sales_rep,
+            filter.customer_type,
+            filter.held_back
         ],
         line,
     )?;
@@ -152,6 +177,12 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Result<ItemLine>> {
         cause: row.get(16)?,
         sub_reason: row.get(17)?,
         comment: row.get(18)?,
+        label: row.get(19)?,
+        parts: row.get::<_, Option<String>>(20)?.unwrap_or_default(),
+        unqualified: row.get(21)?,
+        contested: row.get(22)?,
+        dispute: row.get(23)?,
+        promise: row.get(24)?,
     }))
 }
 
@@ -195,42 +226,28 @@ pub fn latest_assumed(read: Read<'_>, client: &str) -> Result<Option<(String, i6
     )?)
 }
 
-/// A row of the synthesis by cause.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CauseSum {
-    /// Cause letter; none for what is not qualified.
-    pub cause: Option<String>,
-    /// Overdue cents.
-    pub amount: i64,
-    /// Invoices.
+/// What is overdue, and what of it has no cause.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OverdueSums {
+    /// Overdue invoices.
     pub invoices: i64,
-    /// Distinct clients.
-    pub clients: i64,
+    /// Of which with something no cause explains.
+    pub unqualified_invoices: i64,
+    /// What no cause explains, in cents.
+    pub unqualified: i64,
 }
 
-const OVERDUE: &str = "FROM item JOIN client ON client.id = item.client
-    WHERE client.till = 0 AND remaining > 0 AND due < ?1 AND account IN ('411', '4117')";
-
-/// The synthesis by cause of what is overdue on `today`.
-pub fn causes(read: Read<'_>, today: Date) -> Result<Vec<CauseSum>> {
-    let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT cause, sum(remaining), count(DISTINCT invoice), count(DISTINCT item.client) {OVERDUE}
-         GROUP BY cause ORDER BY cause"
-    ))?;
-    let rows = statement.query_map([date_text(today)], cause)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// All that is overdue on `today`, as one row; clients are counted once.
-pub fn causes_total(read: Read<'_>, today: Date) -> Result<CauseSum> {
-    let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT NULL, coalesce(sum(remaining), 0), count(DISTINCT invoice), count(DISTINCT item.client) {OVERDUE}"
-    ))?;
-    Ok(statement.query_row([date_text(today)], cause)?)
-}
-
-fn cause(row: &Row<'_>) -> rusqlite::Result<CauseSum> {
-    Ok(CauseSum { cause: row.get(0)?, amount: row.get(1)?, invoices: row.get(2)?, clients: row.get(3)? })
+/// What is overdue on `today`, and what of it has no cause.
+pub fn overdue_sums(read: Read<'_>, today: Date) -> Result<OverdueSums> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT count(DISTINCT invoice), count(DISTINCT CASE WHEN unqualified > 0 THEN invoice END),
+                coalesce(sum(unqualified), 0)
+         FROM item JOIN client ON client.id = item.client
+         WHERE client.till = 0 AND remaining > 0 AND due < ?1 AND account IN ('411', '4117')",
+    )?;
+    Ok(statement.query_row([date_text(today)], |row| {
+        Ok(OverdueSums { invoices: row.get(0)?, unqualified_invoices: row.get(1)?, unqualified: row.get(2)? })
+    })?)
 }
 
 /// Clients or pieces that match what was typed in the palette: client code, name, piece, cents.

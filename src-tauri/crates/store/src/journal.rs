@@ -192,6 +192,15 @@ pub fn operations(read: Read<'_>, client: Option<&str>, until: Option<Date>) -> 
     Ok(found)
 }
 
+/// Operations of one kind about a client, made for a day up to `until` when asked, in the common order: the last
+/// one of a register gives its value.
+pub fn history(read: Read<'_>, client: &str, kind: Kind, until: Option<Date>) -> Result<Vec<Operation>> {
+    let mut found = operations(read, Some(client), until)?;
+    found.retain(|operation| operation.register.kind == kind);
+    found.sort_by(Operation::order);
+    Ok(found)
+}
+
 /// The value a register had before one of its operations, among those that came here earlier.
 pub fn value_before(read: Read<'_>, operation: &str) -> Result<Option<String>> {
     let mut statement = read.sql.prepare_cached(

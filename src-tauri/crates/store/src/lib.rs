@@ -6,8 +6,10 @@
 
 pub mod acts;
 pub mod backup;
+pub mod causes;
 pub mod clients;
 mod connection;
+pub mod disputes;
 pub mod error;
 pub mod facts;
 pub mod imports;
@@ -17,6 +19,7 @@ pub mod letters;
 mod line_text;
 mod lock;
 pub mod projection;
+pub mod promises;
 mod values;
 
 pub use connection::{Ledger, Read, Reader, Write, ledger_header};

@@ -1,13 +1,22 @@
 //! The projection of one client: its row and its items, always replaced whole.
 
-use encaisse_core::causes::{Cause, SubReason};
+mod written;
+
+use encaisse_core::causes::synthesis::Said;
+use encaisse_core::causes::{Cause, Reason};
+use encaisse_core::dates::Date;
 use encaisse_core::ids::{Id, hex};
 use encaisse_core::invoices::Item;
+use encaisse_core::money::Cents;
+use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
+use crate::causes;
 use crate::connection::{Read, Write};
+use crate::disputes::{self, DisputeRecord};
 use crate::error::Result;
-use crate::values::date_text;
+use crate::promises::{self, PromiseRecord};
+use written::{insert_items, upsert_record};
 
 /// The row of one client.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -54,13 +63,11 @@ pub struct ClientRecord {
     pub last_action_on: Option<String>,
 }
 
-/// Why an invoice is unpaid, as a person said.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// Why an invoice is unpaid now, as a person said, shared out on one item.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Qualified {
-    /// Cause.
-    pub cause: Cause,
-    /// Sub-reason.
-    pub sub_reason: Option<SubReason>,
+    /// Parts of the item that have a cause, largest first.
+    pub parts: Vec<(Cause, Option<Reason>, Cents)>,
     /// Comment.
     pub comment: String,
 }
@@ -74,93 +81,83 @@ pub struct ItemRecord {
     pub search: String,
     /// Why it is unpaid.
     pub qualified: Option<Qualified>,
+    /// What no cause explains.
+    pub unqualified: Cents,
+    /// Contested: out of what may be claimed.
+    pub contested: Cents,
+    /// State of the dispute on its invoice.
+    pub dispute: Option<&'static str>,
+    /// The latest promise that covers it.
+    pub promise: Option<String>,
+    /// What remained from each day on, when it was not settled in one go.
+    pub steps: Vec<(Date, Cents)>,
+}
+
+/// One client as the tables keep it.
+#[derive(Debug, Default)]
+pub struct ClientRows {
+    /// Its row.
+    pub record: ClientRecord,
+    /// Its items.
+    pub items: Vec<ItemRecord>,
+    /// What was said of each invoice, day after day.
+    pub said: Vec<(Id, Vec<Said>)>,
+    /// Its promises.
+    pub promises: Vec<PromiseRecord>,
+    /// Its disputes.
+    pub disputes: Vec<DisputeRecord>,
 }
 
 /// Replaces one client.
-pub fn replace_client(write: &Write<'_>, client: &ClientRecord, items: &[ItemRecord]) -> Result<()> {
-    let sql = write.sql();
-    let mut upsert = sql.prepare_cached(
-        "INSERT INTO client (code, name, search, sort_name, siren, customer_type, sales_rep, terms, address,
-             postcode, city, country, email, phone, insolvent_since, request_received, source, till,
-             last_action, last_action_on)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
-         ON CONFLICT (code) DO UPDATE SET name = ?2, search = ?3, sort_name = ?4, siren = ?5,
-             customer_type = ?6, sales_rep = ?7, terms = ?8, address = ?9, postcode = ?10, city = ?11,
-             country = ?12, email = ?13, phone = ?14, insolvent_since = ?15, request_received = ?16,
-             source = ?17, till = ?18, last_action = ?19, last_action_on = ?20
-         RETURNING id",
-    )?;
-    let id: i64 = upsert.query_row(
-        rusqlite::params![
-            client.code,
-            client.name,
-            client.search,
-            client.sort_name,
-            client.siren,
-            client.customer_type,
-            client.sales_rep,
-            client.terms,
-            client.address,
-            client.postcode,
-            client.city,
-            client.country,
-            client.email,
-            client.phone,
-            client.insolvent_since,
-            client.request_received,
-            client.source,
-            client.till,
-            client.last_action,
-            client.last_action_on,
-        ],
-        |row| row.get(0),
-    )?;
-    sql.prepare_cached("DELETE FROM item WHERE client = ?1")?.execute([id])?;
-    let mut insert = sql.prepare_cached(
-        "INSERT INTO item (client, id, invoice, account, kind, piece, search, rank, issued, booked, due, stated,
-             amount, remaining, settled_on, currency, label, cause, sub_reason, comment)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
-    )?;
-    let mut order: Vec<&ItemRecord> = items.iter().collect();
-    order.sort_by_key(|record| record.item.id);
-    for ItemRecord { item, search, qualified } in order {
-        insert.execute(rusqlite::params![
-            id,
-            item.id.bytes(),
-            item.invoice.bytes(),
-            item.class.root(),
-            item.kind.code(),
-            item.piece,
-            search,
-            item.rank,
-            date_text(item.issued),
-            date_text(item.booked),
-            item.due.map(|due| date_text(due.day())),
-            item.due.is_some_and(|due| due.is_stated()),
-            item.amount.get(),
-            item.remaining.get(),
-            item.settled_on.map(date_text),
-            item.currency,
-            item.label,
-            qualified.as_ref().map(|said| said.cause.letter()),
-            qualified.as_ref().and_then(|said| said.sub_reason).map(SubReason::code),
-            qualified.as_ref().map(|said| said.comment.as_str()).filter(|comment| !comment.is_empty()),
-        ])?;
+pub fn replace_client(write: &Write<'_>, rows: &ClientRows) -> Result<()> {
+    let id = upsert_record(write, &rows.record)?;
+    forget_rows(write, id)?;
+    insert_items(write, id, &rows.items)?;
+    causes::insert(write, id, &rows.said)?;
+    promises::insert(write, id, &rows.promises)?;
+    disputes::insert(write, id, &rows.disputes)
+}
+
+/// Tables that hold rows of one client, beside its own row.
+const TABLES: [&str; 5] = ["item", "step", "qualified", "promise", "dispute"];
+
+fn forget_rows(write: &Write<'_>, client: i64) -> Result<()> {
+    for table in TABLES {
+        write.sql().prepare_cached(&format!("DELETE FROM {table} WHERE client = ?1"))?.execute([client])?;
     }
     Ok(())
 }
 
 /// Forgets one client: nothing speaks of it any more.
 pub fn remove_client(write: &Write<'_>, code: &str) -> Result<()> {
-    let sql = write.sql();
-    sql.execute("DELETE FROM item WHERE client = (SELECT id FROM client WHERE code = ?1)", [code])?;
-    sql.execute("DELETE FROM client WHERE code = ?1", [code])?;
+    let id: Option<i64> = write
+        .sql()
+        .query_row("SELECT id FROM client WHERE code = ?1", [code], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = id {
+        forget_rows(write, id)?;
+        write.sql().execute("DELETE FROM client WHERE id = ?1", [id])?;
+    }
     Ok(())
 }
 
 /// Forgets every client, to project all again.
 pub fn clear(write: &Write<'_>) -> Result<()> {
-    write.sql().execute_batch("DELETE FROM item; DELETE FROM client;")?;
+    for table in TABLES {
+        write.sql().execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    write.sql().execute("DELETE FROM client", [])?;
+    Ok(())
+}
+
+/// Version of the rules the tables were made by.
+pub fn rules(read: Read<'_>) -> Result<i64> {
+    Ok(read.sql.query_row("SELECT projected FROM ledger", [], |row| row.get(0))?)
+}
+
+/// Writes which rules the tables were made by.
+pub fn set_rules(write: &Write<'_>, version: i64) -> Result<()> {
+    write.sql().execute("UPDATE ledger SET projected = ?1", [version])?;
     Ok(())
 }
 
@@ -172,31 +169,50 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
              last_action_on)
          FROM client ORDER BY code",
     )?;
-    let mut items = read.sql.prepare(
-        "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
-             coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
-             label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''))
-         FROM item WHERE client = ?1 ORDER BY id",
-    )?;
+    let mut tables = Vec::new();
+    for rows in ROWS {
+        tables.push(read.sql.prepare(rows)?);
+    }
     let mut rows = clients.query([])?;
     let mut digests = Vec::new();
     while let Some(row) = rows.next()? {
         let (id, code, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let mut hash = Sha256::new();
         hash.update(text.as_bytes());
-        let mut lines = items.query([id])?;
-        while let Some(line) = lines.next()? {
-            hash.update([30]);
-            hash.update(line.get::<_, String>(0)?.as_bytes());
+        for table in &mut tables {
+            hash.update([29]);
+            let mut lines = table.query([id])?;
+            while let Some(line) = lines.next()? {
+                hash.update([30]);
+                hash.update(line.get::<_, String>(0)?.as_bytes());
+            }
         }
         digests.push((code, hex(&hash.finalize())));
     }
     Ok(digests)
 }
 
+/// Rows of one client as texts, in an order of their own.
+const ROWS: [&str; 5] = [
+    "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
+         coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
+         label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
+         unqualified, contested, coalesce(dispute, ''), coalesce(promise, ''))
+     FROM item WHERE client = ?1 ORDER BY id",
+    "SELECT concat_ws(char(31), hex(item), since, remaining) FROM step WHERE client = ?1 ORDER BY item, since",
+    "SELECT concat_ws(char(31), hex(invoice), since, rank, coalesce(cause, ''), coalesce(reason, ''),
+         coalesce(amount, ''))
+     FROM qualified WHERE client = ?1 ORDER BY invoice, since, rank",
+    "SELECT concat_ws(char(31), id, made_on, promised_by, channel, owner, author, invoices, instalments, receipts,
+         coalesce(cancelled, ''), note)
+     FROM promise WHERE client = ?1 ORDER BY id",
+    "SELECT concat_ws(char(31), id, hex(invoice), piece, reason, contested, remaining, opened_on, resolver,
+         coalesce(follow_up_on, ''), coalesce(ended_on, ''), coalesce(ended_how, ''), closing_note, note, author)
+     FROM dispute WHERE client = ?1 ORDER BY id",
+];
+
 /// The client an invoice belongs to.
 pub fn client_of_invoice(read: Read<'_>, invoice: Id) -> Result<Option<String>> {
-    use rusqlite::OptionalExtension;
     Ok(read
         .sql
         .query_row(

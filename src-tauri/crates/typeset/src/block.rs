@@ -3,9 +3,9 @@
 use encaisse_core::letters::{PaymentBox, Run, Signature};
 
 use crate::code::{SIDE, quiet_zone, symbol};
-use crate::flow::{Density, Flow, HEADING, SMALL, Style};
+use crate::flow::{Density, Flow, HEADING, SMALL};
 use crate::letterhead::RIGHT_COLUMN;
-use crate::lines::{Line, Span, break_lines};
+use crate::lines::{Line, Span, Style, break_lines};
 use crate::page::{MARGIN, MEASURE, SHEET_WIDTH, Shade, Um, mm, points};
 
 const BORDER: Um = points(60);

@@ -2,8 +2,8 @@
 
 use encaisse_core::letters::{ColumnKind, RowStyle, Table};
 
-use crate::flow::{Flow, Style};
-use crate::lines::Line;
+use crate::flow::Flow;
+use crate::lines::{Line, Style};
 use crate::page::{MARGIN, MEASURE, Shade, Um, mm, points};
 
 /// Largest and smallest size of a table's text, in hundredths of a point.

@@ -1,22 +1,8 @@
 //! The pen: a page, a height on it, and what happens at the foot of a page.
 
 use crate::fonts::Fonts;
-use crate::lines::{Line, Span, break_lines};
+use crate::lines::{Line, Span, Style, break_lines};
 use crate::page::{MARGIN, MEASURE, Page, Rule, SHEET_HEIGHT, SHEET_WIDTH, Shade, Text, Um, mm, points};
-
-/// A size of text and the height of its lines, both in hundredths of a point.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Style {
-    pub(crate) size: i64,
-    pub(crate) leading: i64,
-    pub(crate) shade: Shade,
-}
-
-impl Style {
-    pub(crate) const fn line(self) -> Um {
-        points(self.leading)
-    }
-}
 
 /// How close the text of a letter is set.
 #[derive(Clone, Copy, Debug)]
@@ -143,22 +129,7 @@ impl<'a> Flow<'a> {
 
     /// Writes a line with its top left corner at a place.
     pub(crate) fn draw(&mut self, line: &Line, x: Um, y: Um, style: Style) {
-        let mut x = x;
-        for span in &line.spans {
-            let face = self.fonts.face(span.bold);
-            let width = face.width(&span.text, style.size);
-            self.page.texts.push(Text {
-                x,
-                baseline: y + face.baseline(style.size, style.line()),
-                width,
-                size: style.size,
-                scale: 1_000,
-                bold: span.bold,
-                shade: style.shade,
-                content: span.text.clone(),
-            });
-            x += width;
-        }
+        line.write(&mut self.page, self.fonts, (x, y), style);
     }
 
     /// Adds a text placed by the caller.

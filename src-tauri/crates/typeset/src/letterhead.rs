@@ -5,8 +5,8 @@
 
 use encaisse_core::letters::Letter;
 
-use crate::flow::{BODY, Flow, NOTE, Style};
-use crate::lines::{Line, break_lines};
+use crate::flow::{BODY, Flow, NOTE};
+use crate::lines::{Line, Style, break_lines, condensed};
 use crate::page::{Area, MARGIN, Shade, Text, Um, mm, points};
 
 /// What a DL or C6/5 window always shows, whichever way the sheet has slipped: the address stays in it.
@@ -103,11 +103,7 @@ fn address(flow: &mut Flow<'_>, lines: &[String]) {
     for (index, line) in lines.iter().enumerate() {
         let span = flow.span(line, false);
         let natural = flow.fonts.face(false).width(&span.text, size);
-        let (scale, width) = if natural > WINDOW_WIDTH {
-            (WINDOW_WIDTH * 1_000 / natural, WINDOW_WIDTH)
-        } else {
-            (1_000, natural)
-        };
+        let (scale, width) = condensed(natural, WINDOW_WIDTH);
         flow.put(Text {
             x: RIGHT_COLUMN,
             baseline: top + i64::try_from(index).unwrap_or_default() * leading,

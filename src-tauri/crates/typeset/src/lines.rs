@@ -1,7 +1,21 @@
 //! Breaking text into lines, at ordinary spaces only: U+00A0 and U+202F hold.
 
 use crate::fonts::Fonts;
-use crate::page::Um;
+use crate::page::{Page, Shade, Text, Um, points};
+
+/// A size of text and the height of its lines, both in hundredths of a point.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Style {
+    pub(crate) size: i64,
+    pub(crate) leading: i64,
+    pub(crate) shade: Shade,
+}
+
+impl Style {
+    pub(crate) const fn line(self) -> Um {
+        points(self.leading)
+    }
+}
 
 /// A stretch of one weight.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,6 +39,26 @@ impl Line {
         }
     }
 
+    /// Writes the line on a page, its top left corner at a place.
+    pub(crate) fn write(&self, page: &mut Page, fonts: &Fonts, at: (Um, Um), style: Style) {
+        let (mut x, y) = at;
+        for span in &self.spans {
+            let face = fonts.face(span.bold);
+            let width = face.width(&span.text, style.size);
+            page.texts.push(Text {
+                x,
+                baseline: y + face.baseline(style.size, style.line()),
+                width,
+                size: style.size,
+                scale: 1_000,
+                bold: span.bold,
+                shade: style.shade,
+                content: span.text.clone(),
+            });
+            x += width;
+        }
+    }
+
     fn measure(&self, fonts: &Fonts, size: i64) -> Um {
         self.spans.iter().map(|span| fonts.face(span.bold).width(&span.text, size)).sum()
     }
@@ -35,6 +69,11 @@ impl Line {
 struct Word {
     parts: Line,
     space: Option<bool>,
+}
+
+/// Horizontal scale, in thousandths, and width at which a text of that natural width keeps to its room.
+pub(crate) const fn condensed(natural: Um, room: Um) -> (i64, Um) {
+    if natural > room { (room * 1_000 / natural, room) } else { (1_000, natural) }
 }
 
 /// Breaks spans into lines no wider than `measure`. A word wider than that is cut between characters.

@@ -13,24 +13,51 @@ pub(crate) const fn points(hundredths: i64) -> Um {
     hundredths * 25_400 / 7_200
 }
 
-/// Width of an A4 sheet.
-pub(crate) const SHEET_WIDTH: Um = mm(210);
-/// Height of an A4 sheet.
-pub(crate) const SHEET_HEIGHT: Um = mm(297);
-/// No text outside this margin.
+/// Width of the sheet a letter is written on.
+pub(crate) const SHEET_WIDTH: Um = Paper::A4.width;
+/// Height of the sheet a letter is written on.
+pub(crate) const SHEET_HEIGHT: Um = Paper::A4.height;
+/// No text of a letter outside this margin.
 pub(crate) const MARGIN: Um = mm(20);
-/// Width left between the margins.
+/// Width left between the margins of a letter.
 pub(crate) const MEASURE: Um = SHEET_WIDTH - 2 * MARGIN;
 
-/// One A4 page.
+/// The sheet a page is printed on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paper {
+    /// Width.
+    pub width: Um,
+    /// Height.
+    pub height: Um,
+}
+
+impl Paper {
+    /// A4 upright.
+    pub const A4: Paper = Paper { width: mm(210), height: mm(297) };
+    /// A4 on its side.
+    pub const A4_LANDSCAPE: Paper = Paper { width: mm(297), height: mm(210) };
+}
+
+impl Default for Paper {
+    /// What letters are written on.
+    fn default() -> Self {
+        Paper::A4
+    }
+}
+
+/// One page. What is drawn later covers what was drawn before: rules, then paths, codes and texts.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Page {
-    /// Texts in reading order.
-    pub texts: Vec<Text>,
+    /// The sheet.
+    pub paper: Paper,
     /// Filled bars: rules, borders, fold marks.
     pub rules: Vec<Rule>,
+    /// Lines and surfaces of charts.
+    pub paths: Vec<Path>,
     /// Payment codes.
     pub codes: Vec<PaymentCode>,
+    /// Texts in reading order.
+    pub texts: Vec<Text>,
 }
 
 /// How dark something is drawn.
@@ -42,6 +69,23 @@ pub enum Shade {
     Grey,
     /// Rules between rows.
     Light,
+    /// The ground under a curve.
+    Pale,
+    /// Paper, over what was drawn before.
+    White,
+}
+
+impl Shade {
+    /// How light, in percent of white.
+    pub const fn lightness(self) -> u8 {
+        match self {
+            Shade::Black => 0,
+            Shade::Grey => 30,
+            Shade::Light => 75,
+            Shade::Pale => 92,
+            Shade::White => 100,
+        }
+    }
 }
 
 /// A rectangle on the page.
@@ -91,6 +135,31 @@ pub struct Rule {
     pub height: Um,
     /// How dark.
     pub shade: Shade,
+}
+
+/// Points joined by straight lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Path {
+    /// The points, in order.
+    pub points: Vec<(Um, Um)>,
+    /// What is done with them.
+    pub paint: Paint,
+}
+
+/// How a path is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Paint {
+    /// The surface the points enclose.
+    Fill(Shade),
+    /// The line from the first point to the last.
+    Line {
+        /// Its width.
+        width: Um,
+        /// How dark.
+        shade: Shade,
+        /// Length of a dash, and of the gap after it; none for an unbroken line.
+        dash: Option<Um>,
+    },
 }
 
 /// A QR symbol, as horizontal runs of dark modules.

@@ -1,24 +1,19 @@
 //! Pages as a PDF file.
 
-#![allow(
-    clippy::float_arithmetic,
-    reason = "the PDF library takes points as f32; every place was decided in whole micrometres before"
-)]
+mod pen;
 
 use std::borrow::Borrow;
 
 use encaisse_core::dates::Date;
 use lopdf::{Object, StringFormat};
-use printpdf::{
-    Color, FontId, Greyscale, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, WindingOrder,
-};
+use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions};
 use thiserror::Error;
 
 use crate::fonts::{FontError, Fonts};
 use crate::lay_out::Layout;
-use crate::page::{Page, PaymentCode, Rule, SHEET_HEIGHT, Shade, Text, Um};
+use crate::page::{Page, Um};
 use crate::subset::Subset;
+use pen::Pen;
 
 /// The version a file made of plain text, paths and embedded TrueType needs; `/Lang` came with 1.4.
 const VERSION: &str = "1.7";
@@ -129,9 +124,12 @@ impl Printer {
     }
 
     fn page(&self, page: &Page, fonts: &Embedded) -> Result<PdfPage, PdfError> {
-        let mut pen = Pen { ops: Vec::new(), shade: None, font: None, offset: self.offset.micrometres() };
+        let mut pen = Pen::new(page.paper, self.offset.micrometres());
         for rule in &page.rules {
             pen.rule(rule);
+        }
+        for path in &page.paths {
+            pen.path(path);
         }
         for code in &page.codes {
             pen.code(code);
@@ -143,105 +141,14 @@ impl Printer {
                 _ => return Err(PdfError::OutsideBatch),
             }
         }
-        Ok(PdfPage::new(Mm(210.0), Mm(297.0), pen.ops))
+        Ok(pen.page())
     }
 }
 
+/// The fonts as one file holds them.
 struct Embedded {
     regular: Option<FontId>,
     bold: Option<FontId>,
-}
-
-struct Pen {
-    ops: Vec<Op>,
-    shade: Option<Shade>,
-    font: Option<(bool, i64)>,
-    offset: (Um, Um),
-}
-
-impl Pen {
-    /// Points from the bottom left corner.
-    fn at(&self, x: Um, y: Um) -> Point {
-        Point { x: length(x + self.offset.0), y: length(SHEET_HEIGHT - y - self.offset.1) }
-    }
-
-    fn shade(&mut self, shade: Shade) {
-        if self.shade != Some(shade) {
-            let percent = match shade {
-                Shade::Black => 0.0,
-                Shade::Grey => 0.3,
-                Shade::Light => 0.75,
-            };
-            self.ops
-                .push(Op::SetFillColor { col: Color::Greyscale(Greyscale { percent, icc_profile: None }) });
-            self.shade = Some(shade);
-        }
-    }
-
-    fn rule(&mut self, rule: &Rule) {
-        self.shade(rule.shade);
-        let Point { x, y } = self.at(rule.x, rule.y + rule.height);
-        self.ops.push(Op::DrawRectangle {
-            rectangle: Rect {
-                x,
-                y,
-                width: length(rule.width),
-                height: length(rule.height),
-                mode: Some(PaintMode::Fill),
-                winding_order: None,
-            },
-        });
-    }
-
-    /// One path for the whole symbol, so that no hairline shows between modules.
-    fn code(&mut self, code: &PaymentCode) {
-        self.shade(Shade::Black);
-        let modules = i64::try_from(code.modules).unwrap_or(1).max(1);
-        let place = |module: usize| code.side * i64::try_from(module).unwrap_or_default() / modules;
-        let mut rings = Vec::with_capacity(code.runs.len());
-        for (row, first, length) in &code.runs {
-            let (left, right) = (code.x + place(*first), code.x + place(first + length));
-            let (top, bottom) = (code.y + place(*row), code.y + place(row + 1));
-            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-            let points = corners.map(|(x, y)| LinePoint { p: self.at(x, y), bezier: false });
-            rings.push(PolygonRing { points: points.to_vec() });
-        }
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.ops.push(Op::DrawPolygon { polygon });
-    }
-
-    fn text(&mut self, text: &Text, font: &FontId) {
-        self.shade(text.shade);
-        self.ops.push(Op::StartTextSection);
-        // A font stays in force from one text section to the next.
-        if self.font != Some((text.bold, text.size)) {
-            let size = Pt(small(text.size) / 100.0);
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font.clone()), size });
-            self.font = Some((text.bold, text.size));
-        }
-        // Horizontal scale outlives its text section: it is set back to natural.
-        if text.scale != 1_000 {
-            self.ops.push(Op::SetHorizontalScaling { percent: small(text.scale) / 10.0 });
-        }
-        self.ops.push(Op::SetTextCursor { pos: self.at(text.x, text.baseline) });
-        self.ops.push(Op::ShowText { items: vec![TextItem::Text(text.content.clone())] });
-        if text.scale != 1_000 {
-            self.ops.push(Op::SetHorizontalScaling { percent: 100.0 });
-        }
-        self.ops.push(Op::EndTextSection);
-    }
-}
-
-/// Micrometres as points.
-fn length(um: Um) -> Pt {
-    Pt(small(um) * 72.0 / 25_400.0)
-}
-
-/// A length or size of a page, far inside the whole numbers `f32` holds exactly (2²⁴).
-fn small(number: i64) -> f32 {
-    #[allow(clippy::cast_precision_loss, reason = "pages are 297 000 micrometres high")]
-    let number = number as f32;
-    number
 }
 
 /// Language, version and dates, which the PDF library does not let one say.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use encaisse_core::letters::{ColumnKind, Row, RowStyle, Table};
 
 use crate::columns::{Place, fit, is_bold};
-use crate::flow::{Flow, Style};
-use crate::lines::{Line, break_lines};
+use crate::flow::Flow;
+use crate::lines::{Line, Style, break_lines};
 use crate::page::{MARGIN, MEASURE, Shade, Um, points};
 
 const PADDING: Um = points(220);

@@ -4,13 +4,14 @@
 
 #[path = "../../core/tests/sample/mod.rs"]
 mod sample;
+mod tools;
 
 use std::path::Path;
-use std::process::Command;
 
 use encaisse_core::letters::{self, Block, Letter, LetterFacts};
 use encaisse_typeset::{Document, Fonts, Layout, Offset, PdfError, Printer, lay_out};
 use sample::{facts, facts_with, template};
+use tools::tool;
 
 fn document(letter: &Letter, facts: &LetterFacts) -> Document {
     Document { title: letter.title.clone(), author: facts.sender.name.clone(), date: facts.date }
@@ -28,20 +29,6 @@ fn file(facts: &LetterFacts, offset: Offset) -> (tempfile::TempDir, String) {
     std::fs::write(&path, bytes).unwrap();
     let path = path.to_str().unwrap().to_owned();
     (directory, path)
-}
-
-/// What a tool prints; `None`, said aloud, when it is not on this machine.
-fn tool(name: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(name).args(arguments).output() {
-        Ok(output) => {
-            assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8(output.stdout).unwrap())
-        }
-        Err(error) => {
-            eprintln!("not checked: {name} is missing ({error})");
-            None
-        }
-    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use encaisse_core::letters::{
 use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
 use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm};
-use sample::{facts, facts_with, statement_facts, template};
+use sample::{dispute_facts, facts, facts_with, partly_contested, statement_facts, template};
 
 fn layout(facts: &LetterFacts, fonts: &Fonts) -> Layout {
     lay_out(&letters::write(facts, &template()).unwrap(), fonts)
@@ -216,7 +216,7 @@ fn hostile_names_are_harmless_on_paper() {
         letter.place.clone_from(&name);
         letter.items[0].piece.clone_from(&name);
         letter.items[1].basis = Some(name.clone());
-        letter.disputed = vec![DisputedItem { piece: format!("{name}2") }];
+        letter.disputed = vec![DisputedItem { piece: format!("{name}2"), contested: None }];
         letter.credits =
             vec![CreditFacts { label: name.clone(), date: letter.date, remaining: Cents::new(100) }];
         letter.enclosures = vec![name.clone(); 3];
@@ -262,6 +262,8 @@ fn reminders_and_statements_keep_to_the_same_places() {
     long.ages.clear();
     written.push(letters::statement(&statement_facts(), &wording(LetterKind::Statement)).unwrap());
     written.push(letters::statement(&long, &wording(LetterKind::Statement)).unwrap());
+    let kind = LetterKind::DisputeAcknowledgement;
+    written.push(letters::acknowledgement(&dispute_facts(), &wording(kind)).unwrap());
     for letter in written {
         let pages = lay_out(&letter, &fonts).pages;
         assert_window(&pages[0], 4, &letter.title);
@@ -277,13 +279,45 @@ fn full_notice() -> LetterFacts {
     full.broken_promise = Some(sample::day("2026-11-20"));
     full.consequence = Consequence::PaymentOrder;
     full.later_step = false;
-    full.disputed = vec![DisputedItem { piece: "F2026-1288".into() }];
+    full.disputed = vec![DisputedItem { piece: "F2026-1288".into(), contested: None }];
     full.credits = vec![CreditFacts {
         label: "Avoir AV2026-031".into(),
         date: full.date,
         remaining: Cents::new(48_000),
     }];
     full
+}
+
+/// One column more, and amounts as wide as they come: still one line a cell, still in the margins.
+#[test]
+fn a_contested_part_has_its_column_in_the_margins() {
+    let fonts = Fonts::embedded().unwrap();
+    let mut wide = partly_contested();
+    wide.items[0].initial = Cents::new(12_345_678_900);
+    wide.items[0].remaining = wide.items[0].initial - wide.items[0].paid;
+    for (facts, amounts) in [
+        (partly_contested(), ["9\u{202f}480,00\u{a0}€", "300,00\u{a0}€", "6\u{202f}180,00\u{a0}€"]),
+        (
+            wide,
+            ["123\u{202f}456\u{202f}789,00\u{a0}€", "300,00\u{a0}€", "123\u{202f}453\u{202f}489,00\u{a0}€"],
+        ),
+    ] {
+        let pages = layout(&facts, &fonts).pages;
+        assert!(holds(&pages[0], "Contesté") && holds(&pages[0], "Réclamé"));
+        assert!(amounts.iter().all(|amount| pages[0].texts.iter().any(|text| text.content == *amount)));
+        pages.iter().for_each(|page| assert_inside_margins(page, "a contested part"));
+        assert_window(&pages[0], 4, "a contested part");
+    }
+}
+
+#[test]
+fn an_acknowledgement_holds_on_one_page_with_its_payment_box() {
+    let fonts = Fonts::embedded().unwrap();
+    let kind = LetterKind::DisputeAcknowledgement;
+    let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+    let pages = lay_out(&letters::acknowledgement(&dispute_facts(), &template).unwrap(), &fonts).pages;
+    assert_eq!(pages.len(), 1);
+    assert!(holds(&pages[0], "Pour régler") && !pages[0].codes.is_empty());
 }
 
 #[test]

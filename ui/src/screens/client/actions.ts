@@ -1,9 +1,16 @@
 import { moved } from '../../parts/cursor';
 import type { Action } from '../../parts/keys';
+import { drafts } from '../../shell/drafts';
 import type { ClientState } from './state.svelte';
 
 export function clientActions(page: ClientState, note: () => void): Action[] {
+  const written = drafts(
+    page.desk,
+    () => (page.card ? page.code : undefined),
+    () => page.heldInvoice,
+  );
   return [
+    ...written,
     {
       id: 'card-qualify',
       title: 'Qualifier une facture de ce client',
@@ -34,7 +41,6 @@ export function clientActions(page: ClientState, note: () => void): Action[] {
       keys: ['j'],
       when: () => page.neighbour(1) !== undefined,
       run: () => page.turn(1),
-      hint: 'suivant',
     },
     {
       id: 'card-previous',
@@ -76,7 +82,6 @@ export function clientActions(page: ClientState, note: () => void): Action[] {
       title: 'Revenir',
       keys: ['Escape'],
       run: () => page.desk.back(),
-      hint: 'retour',
       quiet: true,
     },
   ];

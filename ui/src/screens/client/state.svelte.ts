@@ -7,14 +7,15 @@ import {
   type TimelineEvent,
 } from '../../ipc/bindings';
 import type { Desk } from '../../shell/desk.svelte';
+import type { Draft } from '../../shell/drafts';
 
-export type TimelineFilter = 'all' | 'payments' | 'letters' | 'notes' | 'pieces';
+export type TimelineFilter = 'all' | 'exchanges' | 'payments' | 'promises' | 'notes';
 
 const KINDS: Record<Exclude<TimelineFilter, 'all'>, readonly string[]> = {
+  exchanges: ['call', 'message', 'visit', 'letter', 'question', 'dispute', 'document'],
   payments: ['payment', 'reported_payment'],
-  letters: ['letter'],
-  notes: ['comment', 'qualification'],
-  pieces: ['invoice', 'import'],
+  promises: ['promise', 'broken_promise'],
+  notes: ['comment', 'qualification', 'task'],
 };
 
 /** One client whole: figures, items, what happened, what can be typed about it. */
@@ -92,6 +93,15 @@ export class ClientState {
     if (code !== undefined) this.desk.place = { name: 'client', code };
   }
 
+  /** Opens a form about this client, and about the invoice under the cursor if one is. */
+  write(kind: Draft['kind']): void {
+    this.desk.draft = { kind, code: this.code, invoice: this.heldInvoice };
+  }
+
+  get heldInvoice(): string | undefined {
+    return this.item?.kind === 'invoice' ? this.item.invoice : undefined;
+  }
+
   async edit(field: string, value: string): Promise<boolean> {
     return this.desk.act(commands.updateClient({ code: this.code, field, value }), this.refused);
   }
@@ -134,7 +144,7 @@ export class ClientState {
     return done;
   }
 
-  private readonly refused = (problem: Problem | null): void => {
+  readonly refused = (problem: Problem | null): void => {
     this.refusal = problem;
   };
 }

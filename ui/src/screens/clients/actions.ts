@@ -1,4 +1,5 @@
 import type { Action } from '../../parts/keys';
+import { drafts } from '../../shell/drafts';
 import type { ClientsState, Table } from './state.svelte';
 
 const TABLES: readonly (readonly [Table, string])[] = [
@@ -85,7 +86,6 @@ export function clientsActions(page: ClientsState, hands: Hands): Action[] {
       keys: ['x', 'Space'],
       when: one,
       run: tickHere,
-      hint: 'cocher',
       quiet: true,
     },
     {
@@ -111,6 +111,7 @@ export function clientsActions(page: ClientsState, hands: Hands): Action[] {
       when: some,
       run: () => void page.tickAll(),
     },
+    ...drafts(page.desk, () => page.row?.code),
     {
       id: 'clients-qualify',
       title: 'Qualifier les factures de ce client',

@@ -11,19 +11,24 @@ import {
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
+import type { Step } from './steps';
 
 export type Tab = 'candidates' | 'made';
 
-/** Formal notices: looked at, issued, posted. */
+/** Letters: looked at, issued, posted. */
 export class LettersState {
   board = $state.raw<LettersBoard | null>(null);
   tab = $state<Tab>('candidates');
   /** The client whose letter is looked at, or the letter made that is in front. */
   code = $state<string | null>(null);
+  /** The dispute an acknowledgement answers; a formal notice otherwise. */
+  dispute = $state<string | null>(null);
   letter = $state<string | null>(null);
   preview = $state.raw<LetterPreview | null>(null);
   pages = $state.raw<readonly PageView[]>([]);
   excluded = $state.raw<readonly string[]>([]);
+  /** Items claimed although a promise withholds them. */
+  included = $state.raw<readonly string[]>([]);
   deadline = $state('');
   tracking = $state('');
   fix = $state.raw<Fix | null>(null);
@@ -38,6 +43,11 @@ export class LettersState {
 
   get writable(): boolean {
     return this.desk.readOnly === null;
+  }
+
+  /** The letter looked at: a dispute is acknowledged, anything else is a formal notice. */
+  get step(): Step {
+    return this.dispute === null ? 'formal-notice' : 'dispute-acknowledgement';
   }
 
   get made(): LetterRow | undefined {
@@ -77,13 +87,13 @@ export class LettersState {
     );
   }
 
-  /** Reads the board; `client` or `letter` say what to put in front. */
-  async load(client?: string, letter?: string): Promise<void> {
+  /** Reads the board; `client`, with a `dispute` to acknowledge, or `letter` say what to put in front. */
+  async load(client?: string, letter?: string, dispute?: string): Promise<void> {
     const board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
     if (!board) return;
     this.board = board;
     if (letter) await this.open(letter);
-    else if (client) await this.look(client);
+    else if (client) await this.look(client, dispute);
     else if (this.tab === 'made' && this.made) await this.open(this.made.letter);
     else if (this.code !== null) await this.again();
     else await this.first();
@@ -102,14 +112,16 @@ export class LettersState {
     await this.first();
   }
 
-  /** Looks at the letter of a client. */
-  async look(code: string): Promise<void> {
+  /** Looks at the letter of a client: a formal notice, or the acknowledgement of a dispute. */
+  async look(code: string, dispute: string | null = null): Promise<void> {
     this.tab = 'candidates';
     this.letter = null;
-    if (this.code !== code) {
+    if (this.code !== code || this.dispute !== dispute) {
       this.code = code;
+      this.dispute = dispute;
       this.preview = null;
       this.excluded = [];
+      this.included = [];
       this.deadline = '';
       this.tracking = '';
     }
@@ -126,8 +138,10 @@ export class LettersState {
     const preview = await this.desk.ask(
       commands.previewLetter({
         code,
-        step: 'formal-notice',
+        step: this.step,
+        dispute: this.dispute,
         excluded: [...this.excluded],
+        included: [...this.included],
         tracking_number: this.tracking.trim() || null,
         deadline: this.deadline.trim() || null,
       }),
@@ -137,8 +151,12 @@ export class LettersState {
     this.preview = preview;
   }
 
+  /** Claims an item or leaves it out; one that a promise withholds is claimed by hand only. */
   async include(item: string, included: boolean): Promise<void> {
-    this.excluded = included ? this.excluded.filter((id) => id !== item) : [...this.excluded, item];
+    const without = (ids: readonly string[]) => ids.filter((id) => id !== item);
+    const promised = this.preview?.items.find(({ id }) => id === item)?.promised_until != null;
+    this.excluded = included || promised ? without(this.excluded) : [...this.excluded, item];
+    this.included = included && promised ? [...this.included, item] : without(this.included);
     await this.again();
   }
 
@@ -153,6 +171,7 @@ export class LettersState {
     this.busy = false;
     if (!row) return;
     this.code = null;
+    this.dispute = null;
     this.preview = null;
     this.desk.say(`${row.step_label} émise\u00a0: ${row.reference}. Elle compte une fois postée`);
     this.board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));

@@ -45,6 +45,17 @@ describe('the letters to prepare', () => {
     expect(sent('preview_letter').at(-1)).toMatchObject({ excluded: [] });
   });
 
+  it('an item that a promise keeps out is claimed by hand only, and waits again once let go', async () => {
+    const promised = 'C0002-4-1';
+    const out = () => page.preview?.items.find(({ id }) => id === promised)?.left_out;
+    expect(out()).toContain('promesse');
+    await page.include(promised, true);
+    expect(sent('preview_letter').at(-1)).toMatchObject({ included: [promised], excluded: [] });
+    expect(out()).toBeNull();
+    await page.include(promised, false);
+    expect(sent('preview_letter').at(-1)).toMatchObject({ included: [], excluded: [] });
+  });
+
   it('what was set for one client does not follow to the next', async () => {
     page.deadline = 'quinze jours';
     await page.include('C0002-1-1', false);

@@ -2,12 +2,13 @@ import { commands, type Company, type Problem, type Rules, type Settings } from 
 import { parsePercent } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
 
-export type Part = 'company' | 'rules' | 'rates' | 'template' | 'backups' | 'desk';
+export type Part = 'company' | 'rules' | 'rates' | 'causes' | 'template' | 'backups' | 'desk';
 
 export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'company', title: 'Société' },
   { value: 'rules', title: 'Pénalités et délais' },
   { value: 'rates', title: 'Taux' },
+  { value: 'causes', title: 'Causes' },
   { value: 'template', title: 'Texte de la lettre' },
   { value: 'backups', title: 'Sauvegardes' },
   { value: 'desk', title: 'Ce poste' },

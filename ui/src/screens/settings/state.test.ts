@@ -1,7 +1,8 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { install } from '../../../tests/fake-border';
 import { Desk } from '../../shell/desk.svelte';
+import { CausesState } from './causes.svelte';
 import { SettingsState } from './state.svelte';
 
 let border: ReturnType<typeof install>;
@@ -40,4 +41,44 @@ it('a rate confirmed without typing is the one shown', async () => {
     { args: { period: '2026-S2', ecb_bp: null } },
     { args: { period: '2027-S1', ecb_bp: 215 } },
   ]);
+});
+
+describe('the desk’s own sub-reasons', () => {
+  let causes: CausesState;
+  const under = (letter: string) =>
+    causes.typology?.causes.find((cause) => cause.letter === letter)?.sub_reasons ?? [];
+  const saved = () => border.calls.filter((c) => c.command === 'save_sub_reason').map((c) => c.args);
+
+  beforeEach(async () => {
+    causes = new CausesState(page);
+    await causes.load();
+  });
+
+  it('is added under a cause, after those of the method', async () => {
+    causes.start('A');
+    await causes.add();
+    expect(saved()).toEqual([]);
+    causes.adding!.label = ' Bon de commande périmé ';
+    await causes.add();
+    expect(saved()).toEqual([
+      { args: { code: '', cause: 'A', label: 'Bon de commande périmé', process: 'invoicing' } },
+    ]);
+    expect(under('A').at(-1)).toMatchObject({ label: 'Bon de commande périmé', own: true });
+    expect(causes.adding).toBeNull();
+  });
+
+  it('is renamed, pointed to a process in own words, taken out', async () => {
+    const [own] = under('B').slice(-1);
+    expect(await causes.rename('B', own!, ' ')).toBe(false);
+    await causes.rename('B', own!, 'Livraison tardive');
+    await causes.point('B', under('B').at(-1)!, 'Tournées');
+    expect(under('B').at(-1)).toMatchObject({ label: 'Livraison tardive', process_label: 'Tournées' });
+    await causes.remove('B', under('B').at(-1)!);
+    expect(under('B').every((sub) => !sub.own)).toBe(true);
+  });
+
+  it('a shipped one keeps its words and may point elsewhere', async () => {
+    await causes.point('C', under('C')[0]!, 'collection');
+    expect(under('C')[0]).toMatchObject({ code: 'C1', process_label: 'Recouvrement', own: false });
+  });
 });

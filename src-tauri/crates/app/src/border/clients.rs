@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::causes::CausesQuery;
+use super::disputes::DisputeView;
+use super::follow_up::{FollowUpRow, PaymentCircuit, QuestionView};
 use super::items::{Buckets, ItemView};
+use super::promises::{PromiseView, Reliability};
 
 /// Argument of `list_clients`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
@@ -151,6 +155,18 @@ pub struct ClientCard {
     pub timeline: Vec<TimelineEvent>,
     /// Payments the client says were made, not seen yet.
     pub reported_payments: Vec<ReportedPaymentView>,
+    /// Promises, those that matter now first.
+    pub promises: Vec<PromiseView>,
+    /// How often they are kept.
+    pub reliability: Reliability,
+    /// Disputes, open first.
+    pub disputes: Vec<DisputeView>,
+    /// Questions to colleagues, those without answer first.
+    pub questions: Vec<QuestionView>,
+    /// What is to be done for this client, soonest first.
+    pub tasks: Vec<FollowUpRow>,
+    /// How it pays.
+    pub circuit: PaymentCircuit,
     /// Late interest of what is overdue, to this day; absent with its reason when it cannot be computed.
     pub interest_cents: Option<i64>,
     /// Fixed compensation of what is overdue.
@@ -223,7 +239,8 @@ pub struct ContactEdit {
 pub struct TimelineEvent {
     /// Day it happened.
     pub on: String,
-    /// `invoice`, `payment`, `qualification`, `comment`, `letter`, `identity`, `reported_payment`, `import`.
+    /// `invoice`, `payment`, `qualification`, `comment`, `letter`, `identity`, `reported_payment`, `import`, `call`,
+    /// `message`, `visit`, `promise`, `broken_promise`, `dispute`, `question`, `task` or `document`.
     pub kind: String,
     /// The fact, in words.
     pub title: String,
@@ -316,7 +333,8 @@ pub struct NewComment {
 pub struct Done {
     /// What was done, in words, for the notice with « Annuler ».
     pub label: String,
-    /// Views that no longer show the truth: `clients`, `card`, `queue`, `letters`, `settings`, `session`.
+    /// Views that no longer show the truth: `clients`, `card`, `queue`, `letters`, `settings`, `session`,
+    /// `follow_up`, `causes`.
     pub stale: Vec<String>,
 }
 
@@ -329,6 +347,9 @@ pub struct ExportRequest {
     pub format: String,
     /// The filter in force, for `clients`.
     pub query: Option<ClientQuery>,
+    /// The day and the filter in force, for `causes`.
+    #[serde(default)]
+    pub causes: Option<CausesQuery>,
 }
 
 /// A file that was written.

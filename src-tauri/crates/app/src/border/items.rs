@@ -49,7 +49,7 @@ pub struct ItemView {
     pub days_late: Option<i64>,
     /// `not_due`, `d1_30`, `d31_60`, `d61_90`, `over_90` or `unallocated`.
     pub bucket: String,
-    /// Cause A to E.
+    /// Cause A to E of its largest part.
     pub cause: Option<String>,
     /// Sub-reason code.
     pub sub_reason: Option<String>,
@@ -57,12 +57,31 @@ pub struct ItemView {
     pub sub_reason_label: Option<String>,
     /// Comment of the qualification.
     pub comment: Option<String>,
-    /// Dispute open on it.
+    /// Its parts by cause, largest first, when somebody said why; their sum may leave a rest without cause.
+    pub parts: Vec<PartView>,
+    /// What no cause explains yet.
+    pub unqualified_cents: i64,
+    /// Contested part, out of what may be claimed.
+    pub contested_cents: i64,
+    /// State of the dispute on its invoice: `open` or `closed`.
     pub dispute: Option<String>,
-    /// Promise open on it.
+    /// State of the latest promise on its invoice: `expected`, `late`, `kept`, `broken` or `cancelled`.
     pub promise: Option<String>,
     /// Foreign currency code, when the piece is not in euro.
     pub currency: Option<String>,
+}
+
+/// A part of an item and its cause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PartView {
+    /// Cause A to E.
+    pub cause: String,
+    /// Sub-reason code.
+    pub sub_reason: Option<String>,
+    /// Sub-reason in words.
+    pub sub_reason_label: String,
+    /// Amount of the part.
+    pub amount_cents: i64,
 }
 
 /// The aged balance of one client, or of all.

@@ -69,10 +69,16 @@ pub struct LetterRow {
 pub struct LetterRequest {
     /// Client code.
     pub code: String,
-    /// `formal-notice`.
+    /// `formal-notice` or `dispute-acknowledgement`.
     pub step: String,
     /// Items left out by hand.
     pub excluded: Vec<String>,
+    /// Items claimed by hand although a promise withholds them.
+    #[serde(default)]
+    pub included: Vec<String>,
+    /// The dispute a `dispute-acknowledgement` answers.
+    #[serde(default)]
+    pub dispute: Option<String>,
     /// Registered number, when already known.
     pub tracking_number: Option<String>,
     /// Deadline text for this letter only.
@@ -152,6 +158,10 @@ pub struct LetterItem {
     pub amount_cents: i64,
     /// Still due.
     pub remaining_cents: i64,
+    /// Contested part, not claimed.
+    pub contested_cents: i64,
+    /// Day a live promise on it ends: the item waits until then unless it is included by hand.
+    pub promised_until: Option<String>,
     /// Late interest.
     pub interest_cents: i64,
     /// Fixed compensation.

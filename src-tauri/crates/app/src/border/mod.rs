@@ -4,11 +4,15 @@
 //! in fields ending in `_cents`, dates are `YYYY-MM-DD`, an absent value is `null`, ids and tokens are opaque
 //! text. Every sum shown on a screen is computed on this side.
 
+pub mod causes;
 pub mod clients;
+pub mod disputes;
+pub mod follow_up;
 pub mod imports;
 pub mod items;
 pub mod letters;
 pub mod problem;
+pub mod promises;
 pub mod qualification;
 pub mod search;
 pub mod session;

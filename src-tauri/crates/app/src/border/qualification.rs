@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::clients::{ClientRow, ContactView, TimelineEvent};
+use super::clients::{ClientRow, ContactView, Facet, TimelineEvent};
+use super::disputes::{DisputeSaid, DisputeView};
+use super::follow_up::QuickDate;
 use super::items::ItemView;
+use super::promises::{PromiseView, Reliability};
 
 /// The five causes and their sub-reasons.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -15,6 +18,12 @@ pub struct Typology {
     pub help: Vec<HelpRow>,
     /// Reminder shown beside free text.
     pub free_text_notice: String,
+    /// Processes at home a sub-reason can point to.
+    pub processes: Vec<Facet>,
+    /// Statuses an e-invoice platform can give, to type one by hand.
+    pub platform_statuses: Vec<Facet>,
+    /// Reason codes that go with them.
+    pub platform_reasons: Vec<Facet>,
 }
 
 /// One cause.
@@ -35,10 +44,29 @@ pub struct CauseView {
 /// One sub-reason.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct SubReasonView {
-    /// Stable code, A1 to E2.
+    /// Stable code, A1 to E2, or one of the desk's own.
     pub code: String,
     /// In words.
     pub label: String,
+    /// Process at home it points to, code or own words.
+    pub process: String,
+    /// The same, in words.
+    pub process_label: String,
+    /// True for one the desk added.
+    pub own: bool,
+}
+
+/// Argument of `save_sub_reason`: one of the desk's own, or the process a shipped one points to.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct SubReasonEdit {
+    /// Code; empty for a new one.
+    pub code: String,
+    /// Cause it stands under, A to E.
+    pub cause: String,
+    /// In words; a shipped one keeps its own, and an empty label takes an own one out of the choice.
+    pub label: String,
+    /// Process at home, code or own words.
+    pub process: String,
 }
 
 /// A row of the help table.
@@ -46,6 +74,8 @@ pub struct SubReasonView {
 pub struct HelpRow {
     /// Why the client does not pay.
     pub reason: String,
+    /// Cause it is an example of, A to E.
+    pub cause: String,
     /// Examples.
     pub examples: String,
     /// Cause at home.
@@ -82,8 +112,10 @@ pub struct InvoiceRef {
 /// What is known around an invoice.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct QualifyContext {
-    /// Its overdue items.
+    /// Its open items.
     pub items: Vec<ItemView>,
+    /// What remains of it.
+    pub remaining_cents: i64,
     /// Its client.
     pub client: ClientRow,
     /// Other items of the client.
@@ -94,6 +126,55 @@ pub struct QualifyContext {
     pub contacts: Vec<ContactView>,
     /// The client's latest qualification on another invoice; never pre-ticked.
     pub same_as: Option<SameAs>,
+    /// What may explain it, and from what; never pre-ticked.
+    pub suggestions: Vec<Suggestion>,
+    /// Status of the e-invoice, as typed.
+    pub platform_status: Option<PlatformStatus>,
+    /// Promises of the client, those that matter now first.
+    pub promises: Vec<PromiseView>,
+    /// How often they are kept.
+    pub reliability: Reliability,
+    /// Dispute open on this invoice.
+    pub dispute: Option<DisputeView>,
+    /// Dates one click away.
+    pub quick_dates: Vec<QuickDate>,
+    /// People here who may take what follows.
+    pub people: Vec<String>,
+}
+
+/// A cause that may be the right one.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Suggestion {
+    /// Cause.
+    pub cause: String,
+    /// Sub-reason code.
+    pub sub_reason: String,
+    /// Sub-reason in words.
+    pub sub_reason_label: String,
+    /// What makes one think so, in words.
+    pub why: String,
+}
+
+/// Status of an e-invoice, as a person read it on the platform.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct PlatformStatus {
+    /// Code of the status, such as `207`.
+    pub status: String,
+    /// Reason code, such as `QTE_ERR`; may be empty.
+    pub reason: String,
+    /// In words.
+    pub label: String,
+}
+
+/// Argument of `set_platform_status`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PlatformStatusEdit {
+    /// Invoice id.
+    pub invoice: String,
+    /// Code of the status; empty removes.
+    pub status: String,
+    /// Reason code; may be empty.
+    pub reason: String,
 }
 
 /// A qualification one can take again with « = ».
@@ -110,49 +191,60 @@ pub struct SameAs {
 }
 
 /// Argument of `qualify_invoice`.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
 pub struct Qualification {
     /// Invoice id.
     pub invoice: String,
-    /// Cause A to E; nothing takes the qualification away.
-    pub cause: Option<String>,
-    /// Sub-reason code.
-    pub sub_reason: Option<String>,
+    /// Why, one part or several; none takes the qualification away.
+    pub parts: Vec<PartSaid>,
     /// Comment.
     pub comment: String,
+    /// What to do next, if anything; same act.
+    pub next: Option<NextAction>,
+    /// Promise made at the same time: date and amount; same act.
+    pub promise: Option<QuickPromise>,
+    /// Dispute to open at the same time; same act.
+    pub dispute: Option<DisputeSaid>,
 }
 
-/// A row of the synthesis.
+/// Argument of `qualify_many`: one act for all of them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
-pub struct CauseRow {
-    /// A to E; absent for what is not qualified and for the total.
-    pub cause: Option<String>,
-    /// Overdue amount.
-    pub amount_cents: i64,
-    /// Invoices.
-    pub invoices: i64,
-    /// Distinct clients.
-    pub clients: i64,
+pub struct Qualifications {
+    /// Why each invoice is unpaid.
+    pub invoices: Vec<Qualification>,
 }
 
-/// The synthesis by cause.
+/// A part of the amount and its cause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PartSaid {
+    /// Cause A to E.
+    pub cause: String,
+    /// Sub-reason code.
+    pub sub_reason: Option<String>,
+    /// Amount; the rest when absent. Parts are served in order, the rest last.
+    pub amount_cents: Option<i64>,
+}
+
+/// What to do next.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-pub struct Causes {
-    /// A to E.
-    pub rows: Vec<CauseRow>,
-    /// What has no cause yet.
-    pub unqualified: CauseRow,
-    /// All of it; clients are counted once.
-    pub total: CauseRow,
-    /// Causes in order of weight.
-    pub ranking: Ranking,
+pub struct NextAction {
+    /// What.
+    pub what: String,
+    /// Who; the person at this desk when empty.
+    pub owner: String,
+    /// When.
+    pub on: String,
 }
 
-/// Causes in order of weight, the empty ones left out.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
-pub struct Ranking {
-    /// By amount.
-    pub by_amount: Vec<String>,
-    /// By number of invoices.
-    pub by_count: Vec<String>,
+/// A promise typed while qualifying.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct QuickPromise {
+    /// Day of payment.
+    pub on: String,
+    /// How much; all that is due when absent.
+    pub amount_cents: Option<i64>,
+    /// Who promised, at the client.
+    pub by: String,
+    /// Who follows it up; the person at this desk when empty.
+    pub owner: String,
 }

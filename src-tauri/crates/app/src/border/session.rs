@@ -39,6 +39,8 @@ pub struct LedgerSummary {
     pub overdue_cents: i64,
     /// Overdue invoices without a cause.
     pub to_qualify: i64,
+    /// Things to follow up, due today or before.
+    pub to_follow_up: i64,
     /// Clients with something overdue for whom a formal notice can be looked at.
     pub to_notify: i64,
     /// The last file taken in.

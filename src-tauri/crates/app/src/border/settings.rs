@@ -79,6 +79,8 @@ pub struct Rules {
     pub deadline: String,
     /// What the owner decided to announce after it: `reserved`, `court` or `payment_order`.
     pub consequence: String,
+    /// What money costs here, in hundredths of a percent a year; absent until somebody says so.
+    pub financing_rate_bp: Option<i64>,
     /// Shift of the print to the right, tenths of a millimetre.
     pub offset_x: i32,
     /// Shift of the print down, tenths of a millimetre.

@@ -29,8 +29,8 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::projection::ProjectedRows;
 use crate::{file_issues, list_issues};
+use encaisse_store::projection::ClientRows;
 
 /// Issues of a file kept in a report.
 const ISSUES_KEPT: usize = 1_000;
@@ -53,7 +53,7 @@ pub(crate) struct Plan {
     pub report: StoredReport,
     pub facts: PlannedFacts,
     /// Clients as they will be, when nothing moves in between.
-    pub projected: Vec<ProjectedRows>,
+    pub projected: Vec<ClientRows>,
     /// What the person decided on the way: tills left out.
     pub changes: Vec<Change>,
     pub outstanding_before: i64,
@@ -164,7 +164,7 @@ impl Desk {
             acts::record(write, &label, &plan.import.received_on, &made, true)?;
             if fresh && returning.is_none() && plan.changes.len() == 1 {
                 for client in &plan.projected {
-                    encaisse_store::projection::replace_client(write, &client.record, &client.items)?;
+                    encaisse_store::projection::replace_client(write, client)?;
                 }
             } else {
                 crate::projection::refresh_all(write)?;

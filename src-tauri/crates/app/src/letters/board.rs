@@ -1,18 +1,59 @@
 //! The letters screen: who a notice can be looked at for, and what was made.
 
+use std::collections::HashMap;
+
+use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
+use encaisse_core::typography;
 use encaisse_store::clients::{self, Filter, Sort, View};
+use encaisse_store::items::{ItemFilter, ItemSort};
 use encaisse_store::letters::LetterRecord;
-use encaisse_store::{items, journal, letters};
+use encaisse_store::{Read, items, journal, letters};
 
 use crate::border::letters::{Candidate, LetterRow, LettersBoard, PageView};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::items::EVERYTHING;
 use crate::labels;
+use crate::promises::standing_of;
 use crate::recorded::{Posted, Voided};
 
 /// Clients shown: the largest debts first.
 const CANDIDATES: i64 = 500;
+
+/// What of each client nothing may be claimed of today: contested, or promised.
+struct HeldBack {
+    /// By client: cents, and the last day of a live promise among them.
+    by_client: HashMap<String, (i64, Option<Date>)>,
+}
+
+impl HeldBack {
+    fn of(read: Read<'_>, today: Date) -> Outcome<Self> {
+        let filter = ItemFilter { overdue_on: Some(today), held_back: true, ..ItemFilter::default() };
+        let live: HashMap<String, Date> = encaisse_store::promises::list(read, None)?
+            .into_iter()
+            .filter(|line| standing_of(line, today).state.is_live())
+            .filter_map(|line| Some((line.promise.id, line.promise.instalments.last()?.on)))
+            .collect();
+        let mut by_client: HashMap<String, (i64, Option<Date>)> = HashMap::new();
+        for item in items::list(read, &filter, ItemSort::Client, EVERYTHING)? {
+            let until = item.promise.as_ref().and_then(|id| live.get(id)).copied();
+            let (held, last) = by_client.entry(item.client).or_default();
+            *held += if until.is_some() { item.remaining } else { item.contested };
+            *last = (*last).max(until);
+        }
+        Ok(HeldBack { by_client })
+    }
+
+    /// Why nothing of a client's overdue amount may be claimed, when that is so.
+    fn words(&mut self, code: &str, overdue: i64) -> Option<String> {
+        let (held, until) = self.by_client.remove(code)?;
+        (held >= overdue).then(|| match until {
+            Some(day) => format!("promesse du client au {}", typography::date_short(day)),
+            None => "tout est contesté".to_owned(),
+        })
+    }
+}
 
 impl Desk {
     /// Clients with something overdue, and letters made.
@@ -22,6 +63,7 @@ impl Desk {
             let filter = Filter { view: View::Overdue, ..Filter::default() };
             clients::page(self.view()?, today, &filter, (Sort::Overdue, true), (0, CANDIDATES))?
         };
+        let mut held = HeldBack::of(self.view()?, today)?;
         let read = self.ledger()?.read();
         let mut candidates = Vec::with_capacity(lines.len());
         for line in lines {
@@ -41,6 +83,7 @@ impl Desk {
                 .insolvent_since
                 .as_deref()
                 .map(|day| format!("procédure collective depuis le {}", labels::day(day)))
+                .or_else(|| held.words(&line.code, line.figures.overdue()))
                 .or_else(|| line.last_action.clone().filter(|action| action == "Règlement annoncé"));
             candidates.push(Candidate {
                 code: line.code,

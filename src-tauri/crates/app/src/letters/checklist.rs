@@ -1,4 +1,4 @@
-//! What stands between a client and a formal notice, each line with its fix.
+//! What stands between a client and a letter, each line with its fix.
 //!
 //! From a FEC alone no notice is possible: no address, assumed due dates, rates to confirm. Nothing is hidden behind
 //! a refusal: the list says what is missing and puts the fix where the hand is.
@@ -31,6 +31,10 @@ pub(super) struct Checked<'a> {
     pub projected: &'a Projected,
     pub registers: &'a Registers,
     pub claimed: &'a [Item],
+    /// Why nothing is claimed, in words, when nothing is.
+    pub nothing_claimed: &'a str,
+    /// True when the letter tells something to pay.
+    pub asks: bool,
     pub today: Date,
     pub kind: LetterKind,
     /// Rates that are missing or to confirm.
@@ -38,12 +42,17 @@ pub(super) struct Checked<'a> {
 }
 
 pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
+    // An acknowledgement claims nothing: what only a claim needs is not asked.
+    let claims = checked.kind != LetterKind::DisputeAcknowledgement;
     let mut lines = vec![payments(checked)?];
-    lines.extend(who(checked));
-    lines.extend(due_dates(checked)?);
+    lines.extend(claims.then(|| regime(checked)));
+    lines.extend(debtor(checked));
+    if claims {
+        lines.extend(due_dates(checked)?);
+    }
     lines.push(postal_address(checked));
     lines.extend(rates(checked));
-    lines.extend(creditor(checked.company));
+    lines.extend(creditor(checked));
     lines.extend(reported(checked));
     if checked.kind != LetterKind::FormalNotice {
         // A reminder claims no penalties: what only they need is told and stops nothing.
@@ -96,34 +105,41 @@ fn payments(checked: &Checked<'_>) -> Outcome<CheckLine> {
     })
 }
 
-fn who(checked: &Checked<'_>) -> Vec<CheckLine> {
+/// What the law gives against this client.
+fn regime(checked: &Checked<'_>) -> CheckLine {
     let record = &checked.projected.record;
     let standing = Standing::of(checked.projected);
-    let mut lines = Vec::new();
     let edit = |label: &str| fix("edit_type", label, &record.code);
     match standing.kind.penalties_allowed(standing.request_received) {
         Err(PenaltiesBlocked::TypeUnknown) => {
-            lines.push(line("type", "blocking", "La typologie du client est à préciser", edit("Préciser")));
+            line("type", "blocking", "La typologie du client est à préciser", edit("Préciser"))
         }
-        Err(PenaltiesBlocked::ReceiptDateMissing) => lines.push(line(
+        Err(PenaltiesBlocked::ReceiptDateMissing) => line(
             "received",
             "blocking",
             "La date de réception de la demande de paiement manque",
             fix("edit_received", "Saisir", &record.code),
-        )),
-        Err(blocked) => lines.push(line(
+        ),
+        Err(blocked) => line(
             "type",
             "look",
             format!("Sans pénalités\u{a0}: {}", blocked_words(blocked)),
             edit("Modifier"),
-        )),
-        Ok(_) => lines.push(line(
+        ),
+        Ok(_) => line(
             "type",
             "ok",
             format!("Typologie\u{a0}: {}", crate::labels::customer_type(&record.customer_type)),
             edit("Modifier"),
-        )),
+        ),
     }
+}
+
+/// Whether the client may be written to at all, and named exactly.
+fn debtor(checked: &Checked<'_>) -> Vec<CheckLine> {
+    let record = &checked.projected.record;
+    let standing = Standing::of(checked.projected);
+    let mut lines = Vec::new();
     if let LegalStatus::Insolvency { since } = standing.status {
         let text = format!(
             "Procédure collective depuis le {}\u{a0}: on ne relance plus, on déclare la créance",
@@ -177,7 +193,7 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
         lines.push(line("due", "ok", "Échéances confirmées", None));
     }
     if checked.claimed.is_empty() {
-        lines.push(line("items", "blocking", "Aucune facture échue à réclamer", None));
+        lines.push(line("items", "blocking", checked.nothing_claimed, None));
     }
     Ok(lines)
 }
@@ -241,7 +257,8 @@ fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {
     lines
 }
 
-fn creditor(company: &Company) -> Vec<CheckLine> {
+fn creditor(checked: &Checked<'_>) -> Vec<CheckLine> {
+    let company = checked.company;
     let mut lines = Vec::new();
     let missing = [
         ("le nom", &company.name),
@@ -259,13 +276,17 @@ fn creditor(company: &Company) -> Vec<CheckLine> {
         let text = format!("Votre société\u{a0}: {} à compléter", typography::list(&missing));
         lines.push(line("company", "blocking", text, fix("edit_company", "Compléter", "")));
     }
-    if Iban::parse(&company.iban).is_err() {
-        lines.push(line(
-            "bank",
-            "blocking",
-            "L’IBAN manque ou sa clé est fausse",
-            fix("edit_bank", "Saisir l’IBAN", ""),
-        ));
+    if checked.asks && Iban::parse(&company.iban).is_err() {
+        let edit = fix("edit_bank", "Saisir l’IBAN", "");
+        lines.push(match checked.kind {
+            LetterKind::DisputeAcknowledgement => line(
+                "bank",
+                "look",
+                "L’IBAN manque ou sa clé est fausse\u{a0}: la lettre part sans code de paiement",
+                edit,
+            ),
+            _ => line("bank", "blocking", "L’IBAN manque ou sa clé est fausse", edit),
+        });
     }
     if filled(&company.signatory).is_none() {
         lines.push(line(
@@ -291,12 +312,19 @@ fn reported(checked: &Checked<'_>) -> Vec<CheckLine> {
         .into_iter()
         .filter(|said| said.state == "waiting")
         .map(|said| {
+            // Grounds can be asked for while a payment travels; a sum cannot.
+            let (level, what) = match checked.kind {
+                LetterKind::DisputeAcknowledgement => {
+                    ("look", "ce que la lettre dit rester dû est à vérifier")
+                }
+                _ => ("blocking", "la lettre attend le prochain import"),
+            };
             let text = format!(
-                "Règlement annoncé de {} le {}\u{a0}: la lettre attend le prochain import",
+                "Règlement annoncé de {} le {}\u{a0}: {what}",
                 typography::amount(encaisse_core::money::Cents::new(said.amount_cents)),
                 crate::labels::day(&said.on)
             );
-            line(&format!("reported-{}", said.id), "blocking", text, None)
+            line(&format!("reported-{}", said.id), level, text, None)
         })
         .collect()
 }

@@ -1,8 +1,7 @@
-//! What a formal notice is written from, gathered from the client, the company and the penalties.
+//! What a letter is written from, gathered from the client, the company and the penalties.
 
 use std::collections::BTreeMap;
 
-use encaisse_core::causes::Cause;
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::{Item, ItemKind};
 use encaisse_core::journal::Kind;
@@ -15,88 +14,59 @@ use encaisse_core::letters::{
 use encaisse_core::postal::PostalAddress;
 use encaisse_store::projection::ClientRecord;
 
+use super::preview::Material;
 use crate::amounts::parse_amount;
-use crate::border::letters::LetterRequest;
-use crate::border::settings::{Company, Rules};
+use crate::border::settings::Company;
 use crate::penalties::Penalty;
 use crate::projection::{Projected, Registers};
 use crate::recorded::{Issued, Posted};
 use crate::rules;
 
-/// Everything a notice needs, beside the ledger.
-pub(super) struct Sources<'a> {
-    pub company: &'a Company,
-    pub rules: &'a Rules,
-    pub projected: &'a Projected,
-    pub registers: &'a Registers,
-    pub penalties: &'a [Penalty],
-    pub disputed: &'a [Item],
-    pub request: &'a LetterRequest,
-    pub reference: &'a str,
-    pub today: Date,
-    pub kind: LetterKind,
-    pub payments_checked: Option<Date>,
-    pub contact: Option<String>,
-}
-
-pub(super) fn letter_facts(sources: &Sources<'_>) -> LetterFacts {
-    let company = sources.company;
-    let record = &sources.projected.record;
-    let reminders = reminders(sources.registers);
-    let wording = wording(record);
+/// What a letter that claims is written from: the items with what they bear, and what is named as contested.
+pub(super) fn letter_facts(
+    material: &Material<'_>,
+    penalties: &[Penalty],
+    disputed: Vec<DisputedItem>,
+) -> LetterFacts {
+    let (company, rules) = (&material.company, &material.book.rules);
+    let record = &material.projected.record;
+    let reminders = reminders(&material.registers);
     // One client, one rule: every item bears the same.
-    let rate_rule = sources.penalties.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
+    let rate_rule = penalties.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
     LetterFacts {
         sender: sender(company),
-        bank: BankDetails {
-            holder: filled(&company.account_holder).unwrap_or_else(|| company.name.clone()),
-            iban: company.iban.clone(),
-            bic: filled(&company.bic),
-            structured_reference: None,
-        },
-        client: Client {
-            code: record.code.clone(),
-            name: record.name.clone(),
-            siren: record.siren.clone(),
-            address: address(record),
-            engagement: None,
-            service: None,
-        },
-        reference: sources.reference.to_owned(),
+        bank: bank(company),
+        client: client(record),
+        reference: material.reference.clone(),
         place: company.city.clone(),
-        date: sources.today,
-        registered: match sources.kind {
-            LetterKind::FormalNotice => registered(sources.request),
+        date: material.today,
+        registered: match material.kind {
+            LetterKind::FormalNotice => number(material).map_or(Registered::Yes, Registered::Number),
             _ => Registered::No,
         },
-        items: sources.penalties.iter().map(|penalty| item(penalty, &reminders, sources.today)).collect(),
-        credits: credits(sources.projected),
-        disputed: sources.disputed.iter().map(|item| DisputedItem { piece: item.piece.clone() }).collect(),
+        items: penalties.iter().map(|penalty| item(penalty, &reminders, material.today)).collect(),
+        credits: credits(&material.projected),
+        disputed,
         never_reminded: NeverReminded::Named,
         rate_rule,
         rate_clause: matches!(rate_rule, RateRule::Contractual(_))
             .then(|| "nos conditions générales de vente".to_owned()),
-        imputation: rules::imputation(sources.rules),
-        customer: wording,
-        deadline: sources
-            .request
-            .deadline
-            .as_deref()
-            .and_then(filled)
-            .unwrap_or_else(|| sources.rules.deadline.clone()),
-        consequence: match sources.rules.consequence.as_str() {
+        imputation: rules::imputation(rules),
+        customer: wording(record),
+        deadline: deadline(material).unwrap_or_else(|| rules.deadline.clone()),
+        consequence: match rules.consequence.as_str() {
             "court" => Consequence::Court,
             "payment_order" => Consequence::PaymentOrder,
             _ => Consequence::Reserved,
         },
         later_step: true,
         acceleration_clause: None,
-        broken_promise: None,
-        payments_checked: sources.payments_checked,
-        salutation: "Madame, Monsieur,".to_owned(),
-        signatory: Signatory { name: company.signatory.clone(), capacity: company.capacity.clone() },
-        contact: sources.contact.clone(),
-        enclosures: enclosures(sources.penalties),
+        broken_promise: material.projected.broken_promise(material.today),
+        payments_checked: material.payments_checked,
+        salutation: SALUTATION.to_owned(),
+        signatory: signatory(company),
+        contact: material.contact.clone(),
+        enclosures: enclosures(penalties),
         previous_letters: {
             let mut days: Vec<Date> = reminders.values().flatten().copied().collect();
             days.sort_unstable();
@@ -111,7 +81,44 @@ pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn sender(company: &Company) -> Sender {
+/// How an addressee nobody named is greeted.
+pub(super) const SALUTATION: &str = "Madame, Monsieur,";
+
+/// The time given, when it is one of this letter only.
+pub(super) fn deadline(material: &Material<'_>) -> Option<String> {
+    material.request.deadline.as_deref().and_then(filled)
+}
+
+/// The registered number, when it is known before the letter is issued.
+pub(super) fn number(material: &Material<'_>) -> Option<String> {
+    material.request.tracking_number.as_deref().and_then(filled)
+}
+
+pub(super) fn bank(company: &Company) -> BankDetails {
+    BankDetails {
+        holder: filled(&company.account_holder).unwrap_or_else(|| company.name.clone()),
+        iban: company.iban.clone(),
+        bic: filled(&company.bic),
+        structured_reference: None,
+    }
+}
+
+pub(super) fn client(record: &ClientRecord) -> Client {
+    Client {
+        code: record.code.clone(),
+        name: record.name.clone(),
+        siren: record.siren.clone(),
+        address: address(record),
+        engagement: None,
+        service: None,
+    }
+}
+
+pub(super) fn signatory(company: &Company) -> Signatory {
+    Signatory { name: company.signatory.clone(), capacity: company.capacity.clone() }
+}
+
+pub(super) fn sender(company: &Company) -> Sender {
     let street = company.address.join(", ");
     let town = format!("{} {}", company.postcode, company.city);
     Sender {
@@ -155,13 +162,6 @@ pub(super) fn address(record: &ClientRecord) -> PostalAddress {
     }
 }
 
-fn registered(request: &LetterRequest) -> Registered {
-    match request.tracking_number.as_deref().and_then(filled) {
-        Some(number) => Registered::Number(number),
-        None => Registered::Yes,
-    }
-}
-
 /// Which law the client is under. A professional association is treated as any professional.
 pub(super) fn wording(record: &ClientRecord) -> CustomerWording {
     match CustomerType::from_code(&record.customer_type).unwrap_or(CustomerType::Unknown) {
@@ -197,16 +197,25 @@ fn reminders(registers: &Registers) -> BTreeMap<String, Vec<Date>> {
     days
 }
 
+/// The number a letter gives an item: the instalments of one invoice are told apart.
+pub(super) fn numbered(item: &Item) -> String {
+    if item.rank > 1 { format!("{} ({})", item.piece, item.rank) } else { item.piece.clone() }
+}
+
 fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date) -> LateItem {
     let item = &penalty.item;
+    // Where interest comes first, what a payment settled of it is still owed on the principal: this statement has its
+    // own running principal, the balance of the ledger never changes with it.
+    let remaining = item.remaining + penalty.interest.interest_paid;
     LateItem {
-        piece: if item.rank > 1 { format!("{} ({})", item.piece, item.rank) } else { item.piece.clone() },
+        piece: numbered(item),
         basis: None,
         issued: item.issued,
         due: penalty.due,
         initial: item.amount,
-        paid: item.amount - item.remaining,
-        remaining: item.remaining,
+        paid: item.amount - remaining,
+        remaining,
+        contested: penalty.contested,
         days_late: u32::try_from(days_between(penalty.due, today)).unwrap_or(0),
         reminders: reminders.get(&item.id.to_string()).cloned().unwrap_or_default(),
         segments: penalty.interest.segments.clone(),
@@ -239,9 +248,4 @@ fn enclosures(penalties: &[Penalty]) -> Vec<String> {
     let copies =
         if count > 1 { format!("copies des {count} factures") } else { "copie de la facture".to_owned() };
     vec![copies]
-}
-
-/// True when a person said the invoice is disputed: it is named in the letter, and not claimed.
-pub(super) fn is_disputed(projected: &Projected, item: &Item) -> bool {
-    projected.said_of(item).is_some_and(|said| said.cause == Cause::Delivery)
 }

@@ -2,7 +2,7 @@
 
 use encaisse_core::journal::Kind;
 use encaisse_store::{acts, letters};
-use encaisse_typeset::{Document, Fonts, Offset, Printer};
+use encaisse_typeset::{Document, Offset};
 use sha2::{Digest, Sha256};
 
 use super::Drafted;
@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, append, reproject};
 use crate::places::random_id;
+use crate::printing::{fonts, pdf};
 use crate::recorded::Issued;
 
 /// SHA-256 in hexadecimal.
@@ -95,12 +96,9 @@ impl Desk {
 
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
         let rules = crate::rules::rules(self.ledger()?.read())?;
-        let fault = |error: &dyn std::fmt::Display| Refusal::Fault(error.to_string());
-        let fonts = Fonts::embedded().map_err(|error| fault(&error))?;
         let offset = Offset { right: i64::from(rules.offset_x), down: i64::from(rules.offset_y) };
-        let printer = Printer::new(&fonts, [&draft.layout], offset).map_err(|error| fault(&error))?;
         let document = Document { title: draft.title.clone(), author: draft.author.clone(), date: draft.day };
-        printer.pdf(&draft.layout, &document).map_err(|error| fault(&error))
+        pdf(&fonts()?, &draft.layout, &document, offset)
     }
 
     /// The exact PDF of a letter, checked against its seal.

@@ -9,6 +9,7 @@ use crate::border::letters::{LetterRow, MailDraft};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::places::write_whole;
+use crate::printing;
 use crate::rules;
 
 /// What a message says.
@@ -55,7 +56,7 @@ impl Desk {
         let row = self.letter_row(letter)?;
         let message = self.message(&row)?;
         let link = mailto(&message.to, None, &message.subject, &message.body).map_err(mail_refusal)?;
-        if !super::post::open(&link) {
+        if !printing::open(&link) {
             return Err(Refusal::BadMail("aucun programme de messagerie n’a répondu"));
         }
         Ok(MailDraft {
@@ -81,10 +82,15 @@ impl Desk {
             .filter(|line| !line.is_empty())
             .collect::<Vec<_>>()
             .join("\n");
+        // Only the formal notice is known to travel by registered post.
+        let by_post = if row.step == super::FORMAL_NOTICE {
+            ", qui vous est adressée par ailleurs en recommandé avec avis de réception"
+        } else {
+            ""
+        };
         let body = format!(
-            "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}, qui vous est \
-             adressée par ailleurs en recommandé avec avis de réception.\n\nNous vous prions d’agréer, Madame, \
-             Monsieur, nos salutations distinguées.\n\n{signature}\n",
+            "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.\n\nNous \
+             vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.\n\n{signature}\n",
             row.reference
         );
         let subject = format!("{} {} du {day}", row.step_label, row.reference);
@@ -92,7 +98,8 @@ impl Desk {
     }
 }
 
-fn mail_refusal(error: MailError) -> Refusal {
+/// Why a message cannot be written.
+pub(crate) fn mail_refusal(error: MailError) -> Refusal {
     Refusal::BadMail(match error {
         MailError::ControlCharacter(_) => "un champ contient un caractère interdit",
         MailError::BadAddress(_) => "l’adresse e-mail n’est pas valable",

@@ -1,7 +1,9 @@
 //! Letters: looked at first, then issued and sealed, then posted by a person.
 
+mod acknowledgement;
 mod board;
 mod checklist;
+mod claims;
 mod facts;
 pub(crate) mod issue;
 mod mail;
@@ -13,16 +15,18 @@ use encaisse_core::letters::LetterKind;
 
 use crate::error::{Outcome, Refusal};
 
+pub(crate) use mail::mail_refusal;
 pub(crate) use preview::Drafted;
 
 /// Code of the formal notice.
 pub(crate) const FORMAL_NOTICE: &str = "formal-notice";
 
 /// Steps that write a letter: code, kind, and the letters of its references.
-const STEPS: [(&str, LetterKind, &str); 3] = [
+const STEPS: [(&str, LetterKind, &str); 4] = [
     ("reminder-1", LetterKind::FirstReminder, "R1"),
     ("reminder-2", LetterKind::SecondReminder, "R2"),
     (FORMAL_NOTICE, LetterKind::FormalNotice, "MD"),
+    ("dispute-acknowledgement", LetterKind::DisputeAcknowledgement, "AR"),
 ];
 
 /// The kind of letter of a step, and the letters of its references.
@@ -31,7 +35,7 @@ pub(crate) fn kind_of(step: &str) -> Outcome<(LetterKind, &'static str)> {
         Refusal::BadValue {
             field: "Lettre",
             value: step.to_owned(),
-            expected: "reminder-1, reminder-2 ou formal-notice",
+            expected: "reminder-1, reminder-2, formal-notice ou dispute-acknowledgement",
         }
     })
 }

@@ -1,11 +1,10 @@
-//! Drawn pages as the border carries them.
+//! Drawn pages as the border carries them. Letters draw no path: charts stand on the synthesis of causes, which is
+//! printed and never previewed.
 
 use encaisse_typeset::{Layout, Page, Shade};
 
 use crate::border::letters::{PageView, RectView, TextView};
 
-/// A4, in micrometres.
-const SHEET: (i32, i32) = (210_000, 297_000);
 /// Hundredths of a point in a micrometre's terms: 7 200 hundredths of a point are 25 400 micrometres.
 const POINTS_PER_INCH: i64 = 7_200;
 const MICROMETRES_PER_INCH: i64 = 25_400;
@@ -53,7 +52,7 @@ fn view(page: &Page) -> PageView {
             grey: 0,
         }));
     }
-    PageView { width: SHEET.0, height: SHEET.1, texts, rects }
+    PageView { width: narrow(page.paper.width), height: narrow(page.paper.height), texts, rects }
 }
 
 fn narrow(micrometres: i64) -> i32 {
@@ -61,9 +60,5 @@ fn narrow(micrometres: i64) -> i32 {
 }
 
 fn grey(shade: Shade) -> i32 {
-    match shade {
-        Shade::Black => 0,
-        Shade::Grey => 85,
-        Shade::Light => 190,
-    }
+    i32::from(shade.lightness()) * 255 / 100
 }

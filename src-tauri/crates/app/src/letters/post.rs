@@ -1,8 +1,6 @@
 //! After the issue: the deposit date a person types, the reason a letter is voided for, the paper and the draft.
 
-use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use encaisse_core::dates::Date;
 use encaisse_core::identifiers::{RegisteredNumber, check_registered_number};
@@ -77,38 +75,7 @@ impl Desk {
     /// Hands the exact PDF of a letter to the printer of the system, or to the program that shows PDF.
     pub fn print_letter(&self, letter: &str) -> Outcome<Done> {
         let (row, pdf) = self.letter_pdf(letter)?;
-        let path = self.home.join("impression").join(self.letter_file_name(letter)?);
-        write_whole(&path, &pdf)?;
-        let label = if run("lp", &path) {
-            format!("{} envoyée à l’imprimante, {} pages", row.reference, row.pages)
-        } else if open(&path) {
-            format!("{} ouverte pour impression, {} pages", row.reference, row.pages)
-        } else {
-            return Err(Refusal::CannotPrint);
-        };
-        Ok(done(label, &[]))
+        let taken = self.hand_to_printer(&self.letter_file_name(letter)?, &pdf)?;
+        Ok(done(format!("{} {}, {} pages", row.reference, taken.words(), row.pages), &[]))
     }
-}
-
-/// Runs a printing command to its end; true when it took the file.
-fn run(program: &str, path: &Path) -> bool {
-    quiet(program, path.as_os_str()).status().is_ok_and(|status| status.success())
-}
-
-/// Opens a file or a link we built with the program the system has for it, and goes on; true when it started.
-pub(super) fn open(target: impl AsRef<OsStr>) -> bool {
-    let program = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    quiet(program, target.as_ref()).spawn().is_ok()
-}
-
-fn quiet(program: &str, argument: &OsStr) -> Command {
-    let mut command = Command::new(program);
-    command.arg(argument).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command
 }

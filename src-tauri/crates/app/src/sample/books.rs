@@ -5,19 +5,24 @@ use encaisse_core::dates::{Date, minus_days, plus_days};
 
 use super::people::{CLIENTS, SALES_REPS, TERMS};
 
-/// The files of the sample, and what its people said about overdue invoices.
+/// The files of the sample, and what its people said about late invoices.
 pub(super) struct Books {
     pub fec: String,
     pub clients: String,
-    pub causes: Vec<Said>,
+    pub said: Vec<Said>,
 }
 
-/// Why one invoice is unpaid.
+/// Why one invoice is, or was, unpaid.
 pub(super) struct Said {
     pub client: String,
     pub piece: String,
-    pub cause: &'static str,
+    pub cause: Cause,
     pub sub_reason: &'static str,
+    pub due: Date,
+    /// Amount of the invoice, in cents.
+    pub cents: i64,
+    /// Day it was paid, late.
+    pub paid: Option<Date>,
 }
 
 /// One row of the published table: cause, cents, invoices, first client, number of clients.
@@ -27,14 +32,16 @@ struct Row {
     invoices: i64,
     first_client: usize,
     clients: usize,
+    /// Percents of the amount that each month of the past had more than the next.
+    drift: i64,
 }
 
 const TABLE: [Row; 5] = [
-    Row { cause: Cause::Invoicing, cents: 1_650_000, invoices: 20, first_client: 0, clients: 10 },
-    Row { cause: Cause::Delivery, cents: 4_560_000, invoices: 58, first_client: 5, clients: 18 },
-    Row { cause: Cause::Administrative, cents: 250_000, invoices: 4, first_client: 20, clients: 3 },
-    Row { cause: Cause::Solvency, cents: 2_450_000, invoices: 14, first_client: 23, clients: 8 },
-    Row { cause: Cause::NoReminder, cents: 3_240_000, invoices: 56, first_client: 13, clients: 34 },
+    Row { cause: Cause::Invoicing, cents: 1_650_000, invoices: 20, first_client: 0, clients: 10, drift: 5 },
+    Row { cause: Cause::Delivery, cents: 4_560_000, invoices: 58, first_client: 5, clients: 18, drift: 0 },
+    Row { cause: Cause::Administrative, cents: 250_000, invoices: 4, first_client: 20, clients: 3, drift: 1 },
+    Row { cause: Cause::Solvency, cents: 2_450_000, invoices: 14, first_client: 23, clients: 8, drift: -1 },
+    Row { cause: Cause::NoReminder, cents: 3_240_000, invoices: 56, first_client: 13, clients: 34, drift: 3 },
 ];
 
 const HEADING: &str = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\t\
@@ -43,7 +50,7 @@ const HEADING: &str = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompt
 /// Writes the books around `today`.
 pub(super) fn books(today: Date) -> Books {
     let mut ledger = Ledger { text: format!("{HEADING}\r\n"), entry: 0, number: 0 };
-    let mut causes = Vec::new();
+    let mut said = Vec::new();
     for row in TABLE {
         let sub_reasons: Vec<&'static str> = row.cause.sub_reasons().map(|sub| sub.code()).collect();
         let mut left = row.cents;
@@ -59,13 +66,17 @@ pub(super) fn books(today: Date) -> Books {
             let late = 4 + (rank * 29 + row.first_client as i64 * 7) % 150;
             let due = minus_days(today, u32::try_from(late).unwrap_or(30));
             let piece = ledger.invoice(client, minus_days(due, 30), due, cents, None);
-            causes.push(Said {
+            said.push(Said {
                 client: code(client),
                 piece,
-                cause: row.cause.letter(),
+                cause: row.cause,
                 sub_reason: sub_reasons.get(turn % sub_reasons.len().max(1)).copied().unwrap_or_default(),
+                due,
+                cents,
+                paid: None,
             });
         }
+        said.extend(former(&mut ledger, &row, today));
     }
     for client in 0..CLIENTS.len() {
         let spread = i64::try_from(client).unwrap_or(0);
@@ -79,7 +90,41 @@ pub(super) fn books(today: Date) -> Books {
     }
     ledger.unallocated(3, minus_days(today, 6), 42_000);
     ledger.unallocated(15, minus_days(today, 2), 125_000);
-    Books { fec: ledger.text, clients: client_list(), causes }
+    Books { fec: ledger.text, clients: client_list(), said }
+}
+
+/// Months of the past that had late invoices of each cause, all paid since: more of them the further one looks back,
+/// so that the curves tell of a house that mends.
+const FORMER_MONTHS: u32 = 11;
+
+fn former(ledger: &mut Ledger, row: &Row, today: Date) -> Vec<Said> {
+    let mut said = Vec::new();
+    let sub_reasons: Vec<&'static str> = row.cause.sub_reasons().map(|sub| sub.code()).collect();
+    for month in 1..=FORMER_MONTHS {
+        for rank in 0..=month / 4 {
+            let turn = usize::try_from(month * 3 + rank * 5).unwrap_or(0);
+            let client = row.first_client + turn % row.clients;
+            let due = minus_days(today, month * 30 + 14 + rank * 3);
+            let paid = plus_days(due, 26 + (month * 7 + rank * 11) % 34);
+            if paid >= today {
+                continue;
+            }
+            let share = i64::from(18 + (month * 5 + rank * 13) % 23) + row.drift * i64::from(month);
+            let cents = row.cents * share / 100 / 100 * 100;
+            let piece = ledger.invoice(client, minus_days(due, 30), due, cents, Some(paid));
+            let sub_reason = sub_reasons.get(turn % sub_reasons.len().max(1)).copied().unwrap_or_default();
+            said.push(Said {
+                client: code(client),
+                piece,
+                cause: row.cause,
+                sub_reason,
+                due,
+                cents,
+                paid: Some(paid),
+            });
+        }
+    }
+    said
 }
 
 /// Code of a client of the sample.

@@ -4,18 +4,20 @@
 //! clients; B 45 600/58/18; C 2 500/4/3; D 24 500/14/8; E 32 400/56/34; in all 121 500 € and 152 invoices.
 
 mod books;
+mod life;
 mod people;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use encaisse_core::journal::Kind;
+use encaisse_store::items::{self, ItemFilter, ItemSort};
 
 use crate::border::imports::PreviewRequest;
-use crate::clients::to_json;
+use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::Outcome;
+use crate::items::EVERYTHING;
 use crate::operations::{Change, append, reproject};
-use crate::recorded::{CausePart, CauseParts};
 
 /// Name of the sample company.
 const NAME: &str = "Ateliers Marchand";
@@ -66,31 +68,23 @@ impl Desk {
             let preview = self.preview_import(&request)?;
             self.confirm_import(&preview.token)?;
         }
-        let author = self.author();
-        let mut changes: Vec<Change> = people::COMPANY
-            .iter()
-            .map(|(field, value)| Change::desk(Kind::Company, "", field, Some((*value).to_owned())))
-            .collect();
-        let ids = self.invoice_ids()?;
-        for said in &books.causes {
-            let Some(invoice) = ids.get(&said.piece) else { continue };
-            let part = CausePart {
-                cause: said.cause.to_owned(),
-                sub_reason: Some(said.sub_reason.to_owned()),
-                amount_cents: None,
-            };
-            let parts = CauseParts { parts: vec![part], comment: String::new() };
-            changes.push(Change::client(Kind::Cause, &said.client, invoice, "", Some(to_json(&parts)?)));
-        }
+        let invoices = self.invoice_ids()?;
+        let days = life::changes(&books.said, &invoices, today)?;
+        let mut author = self.author();
         self.ledger_mut()?.write(|write| -> Outcome<()> {
-            append(write, &author, &changes)?;
-            reproject(write, &changes)
+            for (day, changes) in &days {
+                author.clock = Clock::Day(*day);
+                append(write, &author, changes)?;
+            }
+            let all: Vec<Change> = days.into_values().flatten().collect();
+            reproject(write, &all)
         })
     }
 
-    /// Identity of each open invoice by its number: the sample never gives one number to two clients.
-    fn invoice_ids(&mut self) -> Outcome<std::collections::HashMap<String, String>> {
-        let items = self.items(None, false, crate::items::DueReading::Known)?;
-        Ok(items.into_iter().map(|item| (item.piece, item.invoice)).collect())
+    /// Identity of each invoice by its number, settled ones too: the sample never gives one number to two clients.
+    fn invoice_ids(&mut self) -> Outcome<HashMap<String, String>> {
+        let filter = ItemFilter { settled: true, ..ItemFilter::default() };
+        let items = items::list(self.view()?, &filter, ItemSort::Client, EVERYTHING)?;
+        Ok(items.into_iter().map(|item| (item.piece, item.invoice.to_string())).collect())
     }
 }

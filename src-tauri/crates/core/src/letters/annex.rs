@@ -27,7 +27,7 @@ pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Bl
     if claim.indemnity_count > 0 {
         blocks.push(Block::Small(text(&indemnities(facts, claim))));
     }
-    blocks.push(head::payment(&facts.frame(), claim.total, code));
+    blocks.push(head::payment(&facts.bank, &facts.reference, claim.total, code));
     blocks.push(Block::Small(text(&settlement(facts, claim))));
     blocks
 }
@@ -55,9 +55,14 @@ fn method(facts: &LetterFacts) -> String {
         }
         _ => "Une nouvelle période commence à chaque semestre, à chaque règlement et à chaque avoir.",
     };
+    let contested = if facts.is_partial() {
+        " La part contestée d’une facture n’entre dans aucune base."
+    } else {
+        ""
+    };
     let sentence = format!(
         "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \
-         lendemain de l’échéance au {} inclus. {change} {} Ni les pénalités ni l’indemnité ne sont soumises à la TVA.",
+         lendemain de l’échéance au {} inclus. {change}{contested} {} Ni les pénalités ni l’indemnité ne sont soumises à la TVA.",
         date_short(facts.date),
         imputation(facts.imputation),
     );
@@ -192,7 +197,9 @@ fn indemnities(facts: &LetterFacts, claim: &Claim) -> String {
 /// What a transfer of the printed amount settles: later penalties are all that can remain.
 fn settlement(facts: &LetterFacts, claim: &Claim) -> String {
     let day = date_short(facts.date);
-    let mut parts = vec!["le principal".to_owned()];
+    let (asked, principal) =
+        if facts.is_partial() { ("réclamé", "le principal réclamé") } else { ("dû", "le principal") };
+    let mut parts = vec![principal.to_owned()];
     if !claim.penalties.is_zero() {
         parts.push(format!("les pénalités arrêtées au {day}"));
     }
@@ -200,7 +207,7 @@ fn settlement(facts: &LetterFacts, claim: &Claim) -> String {
         parts.push("les indemnités".to_owned());
     }
     let settled = format!(
-        "Le code porte le total dû au {day} et la référence ci-dessus. Un virement de ce montant solde {}",
+        "Le code porte le total {asked} au {day} et la référence ci-dessus. Un virement de ce montant solde {}",
         crate::typography::list(&parts)
     );
     if claim.per_day.is_zero() {

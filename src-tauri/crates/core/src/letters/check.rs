@@ -53,9 +53,21 @@ pub enum LetterError {
         /// Invoice number.
         piece: String,
     },
-    /// The item is claimed and disputed at once.
+    /// The item is claimed and disputed at once, or the part that is not claimed is not the part that is named.
     #[error("{piece}: both claimed and disputed")]
     ClaimedAndDisputed {
+        /// Invoice number.
+        piece: String,
+    },
+    /// A period bears interest on the part that is contested.
+    #[error("{piece}: interest on the contested part")]
+    ContestedBase {
+        /// Invoice number.
+        piece: String,
+    },
+    /// Nothing is contested: there is nothing to acknowledge.
+    #[error("{piece}: nothing is contested")]
+    NothingContested {
         /// Invoice number.
         piece: String,
     },
@@ -90,7 +102,8 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
         if item.days_late == 0 || days_between(item.due, facts.date) != i64::from(item.days_late) {
             errors.push(LetterError::DaysLate { piece: piece.clone(), days_late: item.days_late });
         }
-        if item.initial - item.paid != item.remaining || !item.remaining.is_positive() {
+        let claims = item.principal().is_positive() && !item.contested.is_negative();
+        if item.initial - item.paid != item.remaining || !claims {
             errors.push(LetterError::Unbalanced { piece: piece.clone() });
         }
         let bears = !item.segments.is_empty() || !item.indemnity.is_zero();
@@ -103,7 +116,13 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
         if public && item.segments.is_empty() && !item.indemnity.is_zero() {
             errors.push(LetterError::IndemnityWithoutInterest { piece: piece.clone() });
         }
-        if facts.disputed.iter().any(|disputed| disputed.piece == item.piece) {
+        if item.segments.iter().any(|segment| segment.base > item.initial - item.contested) {
+            errors.push(LetterError::ContestedBase { piece: piece.clone() });
+        }
+        let named = facts.disputed.iter().filter(|disputed| disputed.piece == item.piece);
+        let named: Vec<_> = named.map(|disputed| disputed.contested).collect();
+        let parts: &[_] = if item.contested.is_zero() { &[] } else { &[Some(item.contested)] };
+        if named != parts {
             errors.push(LetterError::ClaimedAndDisputed { piece });
         }
     }

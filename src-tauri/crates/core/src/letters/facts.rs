@@ -27,7 +27,7 @@ pub struct LetterFacts {
     pub items: Vec<LateItem>,
     /// Credits that lower the claim: credit notes, deposits, payments not yet allocated.
     pub credits: Vec<CreditFacts>,
-    /// Items in dispute: named, not claimed.
+    /// Items in dispute, whole or in part: named, not claimed.
     pub disputed: Vec<DisputedItem>,
     /// What to do with an item that was never reminded.
     pub never_reminded: NeverReminded,
@@ -150,6 +150,8 @@ pub struct LateItem {
     pub paid: Cents,
     /// Principal still owed.
     pub remaining: Cents,
+    /// Part of it the client contests: not claimed, and out of the base of every period.
+    pub contested: Cents,
     /// Days from the due date to the letter.
     pub days_late: u32,
     /// The days this item was claimed before, oldest first.
@@ -176,8 +178,10 @@ pub struct CreditFacts {
 /// An item the client disputes: said to be outside the claim, without a word on the merits.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DisputedItem {
-    /// Invoice number.
+    /// Invoice number, as [`LateItem::piece`] writes it.
     pub piece: String,
+    /// The part contested, when the rest is claimed; the whole item otherwise.
+    pub contested: Option<Cents>,
 }
 
 /// What becomes of an item nobody claimed before.
@@ -238,6 +242,20 @@ pub struct Signatory {
 /// assert_eq!(default_deadline(21), "21 jours à compter de la première présentation du présent pli");
 /// ```
 pub fn default_deadline(days: u16) -> String {
+    format!("{} à compter de la première présentation du présent pli", days_in_words(days))
+}
+
+/// The time a client has to give its grounds, counted from the day it receives our letter.
+///
+/// ```
+/// use encaisse_core::letters::default_reply_deadline;
+/// assert_eq!(default_reply_deadline(15), "quinze jours à compter de la réception de la présente lettre");
+/// ```
+pub fn default_reply_deadline(days: u16) -> String {
+    format!("{} à compter de la réception de la présente lettre", days_in_words(days))
+}
+
+fn days_in_words(days: u16) -> String {
     let number = match days {
         1 => "un".to_owned(),
         2 => "deux".to_owned(),
@@ -250,5 +268,5 @@ pub fn default_deadline(days: u16) -> String {
         other => other.to_string(),
     };
     let unit = if days == 1 { "jour" } else { "jours" };
-    format!("{number} {unit} à compter de la première présentation du présent pli")
+    format!("{number} {unit}")
 }

@@ -13,7 +13,8 @@ use crate::typography::{
 /// What every letter knows, borrowed from the facts of its kind.
 pub(super) struct Frame<'a> {
     pub(super) sender: &'a Sender,
-    pub(super) bank: &'a BankDetails,
+    /// Absent when nothing is to be paid, or when the account is not known yet.
+    pub(super) bank: Option<&'a BankDetails>,
     pub(super) client: &'a Client,
     pub(super) reference: &'a str,
     pub(super) place: &'a str,
@@ -54,31 +55,31 @@ pub(super) fn letter(
 }
 
 /// The text of the payment code for an amount.
-pub(super) fn code(frame: &Frame<'_>, amount: Cents) -> Result<String, EpcError> {
+pub(super) fn code(bank: &BankDetails, reference: &str, amount: Cents) -> Result<String, EpcError> {
     payload(&Transfer {
-        name: frame.bank.holder.clone(),
-        iban: frame.bank.iban.clone(),
-        bic: frame.bank.bic.clone(),
+        name: bank.holder.clone(),
+        iban: bank.iban.clone(),
+        bic: bank.bic.clone(),
         amount,
-        remittance: match &frame.bank.structured_reference {
-            Some(reference) => Remittance::Structured(reference.clone()),
-            None => Remittance::Text(frame.reference.to_owned()),
+        remittance: match &bank.structured_reference {
+            Some(structured) => Remittance::Structured(structured.clone()),
+            None => Remittance::Text(reference.to_owned()),
         },
     })
 }
 
 /// How to pay an amount.
-pub(super) fn payment(frame: &Frame<'_>, total: Cents, code: String) -> Block {
+pub(super) fn payment(bank: &BankDetails, reference: &str, total: Cents, code: String) -> Block {
     let mut rows = vec![
-        ("Virement à".to_owned(), plain(&frame.bank.holder), false),
-        ("IBAN".to_owned(), iban(&plain(&frame.bank.iban)), true),
+        ("Virement à".to_owned(), plain(&bank.holder), false),
+        ("IBAN".to_owned(), iban(&plain(&bank.iban)), true),
     ];
-    if let Some(bic) = &frame.bank.bic {
+    if let Some(bic) = &bank.bic {
         rows.push(("BIC".to_owned(), plain(bic), false));
     }
-    let reference = match &frame.bank.structured_reference {
-        Some(reference) => iban(&plain(reference)),
-        None => plain(frame.reference),
+    let reference = match &bank.structured_reference {
+        Some(structured) => iban(&plain(structured)),
+        None => plain(reference),
     };
     rows.push(("Montant".to_owned(), amount(total), true));
     rows.push(("Référence".to_owned(), reference, true));
@@ -125,7 +126,7 @@ fn references(frame: &Frame<'_>) -> Vec<(String, String)> {
         push(label, Some(list(&days)));
     }
     push("Suivi par", frame.contact.map(plain));
-    push("IBAN", Some(iban(&plain(&frame.bank.iban))));
+    push("IBAN", frame.bank.map(|bank| iban(&plain(&bank.iban))));
     lines
 }
 

@@ -16,6 +16,8 @@ pub enum LetterKind {
     FormalNotice,
     /// Relevé de compte.
     Statement,
+    /// Accusé de réception d’une contestation.
+    DisputeAcknowledgement,
 }
 
 impl LetterKind {
@@ -26,6 +28,7 @@ impl LetterKind {
             LetterKind::SecondReminder => "Seconde relance",
             LetterKind::FormalNotice => "Mise en demeure",
             LetterKind::Statement => "Relevé de compte",
+            LetterKind::DisputeAcknowledgement => "Accusé de réception d’une contestation",
         }
     }
 }

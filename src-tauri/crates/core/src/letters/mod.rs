@@ -4,6 +4,7 @@
 //! depend on it. A paragraph that would be false for the case at hand is another paragraph, chosen here:
 //! previous reminders, disputed items, « sans autre avis ». Nothing here measures, draws or prints.
 
+mod acknowledgement;
 mod annex;
 mod check;
 mod facts;
@@ -19,10 +20,11 @@ mod template;
 mod values;
 mod write;
 
+pub use acknowledgement::{DisputeFacts, acknowledgement};
 pub use check::LetterError;
 pub use facts::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    NeverReminded, Registered, Sender, Signatory, default_deadline,
+    NeverReminded, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,

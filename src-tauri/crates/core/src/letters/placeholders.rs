@@ -1,4 +1,6 @@
-//! The names a template may put between braces, with what each stands for.
+//! The names a template may put between braces, with what each stands for and the letters that have it.
+
+use super::letter::LetterKind;
 
 /// A value a template may ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,11 +45,25 @@ pub enum Placeholder {
     PaymentsChecked,
     /// Who answers.
     Contact,
+    /// Invoice that is contested, with its date.
+    ContestedInvoice,
+    /// Part of it that is contested.
+    ContestedAmount,
+    /// Day the contest was received.
+    ReceivedOn,
+    /// Reason it was filed under.
+    Reason,
+    /// Part that is not contested.
+    UncontestedAmount,
+    /// When that part falls due.
+    UncontestedDue,
+    /// Who takes care of the dispute.
+    Resolver,
 }
 
 impl Placeholder {
     /// All of them, in the order a list shows.
-    pub const ALL: [Placeholder; 20] = [
+    pub const ALL: [Placeholder; 27] = [
         Placeholder::Client,
         Placeholder::Salutation,
         Placeholder::Reference,
@@ -68,7 +84,59 @@ impl Placeholder {
         Placeholder::BrokenPromise,
         Placeholder::PaymentsChecked,
         Placeholder::Contact,
+        Placeholder::ContestedInvoice,
+        Placeholder::ContestedAmount,
+        Placeholder::ReceivedOn,
+        Placeholder::Reason,
+        Placeholder::UncontestedAmount,
+        Placeholder::UncontestedDue,
+        Placeholder::Resolver,
     ];
+
+    /// Those a letter of that kind may use, in the order of [`Placeholder::ALL`].
+    ///
+    /// ```
+    /// use encaisse_core::letters::{LetterKind, Placeholder};
+    /// assert!(Placeholder::of(LetterKind::FormalNotice).any(|known| known == Placeholder::Penalties));
+    /// assert!(Placeholder::of(LetterKind::DisputeAcknowledgement).all(|known| known != Placeholder::Penalties));
+    /// ```
+    pub fn of(kind: LetterKind) -> impl Iterator<Item = Placeholder> {
+        Self::ALL.into_iter().filter(move |placeholder| placeholder.has_value_in(kind))
+    }
+
+    const fn has_value_in(self, kind: LetterKind) -> bool {
+        match self {
+            Placeholder::Client
+            | Placeholder::Salutation
+            | Placeholder::Reference
+            | Placeholder::Date
+            | Placeholder::ShortDate
+            | Placeholder::Contact => true,
+            Placeholder::Total | Placeholder::Principal => {
+                !matches!(kind, LetterKind::DisputeAcknowledgement)
+            }
+            Placeholder::Deadline | Placeholder::PaymentsChecked => !matches!(kind, LetterKind::Statement),
+            Placeholder::Penalties
+            | Placeholder::Indemnities
+            | Placeholder::Reminders
+            | Placeholder::Invoices
+            | Placeholder::Disputed
+            | Placeholder::Rate
+            | Placeholder::DailyAmount
+            | Placeholder::Consequence
+            | Placeholder::AccelerationClause
+            | Placeholder::BrokenPromise => {
+                !matches!(kind, LetterKind::Statement | LetterKind::DisputeAcknowledgement)
+            }
+            Placeholder::ContestedInvoice
+            | Placeholder::ContestedAmount
+            | Placeholder::ReceivedOn
+            | Placeholder::Reason
+            | Placeholder::UncontestedAmount
+            | Placeholder::UncontestedDue
+            | Placeholder::Resolver => matches!(kind, LetterKind::DisputeAcknowledgement),
+        }
+    }
 
     /// Its name between braces.
     pub const fn name(self) -> &'static str {
@@ -93,6 +161,13 @@ impl Placeholder {
             Placeholder::BrokenPromise => "promesse",
             Placeholder::PaymentsChecked => "vérifiés_le",
             Placeholder::Contact => "contact",
+            Placeholder::ContestedInvoice => "facture_contestée",
+            Placeholder::ContestedAmount => "montant_contesté",
+            Placeholder::ReceivedOn => "reçue_le",
+            Placeholder::Reason => "motif",
+            Placeholder::UncontestedAmount => "montant_non_contesté",
+            Placeholder::UncontestedDue => "échéance",
+            Placeholder::Resolver => "interlocuteur",
         }
     }
 
@@ -110,8 +185,8 @@ impl Placeholder {
             Placeholder::Indemnities => "indemnités forfaitaires de recouvrement",
             Placeholder::Reminders => "relances précédentes, quand elles portent sur toutes les factures",
             Placeholder::Invoices => "les factures réclamées, ou la facture si elle est seule",
-            Placeholder::Disputed => "les factures contestées, exclues de la demande",
-            Placeholder::Deadline => "délai de paiement accordé",
+            Placeholder::Disputed => "les factures contestées, ou leur part contestée, exclues de la demande",
+            Placeholder::Deadline => "délai accordé",
             Placeholder::Rate => "règle et taux des pénalités",
             Placeholder::DailyAmount => "pénalités d’un jour de plus",
             Placeholder::Consequence => "suite décidée en l’absence de paiement",
@@ -119,11 +194,20 @@ impl Placeholder {
             Placeholder::BrokenPromise => "date d’une promesse de règlement non tenue",
             Placeholder::PaymentsChecked => "date de vérification des règlements",
             Placeholder::Contact => "personne à joindre et téléphone",
+            Placeholder::ContestedInvoice => "facture contestée, avec sa date",
+            Placeholder::ContestedAmount => "montant contesté",
+            Placeholder::ReceivedOn => "jour où la contestation a été reçue",
+            Placeholder::Reason => "motif sous lequel la contestation est enregistrée",
+            Placeholder::UncontestedAmount => "part de la facture qui n’est pas contestée",
+            Placeholder::UncontestedDue => {
+                "échéance de cette part, par exemple « à son échéance du 30/11/2026 »"
+            }
+            Placeholder::Resolver => "personne ou service qui traite la contestation",
         }
     }
 
-    /// The placeholder of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|placeholder| placeholder.name() == name)
+    /// The placeholder of that name, in a letter of that kind.
+    pub fn named(kind: LetterKind, name: &str) -> Option<Self> {
+        Self::of(kind).find(|placeholder| placeholder.name() == name)
     }
 }

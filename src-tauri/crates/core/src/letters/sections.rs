@@ -25,6 +25,7 @@ pub const fn sections(kind: LetterKind) -> &'static [Section] {
         LetterKind::SecondReminder => &SECOND_REMINDER,
         LetterKind::FormalNotice => &FORMAL_NOTICE,
         LetterKind::Statement => &STATEMENT,
+        LetterKind::DisputeAcknowledgement => &DISPUTE_ACKNOWLEDGEMENT,
     }
 }
 
@@ -41,6 +42,9 @@ pub const fn shipped_wording(kind: LetterKind) -> &'static str {
         LetterKind::SecondReminder => include_str!("../../../../../assets/letters/fr/second-reminder.txt"),
         LetterKind::FormalNotice => include_str!("../../../../../assets/letters/fr/formal-notice.txt"),
         LetterKind::Statement => include_str!("../../../../../assets/letters/fr/statement.txt"),
+        LetterKind::DisputeAcknowledgement => {
+            include_str!("../../../../../assets/letters/fr/dispute-acknowledgement.txt")
+        }
     }
 }
 
@@ -108,7 +112,7 @@ const BROKEN_PROMISE: Section = Section {
 const DISPUTED: Section = Section {
     holds: &[Placeholder::Disputed],
     says: &["tous nos droits étant réservés"],
-    ..part("contestées", "quand une facture contestée est laissée hors de la demande")
+    ..part("contestées", "quand une facture contestée est laissée, en tout ou en partie, hors de la demande")
 };
 
 const PAYMENTS_CHECKED: Section = Section {
@@ -177,6 +181,43 @@ const STATEMENT: [Section; 7] = [
     part("introduction", "toujours, avant le tableau"),
     Section { holds: &[Placeholder::Principal], ..part("demande", "quand une partie du solde est échue") },
     Section { says: &["sauf erreur ou omission"], ..part("réserve", "toujours") },
+    ADDITION,
+    part("salutations", "toujours"),
+];
+
+/// It admits nothing and gives nothing up: the reservation is part of it.
+const DISPUTE_ACKNOWLEDGEMENT: [Section; 12] = [
+    part("objet", "toujours"),
+    SALUTATION,
+    Section {
+        holds: &[Placeholder::ContestedInvoice, Placeholder::ReceivedOn, Placeholder::ContestedAmount],
+        ..part("réception", "toujours")
+    },
+    Section {
+        compulsory: false,
+        holds: &[Placeholder::Reason],
+        ..part("motif", "quand un motif est enregistré")
+    },
+    Section { holds: &[Placeholder::Deadline], says: &["par écrit"], ..part("demande", "toujours") },
+    Section {
+        holds: &[Placeholder::UncontestedAmount, Placeholder::UncontestedDue],
+        ..part("part-non-contestée", "quand une partie de la facture n’est pas contestée")
+    },
+    Section {
+        says: &["ne vaut pas reconnaissance", "tous nos droits étant réservés"],
+        ..part("réserve", "toujours")
+    },
+    Section {
+        compulsory: false,
+        holds: &[Placeholder::Resolver],
+        ..part("interlocuteur", "quand la personne qui traite la contestation est connue")
+    },
+    Section {
+        compulsory: false,
+        holds: &[Placeholder::Contact],
+        ..part("contact", "quand la personne à joindre est connue")
+    },
+    PAYMENTS_CHECKED,
     ADDITION,
     part("salutations", "toujours"),
 ];

@@ -75,8 +75,8 @@ pub fn statement(facts: &StatementFacts, template: &Template) -> Result<Letter, 
     let frame = facts.frame();
     let mut annex = Vec::new();
     if facts.overdue.is_positive() {
-        match head::code(&frame, facts.overdue) {
-            Ok(code) => annex.push(head::payment(&frame, facts.overdue, code)),
+        match head::code(&facts.bank, &facts.reference, facts.overdue) {
+            Ok(code) => annex.push(head::payment(&facts.bank, &facts.reference, facts.overdue, code)),
             Err(error) => errors.push(LetterError::Payment(error)),
         }
     }
@@ -107,7 +107,7 @@ impl StatementFacts {
     fn frame(&self) -> Frame<'_> {
         Frame {
             sender: &self.sender,
-            bank: &self.bank,
+            bank: Some(&self.bank),
             client: &self.client,
             reference: &self.reference,
             place: &self.place,

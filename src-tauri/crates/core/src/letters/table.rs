@@ -9,8 +9,16 @@ use crate::typography::{amount, date_short, list, plain};
 /// Which columns this letter needs: a column of zeros tells nothing, and one the law does not open is absent.
 struct Shape {
     paid: bool,
+    contested: bool,
     penalties: bool,
     indemnities: bool,
+}
+
+impl Shape {
+    /// Columns at the left of the principal.
+    fn before_principal(&self) -> usize {
+        5 + usize::from(self.paid) + usize::from(self.contested)
+    }
 }
 
 /// The items claimed, the credits, the subtotals and the total.
@@ -18,6 +26,7 @@ pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Tab
     let notice = kind == LetterKind::FormalNotice;
     let shape = Shape {
         paid: facts.claimed().any(|item| !item.paid.is_zero()),
+        contested: facts.is_partial(),
         penalties: notice && facts.claimed().any(|item| !item.segments.is_empty()),
         indemnities: notice && claim.indemnity_count > 0,
     };
@@ -25,14 +34,12 @@ pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Tab
     let mut rows: Vec<Row> = facts.claimed().map(|item| item_row(item, &shape, own_history)).collect();
     for credit in &facts.credits {
         let mut cells = vec![plain(&credit.label), date_short(credit.date)];
-        cells.extend([String::new(), String::new(), String::new()]);
-        if shape.paid {
-            cells.push(String::new());
-        }
+        cells.resize(shape.before_principal(), String::new());
         cells.push(amount(-credit.remaining));
         rows.push(filled(cells, &shape, RowStyle::Plain));
     }
-    let total = format!("Total dû au {}", date_short(facts.date));
+    let asked = if shape.contested { "réclamé" } else { "dû" };
+    let total = format!("Total {asked} au {}", date_short(facts.date));
     let only_principal = !shape.penalties && !shape.indemnities;
     if only_principal {
         rows.push(total_row(&total, claim.total, &shape));
@@ -54,7 +61,12 @@ fn columns(shape: &Shape) -> Vec<Column> {
     if shape.paid {
         columns.push(column("Réglé", ColumnKind::Number));
     }
-    columns.push(column("Reste dû", ColumnKind::Number));
+    if shape.contested {
+        columns.push(column("Contesté", ColumnKind::Number));
+    }
+    // Beside a contested part, « reste dû » would say who is right, in the total too.
+    let principal = if shape.contested { "Réclamé" } else { "Reste dû" };
+    columns.push(column(principal, ColumnKind::Number));
     if shape.penalties {
         columns.push(column("Pénalités", ColumnKind::Number));
     }
@@ -79,7 +91,10 @@ fn item_row(item: &LateItem, shape: &Shape, own_history: bool) -> Row {
     if shape.paid {
         cells.push(amount(item.paid));
     }
-    cells.push(amount(item.remaining));
+    if shape.contested {
+        cells.push(amount(item.contested));
+    }
+    cells.push(amount(item.principal()));
     if shape.penalties {
         cells.push(amount(item.penalties()));
     }
@@ -109,7 +124,7 @@ fn past(reminders: &[crate::dates::Date]) -> String {
 
 fn subtotal_row(claim: &Claim, shape: &Shape) -> Row {
     let mut cells = vec!["Sous-totaux".to_owned()];
-    cells.extend(vec![String::new(); if shape.paid { 5 } else { 4 }]);
+    cells.resize(shape.before_principal(), String::new());
     cells.push(amount(claim.principal));
     if shape.penalties {
         cells.push(amount(claim.penalties));

@@ -66,7 +66,7 @@ pub enum TemplateError {
         /// Which.
         name: &'static str,
     },
-    /// No value has such a name.
+    /// No value of this letter has such a name.
     #[error("line {line}: unknown placeholder {{{name}}}")]
     UnknownPlaceholder {
         /// Where.
@@ -135,7 +135,7 @@ impl Template {
         for draft in split(kind, text, &mut errors) {
             let mut paragraphs = Vec::new();
             for (line, words) in &draft.paragraphs {
-                paragraphs.push(pieces(*line, words, &mut errors));
+                paragraphs.push(pieces(kind, *line, words, &mut errors));
             }
             check(&draft, &paragraphs, &mut errors);
             parts.push(Part { name: draft.section.name, paragraphs });
@@ -235,7 +235,7 @@ fn split(kind: LetterKind, text: &str, errors: &mut Vec<TemplateError>) -> Vec<D
 }
 
 /// Reads one paragraph: text, values, bold.
-fn pieces(line: usize, words: &str, errors: &mut Vec<TemplateError>) -> Vec<Piece> {
+fn pieces(kind: LetterKind, line: usize, words: &str, errors: &mut Vec<TemplateError>) -> Vec<Piece> {
     let spaced = running(words);
     let mut pieces = Vec::new();
     let mut bold = false;
@@ -249,7 +249,7 @@ fn pieces(line: usize, words: &str, errors: &mut Vec<TemplateError>) -> Vec<Piec
                 errors.push(TemplateError::UnbalancedBrace { line });
                 return pieces;
             };
-            match Placeholder::named(name.trim()) {
+            match Placeholder::named(kind, name.trim()) {
                 Some(placeholder) => pieces.push(Piece { content: Content::Value(placeholder), bold }),
                 None => errors.push(TemplateError::UnknownPlaceholder { line, name: name.trim().to_owned() }),
             }

@@ -12,7 +12,7 @@ use crate::typography::{NBSP, amount, date_long, date_short, list, plain, rate, 
 /// What is claimed, split as a court wants it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Claim {
-    /// Principal of the items, less the credits.
+    /// Principal of the items, less what is contested and the credits.
     pub principal: Cents,
     /// Penalties to the day of the letter, less what was paid of them.
     pub penalties: Cents,
@@ -27,6 +27,11 @@ pub struct Claim {
 }
 
 impl LateItem {
+    /// Principal claimed: what remains, less the part that is contested.
+    pub fn principal(&self) -> Cents {
+        self.remaining - self.contested
+    }
+
     /// Penalties of this item to the day of the letter, less what was paid of them.
     pub fn penalties(&self) -> Cents {
         self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.penalties_paid
@@ -36,9 +41,16 @@ impl LateItem {
 impl LetterFacts {
     /// The items the letter claims: those never reminded stay or leave as the owner chose.
     pub fn claimed(&self) -> impl Iterator<Item = &LateItem> {
-        self.items
-            .iter()
-            .filter(|item| self.never_reminded == NeverReminded::Named || !item.reminders.is_empty())
+        self.items.iter().filter(|item| self.claims(item))
+    }
+
+    /// True when something claimed is contested in part: what is asked is then not all that is due.
+    pub(super) fn is_partial(&self) -> bool {
+        self.claimed().any(|item| !item.contested.is_zero())
+    }
+
+    pub(super) fn claims(&self, item: &LateItem) -> bool {
+        self.never_reminded == NeverReminded::Named || !item.reminders.is_empty()
     }
 }
 
@@ -50,7 +62,7 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     let mut claim = Claim::default();
     let mut daily = Decimal::ZERO;
     for item in facts.claimed() {
-        claim.principal += item.remaining;
+        claim.principal += item.principal();
         claim.penalties += item.penalties();
         claim.indemnities += item.indemnity;
         claim.indemnity_count += usize::from(item.indemnity.is_positive());
@@ -64,6 +76,7 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     claim.total = match kind {
         LetterKind::FormalNotice => claim.principal + claim.penalties + claim.indemnities,
         LetterKind::FirstReminder | LetterKind::SecondReminder | LetterKind::Statement => claim.principal,
+        LetterKind::DisputeAcknowledgement => Cents::ZERO,
     };
     claim
 }
@@ -129,6 +142,13 @@ pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder
         Placeholder::BrokenPromise => date_long(facts.broken_promise?),
         Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
+        Placeholder::ContestedInvoice
+        | Placeholder::ContestedAmount
+        | Placeholder::ReceivedOn
+        | Placeholder::Reason
+        | Placeholder::UncontestedAmount
+        | Placeholder::UncontestedDue
+        | Placeholder::Resolver => return None,
     };
     (!text.is_empty()).then_some(text)
 }
@@ -143,12 +163,16 @@ pub(super) fn reminders(days: &[crate::dates::Date]) -> String {
 }
 
 fn disputed(facts: &LetterFacts) -> Option<String> {
-    let pieces: Vec<String> = facts.disputed.iter().map(|item| plain(&item.piece)).collect();
-    match pieces.len() {
-        0 => None,
-        1 => Some(format!("La facture {} n’est pas visée", list(&pieces))),
-        _ => Some(format!("Les factures {} ne sont pas visées", list(&pieces))),
+    if let [only] = facts.disputed.as_slice() {
+        let part = only.contested.map(|part| format!(" pour {}", amount(part))).unwrap_or_default();
+        return Some(format!("La facture {} n’est pas visée{part}", plain(&only.piece)));
     }
+    let named = facts.disputed.iter().map(|item| match item.contested {
+        Some(part) => format!("{} (pour {})", plain(&item.piece), amount(part)),
+        None => plain(&item.piece),
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("Les factures {} ne sont pas visées", list(&named)))
 }
 
 /// « taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an ».

@@ -15,14 +15,15 @@ use crate::typography::plain;
 /// Writes the letter the template words, or says everything that prevents it.
 ///
 /// A first reminder asks the principal only: penalties and indemnities among the facts are not mentioned. A
-/// second one tells their amount without claiming them. A statement is written by [`super::statement`].
+/// second one tells their amount without claiming them. A statement is written by [`super::statement`], the
+/// acknowledgement of a dispute by [`super::acknowledgement`].
 pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<LetterError>> {
     let kind = template.kind();
     let facts = &fitted(facts, kind);
     let claim = claim(facts, kind);
     let mut errors = check(facts, &claim);
     let frame = facts.frame();
-    let code = match head::code(&frame, claim.total) {
+    let code = match head::code(&facts.bank, &facts.reference, claim.total) {
         Ok(code) => code,
         Err(error) => {
             // An amount that cannot be paid is already said in better words.
@@ -37,9 +38,12 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
     let (body, annex) = match kind {
         LetterKind::FormalNotice => (notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::FirstReminder | LetterKind::SecondReminder => {
-            (reminder::body(&mut writer, kind), vec![head::payment(&frame, claim.total, code)])
+            let payment = head::payment(&facts.bank, &facts.reference, claim.total, code);
+            (reminder::body(&mut writer, kind), vec![payment])
         }
-        LetterKind::Statement => return Err(vec![LetterError::TemplateOfAnotherKind(kind)]),
+        LetterKind::Statement | LetterKind::DisputeAcknowledgement => {
+            return Err(vec![LetterError::TemplateOfAnotherKind(kind)]);
+        }
     };
     errors.extend(writer.missing.into_iter().map(LetterError::NoValue));
     if !errors.is_empty() {
@@ -58,10 +62,17 @@ fn fitted(facts: &LetterFacts, kind: LetterKind) -> LetterFacts {
     if kind == LetterKind::FirstReminder {
         for item in &mut facts.items {
             item.segments.clear();
+            // It claims no penalties: payments are told as the ledger holds them.
+            item.remaining -= item.penalties_paid;
+            item.paid += item.penalties_paid;
             item.penalties_paid = Cents::ZERO;
             item.indemnity = Cents::ZERO;
         }
     }
+    // A part is told beside what is claimed of the same item: it goes where the item goes.
+    let left_out = facts.items.iter().filter(|item| !facts.claims(item)).map(|item| item.piece.clone());
+    let left_out: Vec<String> = left_out.collect();
+    facts.disputed.retain(|named| named.contested.is_none() || !left_out.contains(&named.piece));
     facts
 }
 
@@ -69,7 +80,7 @@ impl LetterFacts {
     pub(super) fn frame(&self) -> Frame<'_> {
         Frame {
             sender: &self.sender,
-            bank: &self.bank,
+            bank: Some(&self.bank),
             client: &self.client,
             reference: &self.reference,
             place: &self.place,

@@ -9,9 +9,9 @@ use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::legal::half_year::HalfYear;
 use encaisse_core::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CustomerWording, LateItem, LetterFacts, LetterKind, NeverReminded,
-    Registered, Sender, Signatory, StatementFacts, StatementLine, Template, default_deadline,
-    shipped_wording,
+    BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, LateItem, LetterFacts,
+    LetterKind, NeverReminded, Registered, Sender, Signatory, StatementFacts, StatementLine, Template,
+    default_deadline, default_reply_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -62,6 +62,7 @@ pub fn item(
         initial: Cents::new(initial),
         paid: Cents::new(paid),
         remaining: Cents::new(initial - paid),
+        contested: Cents::ZERO,
         days_late: u32::try_from(days_between(day(due), day("2026-11-23"))).unwrap(),
         reminders: vec![day("2026-08-28"), day("2026-10-21")],
         segments,
@@ -166,6 +167,50 @@ pub fn facts_with(count: usize) -> LetterFacts {
         item(&piece, "2026-06-10", &due.to_string(), 123_456, 0, vec![segment])
     });
     LetterFacts { items: items.collect(), ..facts() }
+}
+
+/// The same three invoices, 300,00 € of the first being contested: its bases are those of the rest.
+pub fn partly_contested() -> LetterFacts {
+    let mut facts = facts();
+    let contested = Cents::new(30_000);
+    if let Some(first) = facts.items.first_mut() {
+        first.contested = contested;
+        for segment in &mut first.segments {
+            let (from, to) = (segment.from.to_string(), segment.to.to_string());
+            let base = (segment.base - contested).get();
+            *segment = period(&from, &to, base, &segment.rate.as_percent().to_string(), segment.starts);
+        }
+        facts.disputed = vec![DisputedItem { piece: first.piece.clone(), contested: Some(contested) }];
+    }
+    facts
+}
+
+/// An invoice of 3 650,00 € of which 300,00 € are contested, not due yet.
+pub fn dispute_facts() -> DisputeFacts {
+    let notice = facts();
+    DisputeFacts {
+        sender: notice.sender,
+        bank: Some(notice.bank),
+        client: notice.client,
+        reference: "C0117-AR-1".into(),
+        place: notice.place,
+        date: notice.date,
+        registered: Registered::No,
+        customer: notice.customer,
+        salutation: notice.salutation,
+        signatory: notice.signatory,
+        contact: notice.contact,
+        piece: "F2026-1288".into(),
+        issued: day("2026-10-31"),
+        received: day("2026-11-20"),
+        reason: Some("Quantité".into()),
+        contested: Cents::new(30_000),
+        uncontested: Cents::new(335_000),
+        due: vec![day("2026-11-30")],
+        deadline: default_reply_deadline(15),
+        resolver: Some("Service logistique".into()),
+        payments_checked: notice.payments_checked,
+    }
 }
 
 /// An account with an opening balance, an invoice, a part payment and a credit note.

@@ -62,9 +62,9 @@ const FIGURES: &str = "
             sum(CASE WHEN remaining < 0 THEN remaining ELSE 0 END) AS unallocated,
             max(CASE WHEN remaining > 0 AND late > 0 THEN late END) AS oldest_days,
             sum(CASE WHEN remaining > 0 AND late > 0 THEN remaining * late ELSE 0 END) AS cent_days,
-            count(DISTINCT CASE WHEN remaining > 0 AND late > 0 AND cause IS NULL THEN invoice END)
+            count(DISTINCT CASE WHEN remaining > 0 AND late > 0 AND unqualified > 0 THEN invoice END)
                 AS unqualified
-        FROM (SELECT client, remaining, invoice, cause,
+        FROM (SELECT client, remaining, invoice, unqualified,
                      CAST(julianday(?1) - julianday(due) AS INTEGER) AS late
               FROM item WHERE remaining <> 0 AND account IN ('411', '4117'))
         GROUP BY client)";
@@ -96,7 +96,7 @@ mod tests {
     use crate::clients::{customer_types, view_counts};
     use crate::connection::Ledger;
     use crate::error::StoreError;
-    use crate::projection::{ClientRecord, replace_client};
+    use crate::projection::{ClientRecord, ClientRows, replace_client};
 
     /// Does what is kept follow the ledger, and only what was committed?
     #[test]
@@ -110,7 +110,8 @@ mod tests {
                 city: Some("Lyon".to_owned()),
                 ..ClientRecord::default()
             };
-            ledger.write(|write| replace_client(write, &client, &[])).unwrap();
+            let rows = ClientRows { record: client, ..ClientRows::default() };
+            ledger.write(|write| replace_client(write, &rows)).unwrap();
         };
         let shown = |ledger: &Ledger| {
             let [all, .., incomplete] = view_counts(ledger.read(), today).unwrap();

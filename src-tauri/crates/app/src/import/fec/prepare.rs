@@ -9,11 +9,12 @@ use encaisse_core::entries::{AccountClass, Line, Nature};
 use encaisse_core::invoices::ItemKind;
 use encaisse_core::references::ReferenceCensus;
 use encaisse_store::facts::{self, ClientLines};
+use encaisse_store::projection::ClientRows;
 use encaisse_store::{Ledger, Read, Reader};
 
 use super::reading::ReadClient;
 use crate::error::{Outcome, Refusal};
-use crate::projection::{Context, Projected, ProjectedRows, project_lines};
+use crate::projection::{Context, Projected, project_lines};
 
 /// Clients taken from the queue at a time.
 const SHARE: usize = 4;
@@ -30,7 +31,7 @@ pub(super) struct Job {
 pub(super) struct Prepared {
     /// What the file brings, when it speaks of this client.
     pub lines: Option<ClientLines>,
-    pub rows: ProjectedRows,
+    pub rows: ClientRows,
     pub tally: Tally,
     /// What it was worked out from, to be let go when nobody waits.
     pub spent: Projected,

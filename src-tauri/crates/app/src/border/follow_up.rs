@@ -1,0 +1,256 @@
+//! What was said and what comes next: calls, messages and visits, questions to colleagues, things to do.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::disputes::DisputeSaid;
+use super::promises::PromiseSaid;
+
+/// Argument of `log_conversation`: a call, a message or a visit, and its outcome.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct NewConversation {
+    /// Client code.
+    pub code: String,
+    /// `call`, `message` or `visit`.
+    pub channel: String,
+    /// With whom, at the client.
+    pub with: String,
+    /// Day it happened; today when empty.
+    pub on: String,
+    /// `promise`, `dispute`, `message_left`, `wrong_contact`, `will_call_back`, `refuses`, `says_paid` or `other`.
+    pub outcome: String,
+    /// Note.
+    pub note: String,
+    /// Next date; the one the outcome proposes when empty.
+    pub next_on: String,
+    /// Who does what follows; the person at this desk when empty.
+    pub next_owner: String,
+    /// Invoice it was about, if one: a dispute needs it.
+    pub invoice: Option<String>,
+    /// The promise, when the outcome is one.
+    pub promise: Option<PromiseSaid>,
+    /// The dispute, when the outcome is one.
+    pub dispute: Option<DisputeSaid>,
+    /// Amount the client says was paid, when that is the outcome.
+    pub paid_cents: Option<i64>,
+    /// Day it is said to have been paid.
+    pub paid_on: String,
+}
+
+/// What an outcome leads to.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct OutcomeChoice {
+    /// Code of the outcome.
+    pub code: String,
+    /// In words.
+    pub label: String,
+    /// What will be done, in words.
+    pub leads_to: String,
+    /// Next date proposed; absent when nothing is to be done.
+    pub next_on: Option<String>,
+}
+
+/// Argument of `conversation_form`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ConversationFor {
+    /// Client code.
+    pub code: String,
+}
+
+/// What the form of a call needs to be filled in seconds.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ConversationForm {
+    /// Outcomes, in key order.
+    pub outcomes: Vec<OutcomeChoice>,
+    /// Overdue of the client.
+    pub overdue_cents: i64,
+    /// Dates one click away.
+    pub quick_dates: Vec<QuickDate>,
+    /// People here who may take what follows.
+    pub people: Vec<String>,
+    /// Contacts of the client, the one for payments first.
+    pub contacts: Vec<String>,
+    /// Last thing said, in words.
+    pub last: Option<String>,
+}
+
+/// A date one click away.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct QuickDate {
+    /// In words: « + 7 j », « Fin du mois », « Passage du 25/11 ».
+    pub label: String,
+    /// The day.
+    pub on: String,
+}
+
+/// Argument of `ask_question`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct NewQuestion {
+    /// Client code.
+    pub code: String,
+    /// Invoice it is about, if one.
+    pub invoice: Option<String>,
+    /// `adv`, `after_sales`, `delivery`, `agency` or `sales`.
+    pub service: String,
+    /// Name of the colleague.
+    pub to: String,
+    /// Their e-mail, for the draft.
+    pub email: String,
+    /// The question.
+    pub text: String,
+    /// Answer wanted by.
+    pub due_on: String,
+}
+
+/// Argument of `answer_question`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct QuestionAnswer {
+    /// Question id.
+    pub id: String,
+    /// Who answered.
+    pub by: String,
+    /// The answer.
+    pub text: String,
+}
+
+/// Argument of `mail_question`: where the draft goes is asked by a dialog.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct QuestionRef {
+    /// Question id.
+    pub id: String,
+}
+
+/// A question to a colleague.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct QuestionView {
+    /// Question id.
+    pub id: String,
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub client_name: String,
+    /// Invoice id.
+    pub invoice: Option<String>,
+    /// Its number.
+    pub piece: Option<String>,
+    /// Service, in words.
+    pub service_label: String,
+    /// Colleague.
+    pub to: String,
+    /// The question.
+    pub text: String,
+    /// Day it was asked.
+    pub asked_on: String,
+    /// By whom.
+    pub author: String,
+    /// Answer wanted by.
+    pub due_on: String,
+    /// `waiting`, `late` or `answered`.
+    pub state: String,
+    /// The answer.
+    pub answer: Option<String>,
+    /// Who answered.
+    pub answered_by: Option<String>,
+    /// When.
+    pub answered_on: Option<String>,
+}
+
+/// Argument of `add_task`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct NewTask {
+    /// Client code.
+    pub code: String,
+    /// Invoice it is about, if one.
+    pub invoice: Option<String>,
+    /// What to do.
+    pub what: String,
+    /// Who does it; the person at this desk when empty.
+    pub owner: String,
+    /// When.
+    pub on: String,
+}
+
+/// Argument of `settle_task`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TaskChange {
+    /// Task id.
+    pub id: String,
+    /// `done`, `dropped` or `postponed`.
+    pub state: String,
+    /// New day, for a postponed one.
+    pub on: String,
+}
+
+/// Something to do, and why now.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct FollowUpRow {
+    /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due` or `payment_run`.
+    pub kind: String,
+    /// Id of the promise, task, question or dispute.
+    pub id: String,
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub client_name: String,
+    /// Invoice it is about, if one.
+    pub invoice: Option<String>,
+    /// Why now, in words.
+    pub reason: String,
+    /// For how much.
+    pub amount_cents: i64,
+    /// The day it was for.
+    pub on: String,
+    /// Days since that day; negative when it is to come.
+    pub days: i64,
+    /// Who.
+    pub owner: String,
+}
+
+/// Everything to follow up.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct FollowUp {
+    /// What is due today or before: broken promises first, then by amount × age.
+    pub due: Vec<FollowUpRow>,
+    /// What comes next, by day.
+    pub to_come: Vec<FollowUpRow>,
+    /// Questions, those without answer first.
+    pub questions: Vec<QuestionView>,
+    /// People who own something, to filter by.
+    pub people: Vec<String>,
+}
+
+/// How a client pays: who validates, where, what must be written on an invoice, and when payments run.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct PaymentCircuit {
+    /// Who validates invoices there.
+    pub validator: String,
+    /// Where invoices are handed in: portal, address.
+    pub portal: String,
+    /// Order number wanted on each invoice, in words.
+    pub order_reference: String,
+    /// Engagement number of a public buyer.
+    pub engagement: String,
+    /// Service code of a public buyer.
+    pub service_code: String,
+    /// Accounts-payable contact.
+    pub payables_contact: String,
+    /// Days payments run, as typed: « 10 et 25 », « fin de mois », « jeudi ».
+    pub run_days: String,
+    /// The same, as understood.
+    pub run_days_label: Option<String>,
+    /// Next payment run.
+    pub next_run: Option<String>,
+    /// Working day before it: when to remind.
+    pub propose_on: Option<String>,
+}
+
+/// Argument of `update_circuit`: one field.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct CircuitEdit {
+    /// Client code.
+    pub code: String,
+    /// `validator`, `portal`, `order_reference`, `engagement`, `service_code`, `payables_contact` or `run_days`.
+    pub field: String,
+    /// New value; empty removes.
+    pub value: String,
+}

@@ -1,0 +1,98 @@
+//! What a person types about a client, checked before it is kept.
+
+use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::identifiers::Siren;
+use encaisse_core::legal::customer_type::CustomerType;
+
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::labels;
+
+impl Desk {
+    /// The day a reading is about, today when nothing is typed: not one to come.
+    pub(crate) fn past_or_today(&self, typed: Option<&str>) -> Outcome<Date> {
+        let Some(typed) = typed.filter(|day| !day.is_empty()) else { return Ok(self.today()) };
+        let day = checked_date(typed)?;
+        if day > self.today() {
+            let (value, expected) = (labels::day(&day.to_string()), "aujourd’hui ou un jour passé");
+            return Err(Refusal::BadValue { field: "Jour lu", value, expected });
+        }
+        Ok(day)
+    }
+}
+
+/// Checks a field of a client and gives the value to keep; nothing takes the value away.
+pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
+    let trimmed: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let text = trimmed.join("\n");
+    let bad = |name: &'static str, expected: &'static str| Refusal::BadValue {
+        field: name,
+        value: text.clone(),
+        expected,
+    };
+    if text.is_empty() {
+        return match field {
+            "name" => Err(bad("Nom", "un nom")),
+            _ if crate::projection::CLIENT_FIELDS.contains(&field) => Ok(None),
+            _ => Err(Refusal::UnknownField(field.to_owned())),
+        };
+    }
+    let kept = match field {
+        "siren" => Siren::parse(&text)
+            .map_err(|_| {
+                bad("SIREN", "neuf chiffres dont la clé est juste, par exemple 732\u{a0}829\u{a0}320")
+            })?
+            .as_str()
+            .to_owned(),
+        "customer_type" => CustomerType::from_code(&text)
+            .ok_or_else(|| bad("Typologie", "company, public:state, consumer, association…"))?
+            .code()
+            .to_owned(),
+        "terms" => checked_terms(&text)?.code(),
+        "email" => {
+            check_email(&text)?;
+            text
+        }
+        "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
+        "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
+        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" => text.replace('\n', " "),
+        "address" => text,
+        other => return Err(Refusal::UnknownField(other.to_owned())),
+    };
+    Ok(Some(kept))
+}
+
+/// Reads a terms code, or a number of days.
+pub(crate) fn checked_terms(text: &str) -> Outcome<PaymentTerms> {
+    PaymentTerms::from_code(text)
+        .or_else(|| text.parse().ok().map(PaymentTerms::Net))
+        .or_else(|| encaisse_formats::clients::parse_terms(text))
+        .ok_or_else(|| Refusal::BadValue {
+            field: "Conditions de règlement",
+            value: text.to_owned(),
+            expected: "«\u{a0}30 jours nets\u{a0}», «\u{a0}45 jours fin de mois\u{a0}», ou un nombre de jours",
+        })
+}
+
+/// Reads a day, `YYYY-MM-DD` or `JJ/MM/AAAA`.
+pub(crate) fn checked_date(text: &str) -> Outcome<Date> {
+    text.parse::<Date>().or_else(|_| Date::parse_from_str(text, "%d/%m/%Y")).map_err(|_| Refusal::BadValue {
+        field: "Date",
+        value: text.to_owned(),
+        expected: "une date du calendrier, par exemple 22/11/2026",
+    })
+}
+
+pub(crate) fn check_email(text: &str) -> Outcome<()> {
+    let bad = || Refusal::BadValue {
+        field: "E-mail",
+        value: text.to_owned(),
+        expected: "une adresse comme comptabilite@exemple.fr",
+    };
+    let (local, domain) = text.trim().split_once('@').ok_or_else(bad)?;
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c))
+    };
+    if plain(local) && plain(domain) && domain.contains('.') { Ok(()) } else { Err(bad()) }
+}

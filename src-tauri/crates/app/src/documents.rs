@@ -1,0 +1,124 @@
+//! Documents attached: kept beside the ledger under their hash, in every backup, never changed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use encaisse_core::journal::Kind;
+use encaisse_store::{Read, StoreError, journal};
+
+use crate::border::clients::{Done, SavedFile};
+use crate::border::disputes::DocumentView;
+use crate::clients::{CLIENT_VIEWS, to_json};
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::letters::issue::sha256;
+use crate::operations::Change;
+use crate::places::{random_id, write_whole};
+use crate::recorded::Document;
+
+/// A document larger than this is refused: photos of a delivery note are far below.
+const LARGEST: u64 = 25 * 1024 * 1024;
+
+impl Desk {
+    /// Attaches a document to a dispute. The same bytes are kept once.
+    pub fn attach_document(&mut self, dispute: &str, path: &Path) -> Outcome<Done> {
+        let line = self.dispute_line(dispute)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let unreadable = |reason| Refusal::CannotRead { file: name.clone(), reason };
+        if fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
+            return Err(Refusal::DocumentTooLarge { file: name });
+        }
+        let bytes = fs::read(path).map_err(unreadable)?;
+        let hash = sha256(&bytes);
+        let kept = document_folder(self.ledger()?.path()).join(&hash);
+        if !kept.exists() {
+            write_whole(&kept, &bytes)?;
+        }
+        let value = Document {
+            name: name.clone(),
+            sha256: hash,
+            bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            dispute: Some(dispute.to_owned()),
+        };
+        let change = Change::client(Kind::Document, &line.client, &random_id()?, "", Some(to_json(&value)?));
+        self.act(format!("{name} joint au litige {}", line.dispute.piece), &[change], CLIENT_VIEWS)
+    }
+
+    /// Name a document was attached under.
+    pub fn document_name(&self, id: &str) -> Outcome<String> {
+        Ok(self.document(id)?.name)
+    }
+
+    /// Copies a document where the person chose, after checking that it is the one attached.
+    pub fn save_document(&self, id: &str, path: &Path) -> Outcome<SavedFile> {
+        let document = self.document(id)?;
+        let kept = document_folder(self.ledger()?.path()).join(&document.sha256);
+        let bytes = fs::read(kept).unwrap_or_default();
+        if sha256(&bytes) != document.sha256 {
+            return Err(Refusal::DocumentLost { name: document.name });
+        }
+        write_whole(path, &bytes)?;
+        Ok(SavedFile { path: path.display().to_string(), rows: 1 })
+    }
+
+    fn document(&self, id: &str) -> Outcome<Document> {
+        let held = journal::held(self.ledger()?.read(), Kind::Document, id, "")?;
+        held.and_then(|held| serde_json::from_str(held.value.as_deref()?).ok())
+            .ok_or_else(|| Refusal::UnknownFollowUp { what: "document", id: id.to_owned() })
+    }
+
+    /// Documents the ledger names whose file is missing or has changed, in words.
+    pub(crate) fn lost_documents(&self) -> Outcome<Vec<String>> {
+        let ledger = self.ledger()?;
+        let folder = document_folder(ledger.path());
+        let mut lost = Vec::new();
+        for held in journal::held_of_kind(ledger.read(), Kind::Document)? {
+            let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Document>(text).ok());
+            let Some(document) = said else { continue };
+            if sha256(&fs::read(folder.join(&document.sha256)).unwrap_or_default()) != document.sha256 {
+                lost.push(format!("Document absent ou modifié\u{a0}: {}.", document.name));
+            }
+        }
+        Ok(lost)
+    }
+}
+
+/// Where the documents of a ledger are: a folder of its name, beside it.
+pub(crate) fn document_folder(ledger: &Path) -> PathBuf {
+    ledger.with_extension("pieces")
+}
+
+/// Copies the documents that `to` does not have: they never change, so what is there is right.
+pub(crate) fn copy_missing(from: &Path, to: &Path) -> Outcome<()> {
+    let Ok(entries) = fs::read_dir(from) else { return Ok(()) };
+    fs::create_dir_all(to).map_err(StoreError::Io)?;
+    for entry in entries.flatten() {
+        let target = to.join(entry.file_name());
+        if !target.exists() {
+            write_whole(&target, &fs::read(entry.path()).map_err(StoreError::Io)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Documents of each dispute, in the order they were attached.
+pub(crate) fn by_dispute(read: Read<'_>) -> Outcome<BTreeMap<String, Vec<DocumentView>>> {
+    let mut found: BTreeMap<String, Vec<DocumentView>> = BTreeMap::new();
+    for held in journal::held_of_kind(read, Kind::Document)? {
+        let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Document>(text).ok());
+        let Some(document) = said else { continue };
+        let Some(dispute) = document.dispute else { continue };
+        found.entry(dispute).or_default().push(DocumentView {
+            id: held.entity,
+            name: document.name,
+            bytes: document.bytes,
+            on: held.day.to_string(),
+            author: held.author,
+        });
+    }
+    for documents in found.values_mut() {
+        documents.sort_by(|a, b| (&a.on, &a.name).cmp(&(&b.on, &b.name)));
+    }
+    Ok(found)
+}

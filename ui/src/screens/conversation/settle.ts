@@ -1,0 +1,37 @@
+import { commands, type FollowUpRow, type Problem } from '../../ipc/bindings';
+import type { Desk } from '../../shell/desk.svelte';
+
+/** A page that acts, and shows beside the hand why an act was refused. */
+export type Acting = {
+  readonly desk: Desk;
+  readonly writable: boolean;
+  readonly refused: (problem: Problem | null) => void;
+};
+
+/** What a row of things to do is, in a word and a sign. */
+export const KINDS: Record<string, { icon: string; title: string }> = {
+  broken_promise: { icon: 'broken', title: 'Promesse rompue' },
+  late_promise: { icon: 'promise', title: 'Promesse en retard' },
+  promise_due: { icon: 'promise', title: 'Promesse attendue' },
+  task: { icon: 'tick', title: 'À faire' },
+  question: { icon: 'question', title: 'Question' },
+  dispute: { icon: 'dispute', title: 'Litige' },
+  payment_run: { icon: 'euro', title: 'Jour de règlement' },
+};
+
+export const canSettle = (row: FollowUpRow) => row.kind === 'task';
+
+/** A dispute can be looked at later too: its follow-up date moves. */
+export const canPostpone = (row: FollowUpRow) => row.kind === 'task' || row.kind === 'dispute';
+
+export function settle(page: Acting, row: FollowUpRow, state: 'done' | 'dropped'): Promise<boolean> {
+  return page.desk.act(commands.settleTask({ id: row.id, state, on: '' }), page.refused);
+}
+
+export function postpone(page: Acting, row: FollowUpRow, on: string): Promise<boolean> {
+  const work =
+    row.kind === 'dispute'
+      ? commands.updateDispute({ id: row.id, field: 'follow_up_on', value: on })
+      : commands.settleTask({ id: row.id, state: 'postponed', on });
+  return page.desk.act(work, page.refused);
+}

@@ -1,0 +1,78 @@
+import type { Action } from '../../parts/keys';
+import { drafts } from '../../shell/drafts';
+import type { FollowUpState, Tab } from './state.svelte';
+
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['todo', 'ce qu’il y a à faire'],
+  ['promises', 'les promesses'],
+  ['disputes', 'les litiges'],
+  ['questions', 'les questions'],
+];
+
+export function followUpActions(page: FollowUpState): Action[] {
+  const one = () => page.target !== undefined;
+  const code = () => page.target?.code;
+  return [
+    {
+      id: 'follow-next',
+      title: 'Ligne suivante',
+      keys: ['j', 'ArrowDown'],
+      run: () => page.move(1),
+      hint: 'parcourir',
+      hintKeys: ['j', 'k'],
+      quiet: true,
+    },
+    {
+      id: 'follow-previous',
+      title: 'Ligne précédente',
+      keys: ['k', 'ArrowUp'],
+      run: () => page.move(-1),
+      quiet: true,
+    },
+    {
+      id: 'follow-open',
+      title: 'Ouvrir la fiche du client',
+      keys: ['Enter', 'o'],
+      when: one,
+      run: () => page.open(code() ?? ''),
+      hint: 'ouvrir',
+    },
+    {
+      id: 'follow-done',
+      title: 'Marquer comme fait',
+      keys: ['x', 'Space'],
+      when: () => page.canDo,
+      run: () => void page.done(),
+      hint: 'fait',
+    },
+    {
+      id: 'follow-postpone',
+      title: 'Reporter',
+      keys: ['r'],
+      when: () => page.canPutOff,
+      run: () => (page.postponing = !page.postponing),
+      hint: 'reporter',
+    },
+    ...drafts(page.desk, code, () => page.target?.invoice ?? undefined),
+    {
+      id: 'follow-qualify',
+      title: 'Qualifier les factures de ce client',
+      keys: ['q'],
+      when: one,
+      run: () => page.desk.go({ name: 'qualify', client: code() }),
+    },
+    {
+      id: 'follow-letter',
+      title: 'Préparer une mise en demeure',
+      keys: ['l'],
+      when: one,
+      run: () => page.desk.go({ name: 'letters', client: code() }),
+    },
+    ...TABS.map(([tab, title]) => ({
+      id: `follow-${tab}`,
+      title: `Voir ${title}`,
+      when: () => page.tab !== tab,
+      run: () => void page.show(tab),
+    })),
+  ];
+}
