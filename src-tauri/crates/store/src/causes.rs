@@ -58,7 +58,7 @@ pub fn synthesis(read: Read<'_>, filter: &ClientFilter<'_>, days: &[Date]) -> Re
     let mut steps = steps_of_all(read)?;
     let nothing: HashMap<Id, Vec<Said>> = HashMap::new();
     let mut statement = read.sql.prepare_cached(
-        "SELECT item.client, item.id, invoice, due, amount, remaining, settled_on
+        "SELECT item.client, item.id, invoice, due, amount, remaining, settled_on, booked
          FROM client CROSS JOIN item ON item.client = client.id
          WHERE client.till = 0 AND amount > 0 AND due IS NOT NULL AND account IN ('411', '4117')
            AND (?1 IS NULL OR coalesce(client.sales_rep, '') = ?1)
@@ -99,7 +99,8 @@ fn debt(row: &Row<'_>, steps: &mut Steps) -> Result<Debt> {
         (None, None) => Vec::new(),
     };
     let due = day(row, 3)?.ok_or(StoreError::Unreadable { what: "a due date" })?;
-    Ok(Debt { invoice: id(row, 2)?, due, amount: Cents::new(amount), steps })
+    let booked = day(row, 7)?.ok_or(StoreError::Unreadable { what: "a date" })?;
+    Ok(Debt { invoice: id(row, 2)?, booked, due, amount: Cents::new(amount), steps })
 }
 
 fn steps_of_all(read: Read<'_>) -> Result<Steps> {

@@ -27,6 +27,8 @@ pub struct Said {
 pub struct Debt {
     /// The invoice it belongs to.
     pub invoice: Id,
+    /// First day it was there: a payment that came back is due since long, and owed only since then.
+    pub booked: Date,
     /// Due date: it is overdue from the next day on.
     pub due: Date,
     /// What was due at first.
@@ -36,8 +38,11 @@ pub struct Debt {
 }
 
 impl Debt {
-    /// What remained at the end of a day.
+    /// What remained at the end of a day; nothing before it was booked.
     pub fn remaining(&self, day: Date) -> Cents {
+        if day < self.booked {
+            return Cents::ZERO;
+        }
         let last = self.steps.iter().rev().find(|(on, _)| *on <= day);
         last.map_or(self.amount, |(_, remaining)| *remaining)
     }
@@ -224,8 +229,9 @@ impl Tally {
             }
             let remaining: Vec<Cents> = items.iter().map(|item| item.remaining(on)).collect();
             if remaining.iter().all(|cents| !cents.is_positive()) {
-                // What is settled stays settled, save when a payment came back: then a later step says so.
-                if items.iter().all(|item| item.steps.last().is_some_and(|(last, _)| *last <= on)) {
+                // What is settled stays settled, save when a payment came back: a later item or step says so.
+                let over = |item: &Debt| item.steps.last().is_some_and(|(last, _)| *last <= on);
+                if items.iter().all(|item| item.booked <= on && over(item)) {
                     break;
                 }
                 continue;

@@ -10,6 +10,7 @@ fn day(text: &str) -> Date {
 fn debt(invoice: &str, due: &str, cents: i64, steps: &[(&str, i64)]) -> Debt {
     Debt {
         invoice: Id::of(&[invoice]),
+        booked: day(due),
         due: day(due),
         amount: Cents::new(cents),
         steps: steps.iter().map(|(on, cents)| (day(on), Cents::new(*cents))).collect(),
@@ -73,6 +74,17 @@ fn a_payment_that_came_back_makes_a_later_month_overdue_again() {
     assert_eq!(totals, [0, 0, 90_000, 90_000]);
 }
 
+/// Paid in August, back in October: it was not overdue in between, though it was due since July.
+#[test]
+fn what_came_back_was_not_owed_before() {
+    let back = Debt { booked: day("2026-10-05"), ..debt("F1", "2026-07-31", 900_00, &[]) };
+    let mut debts = [debt("F1", "2026-07-31", 900_00, &[("2026-08-20", 0)]), back];
+    let mut tally = Tally::new(&month_ends(day("2026-11-23"), 5));
+    tally.add(1, &mut debts, |_| &[]);
+    let totals: Vec<i64> = tally.finish().points.iter().map(|point| point.total().get()).collect();
+    assert_eq!(totals, [0, 0, 0, 900_00, 900_00]);
+}
+
 fn any_day() -> impl Strategy<Value = Date> {
     (0_u32..700).prop_map(|days| crate::dates::plus_days(day("2025-01-01"), days))
 }
@@ -84,7 +96,8 @@ fn any_debts() -> impl Strategy<Value = Vec<Debt>> {
             let mut steps: Vec<(Date, Cents)> =
                 steps.into_iter().map(|(on, left)| (on, Cents::new(left.min(cents)))).collect();
             steps.sort();
-            Debt { invoice: Id::of(&[&invoice.to_string()]), due, amount: Cents::new(cents), steps }
+            let invoice = Id::of(&[&invoice.to_string()]);
+            Debt { invoice, booked: due, due, amount: Cents::new(cents), steps }
         }),
         0..8,
     )
