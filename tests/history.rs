@@ -65,8 +65,10 @@ fn window(desk: &Desk, day: Date) -> Window {
 
 /// Says why something is unpaid, otherwise than before, or takes an act back.
 fn act(window: &mut Window, chance: &mut Seed) -> Outcome<()> {
+    // What a file says of a day is true of it whenever it came: only what people said is taken back here.
+    let last = window.session()?.ledger.and_then(|ledger| ledger.undo).unwrap_or_default();
     match number(chance, 8) {
-        0 => return window.undo().map(drop),
+        0 if !last.starts_with("Import") => return window.undo().map(drop),
         1 => return window.redo().map(drop),
         _ => {}
     }

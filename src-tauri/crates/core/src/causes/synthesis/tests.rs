@@ -77,12 +77,12 @@ fn a_payment_that_came_back_makes_a_later_month_overdue_again() {
 /// Paid in August, back in October: it was not overdue in between, though it was due since July.
 #[test]
 fn what_came_back_was_not_owed_before() {
-    let back = Debt { booked: day("2026-10-05"), ..debt("F1", "2026-07-31", 900_00, &[]) };
-    let mut debts = [debt("F1", "2026-07-31", 900_00, &[("2026-08-20", 0)]), back];
+    let back = Debt { booked: day("2026-10-05"), ..debt("F1", "2026-07-31", 90_000, &[]) };
+    let mut debts = [debt("F1", "2026-07-31", 90_000, &[("2026-08-20", 0)]), back];
     let mut tally = Tally::new(&month_ends(day("2026-11-23"), 5));
     tally.add(1, &mut debts, |_| &[]);
     let totals: Vec<i64> = tally.finish().points.iter().map(|point| point.total().get()).collect();
-    assert_eq!(totals, [0, 0, 0, 900_00, 900_00]);
+    assert_eq!(totals, [0, 0, 0, 90_000, 90_000]);
 }
 
 fn any_day() -> impl Strategy<Value = Date> {
