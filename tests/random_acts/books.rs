@@ -25,6 +25,10 @@ pub fn books(folder: &Path) -> Vec<Received> {
         next = next.opening("2025-01-01", client, &format!("V24-{rank}"), -5_000);
         next = next.sale("2025-02-10", client, &format!("F25-{rank}"), 70_000 + rank);
         next = next.sale("2025-04-12", client, &format!("F25-{rank}-b"), 8_000 + rank);
+        // Payable in two times.
+        let piece = format!("F25-{rank}-c");
+        next = next.sale("2025-03-10", client, &piece, 6_000).due("2025-04-10");
+        next = next.sale("2025-03-10", client, &piece, 9_000 + rank).due("2025-06-10");
     }
     let first = former.write(folder, "2024.txt");
     let second = next.write(folder, "2025.txt");

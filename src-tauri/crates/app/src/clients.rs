@@ -202,9 +202,13 @@ impl Desk {
             let expected = "une note d’au moins un mot";
             return Err(Refusal::BadValue { field: "Note", value: String::new(), expected });
         }
-        let value =
-            to_json(&Comment { text: text.to_owned(), invoice: comment.invoice.clone(), dispute: None })?;
-        let change = Change::client(Kind::Comment, &comment.code, &random_id()?, "", Some(value));
+        let value = Comment {
+            text: text.to_owned(),
+            invoice: comment.invoice.clone(),
+            dispute: None,
+            on: Some(self.today().to_string()),
+        };
+        let change = Change::client(Kind::Comment, &comment.code, &random_id()?, "", Some(to_json(&value)?));
         self.act(format!("Note sur {name}"), &[change], CLIENT_VIEWS)
     }
 

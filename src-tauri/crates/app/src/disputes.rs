@@ -137,6 +137,7 @@ impl Desk {
             text: text.to_owned(),
             invoice: Some(line.dispute.invoice.to_string()),
             dispute: Some(note.id.clone()),
+            on: Some(self.today().to_string()),
         };
         let change = Change::client(Kind::Comment, &line.client, &random_id()?, "", Some(to_json(&value)?));
         self.act(format!("Échange sur le litige {}", line.dispute.piece), &[change], CLIENT_VIEWS)

@@ -40,6 +40,7 @@ impl Desk {
             sha256: hash,
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             dispute: Some(dispute.to_owned()),
+            on: self.today().to_string(),
         };
         let change = Change::client(Kind::Document, &line.client, &random_id()?, "", Some(to_json(&value)?));
         self.act(format!("{name} joint au litige {}", line.dispute.piece), &[change], CLIENT_VIEWS)
@@ -113,7 +114,7 @@ pub(crate) fn by_dispute(read: Read<'_>) -> Outcome<BTreeMap<String, Vec<Documen
             id: held.entity,
             name: document.name,
             bytes: document.bytes,
-            on: held.day.to_string(),
+            on: document.on,
             author: held.author,
         });
     }

@@ -36,6 +36,9 @@ pub(crate) struct Comment {
     /// Dispute it is an exchange about.
     #[serde(default)]
     pub dispute: Option<String>,
+    /// The day it was written, which a later undo and redo leaves alone; the day of its operation when absent.
+    #[serde(default)]
+    pub on: Option<String>,
 }
 
 /// A contact, as kept in the journal.
@@ -141,6 +144,7 @@ pub(crate) struct Question {
 pub(crate) struct Answer {
     pub by: String,
     pub text: String,
+    pub on: String,
 }
 
 /// A day and an amount.
@@ -201,6 +205,7 @@ pub(crate) struct Document {
     pub sha256: String,
     pub bytes: i64,
     pub dispute: Option<String>,
+    pub on: String,
 }
 
 /// An improvement action at home.

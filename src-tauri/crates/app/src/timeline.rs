@@ -93,9 +93,10 @@ pub(crate) fn events(
                 let title = format!("{} qualifiée {}", piece(), typography::list(&causes));
                 ("qualification", title, joined(&[&typography::list(&words), &parts.comment]), None)
             }),
-            Kind::Comment => serde_json::from_str::<Comment>(value)
-                .ok()
-                .map(|comment| ("comment", "Note".to_owned(), Some(comment.text), None)),
+            Kind::Comment => serde_json::from_str::<Comment>(value).ok().map(|comment| {
+                on = comment.on.unwrap_or_else(|| held.day.to_string());
+                ("comment", "Note".to_owned(), Some(comment.text), None)
+            }),
             Kind::ReportedPayment => serde_json::from_str::<Reported>(value).ok().map(|reported| {
                 let title = format!("Règlement annoncé par {}", reported.said_by);
                 let detail =
@@ -147,19 +148,22 @@ pub(crate) fn events(
                 ("dispute", "Litige clos".to_owned(), joined(&[how, &end.note]), None)
             }),
             Kind::Question if field.is_empty() => serde_json::from_str::<Question>(value).ok().map(|said| {
+                on.clone_from(&said.asked_on);
                 let to = if said.to.is_empty() { labels::service(&said.service).to_owned() } else { said.to };
                 ("question", format!("Question à {to}"), Some(said.text), None)
             }),
-            Kind::Question => serde_json::from_str::<Answer>(value)
-                .ok()
-                .map(|answer| ("question", format!("Réponse de {}", answer.by), Some(answer.text), None)),
+            Kind::Question => serde_json::from_str::<Answer>(value).ok().map(|answer| {
+                on = answer.on;
+                ("question", format!("Réponse de {}", answer.by), Some(answer.text), None)
+            }),
             Kind::Task if field.is_empty() => serde_json::from_str::<Task>(value).ok().map(|task| {
                 let when = format!("pour le {}, {}", labels::day(&task.on), task.owner);
                 ("task", format!("À faire\u{a0}: {}", task.what), Some(when), None)
             }),
-            Kind::Document => serde_json::from_str::<Document>(value)
-                .ok()
-                .map(|document| ("document", "Document joint".to_owned(), Some(document.name), None)),
+            Kind::Document => serde_json::from_str::<Document>(value).ok().map(|document| {
+                on = document.on;
+                ("document", "Document joint".to_owned(), Some(document.name), None)
+            }),
             Kind::PlatformStatus => serde_json::from_str::<PlatformSaid>(value).ok().map(|said| {
                 let status = PlatformStatus::from_code(&said.status).map(labels::platform_status);
                 let title = format!("{}\u{a0}: statut {} de la plateforme", piece(), said.status);

@@ -185,7 +185,7 @@ fn exchanges(read: Read<'_>) -> Outcome<BTreeMap<String, Vec<TimelineEvent>>> {
         };
         if let Some(dispute) = said.dispute {
             found.entry(dispute).or_default().push(TimelineEvent {
-                on: held.day.to_string(),
+                on: said.on.unwrap_or_else(|| held.day.to_string()),
                 kind: "comment".to_owned(),
                 title: "Échange".to_owned(),
                 detail: Some(said.text),

@@ -78,7 +78,7 @@ impl Desk {
             return Err(Refusal::BadValue { field: "Réponse", value: String::new(), expected });
         }
         let by = if answer.by.trim().is_empty() { known.to.clone() } else { answer.by.trim().to_owned() };
-        let value = Answer { by, text: text.to_owned() };
+        let value = Answer { by, text: text.to_owned(), on: self.today().to_string() };
         let change = Change::client(Kind::Question, &known.code, &known.id, "answer", Some(to_json(&value)?));
         self.act(format!("Réponse notée\u{a0}: {}", known.client_name), &[change], CLIENT_VIEWS)
     }
@@ -159,7 +159,7 @@ fn all(
         let Some(value) = held.value.as_deref() else { continue };
         if held.field == "answer" {
             if let Ok(answer) = serde_json::from_str::<Answer>(value) {
-                answers.insert(held.entity, (answer, held.day));
+                answers.insert(held.entity, answer);
             }
         } else if let (Ok(said), Some(client)) = (serde_json::from_str::<Question>(value), held.client) {
             questions.push((held.entity, client, held.author, said));
@@ -191,9 +191,9 @@ fn all(
             author,
             due_on: said.due_on,
             state: state.to_owned(),
-            answered_on: answer.as_ref().map(|(_, day)| day.to_string()),
-            answered_by: answer.as_ref().map(|(answer, _)| answer.by.clone()),
-            answer: answer.map(|(answer, _)| answer.text),
+            answered_on: answer.as_ref().map(|answer| answer.on.clone()),
+            answered_by: answer.as_ref().map(|answer| answer.by.clone()),
+            answer: answer.map(|answer| answer.text),
         });
     }
     views.sort_by(|a, b| {

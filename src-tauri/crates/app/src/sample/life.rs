@@ -213,11 +213,12 @@ impl Life<'_> {
                 };
                 self.record(asked, Kind::Question, (&late.client, &id, ""), &value)?;
                 if rank == 0 {
+                    let day = plus_days(asked, 1).min(self.today);
                     let answer = Answer {
                         by: "Karim Benali".to_owned(),
                         text: "Non, je la renvoie aujourd’hui avec la référence.".to_owned(),
+                        on: day.to_string(),
                     };
-                    let day = plus_days(asked, 1);
                     self.record(day, Kind::Question, (&late.client, &id, "answer"), &answer)?;
                 }
             } else {
