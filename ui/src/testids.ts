@@ -103,6 +103,7 @@ export const T = {
   cardOutstanding: 'card-outstanding',
   cardOverdue: 'card-overdue',
   cardBalance: 'card-balance',
+  cardDelayCost: 'card-delay-cost',
   cardInterest: 'card-interest',
   cardItem: 'card-item',
   cardQualify: 'card-qualify',

@@ -229,6 +229,8 @@ export function fakeBorder(options: Options = {}) {
       ],
       ...aroundCard(row),
       interest_cents: 106_882,
+      delay_cost_cents: 7_718,
+      delay_cost_per_day_cents: 79,
       indemnity_cents: 16_000,
       penalties_withheld: null,
     };

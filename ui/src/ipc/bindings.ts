@@ -457,6 +457,10 @@ export type ClientCard = {
 	indemnity_cents: number | null,
 	/**  Why penalties cannot be shown. */
 	penalties_withheld: string | null,
+	/**  What the delays have cost us so far; absent while no financing rate is set. */
+	delay_cost_cents: number | null,
+	/**  What one more day costs. */
+	delay_cost_per_day_cents: number | null,
 };
 
 /**  What a client's delay costs. */

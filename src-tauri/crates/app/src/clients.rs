@@ -26,7 +26,7 @@ use crate::operations::Change;
 use crate::places::random_id;
 use crate::projection::{Context, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
-use crate::{disputes, follow_up, penalties, promises, reports, timeline};
+use crate::{causes, disputes, follow_up, penalties, promises, reports, timeline};
 
 pub(crate) use checked::{check_email, checked_date, checked_field, checked_terms};
 
@@ -91,6 +91,10 @@ impl Desk {
                 items::settled_count(read, code)?,
             )
         };
+        let rate = crate::rules::rules(self.view()?)?.financing_rate_bp;
+        let cost = |cent_days: i128| rate.map(|bp| causes::cost_at(cent_days, bp).get());
+        let (delay_cost_cents, delay_cost_per_day_cents) =
+            (cost(i128::from(row.figures.cent_days)), cost(i128::from(row.figures.overdue())));
         let (promises, reliability) = promises::of_client(self.view()?, code, today)?;
         let disputes = disputes::of_client(self.view()?, code, today)?;
         let questions = follow_up::questions_of_client(self.view()?, code, today)?;
@@ -122,6 +126,8 @@ impl Desk {
             interest_cents,
             indemnity_cents,
             penalties_withheld,
+            delay_cost_cents,
+            delay_cost_per_day_cents,
         })
     }
 

@@ -173,6 +173,10 @@ pub struct ClientCard {
     pub indemnity_cents: Option<i64>,
     /// Why penalties cannot be shown.
     pub penalties_withheld: Option<String>,
+    /// What the delays have cost us so far; absent while no financing rate is set.
+    pub delay_cost_cents: Option<i64>,
+    /// What one more day costs.
+    pub delay_cost_per_day_cents: Option<i64>,
 }
 
 /// Who a client is; every field can be edited by `update_client` under its own name.

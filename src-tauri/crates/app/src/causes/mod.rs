@@ -15,6 +15,7 @@ use crate::border::causes::{CauseItem, CauseItemsQuery, CauseRow, Causes, Causes
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::items::{EVERYTHING, item_parts};
+pub(crate) use page::cost_at;
 use reasons::Reasons;
 
 /// Mark of what no cause explains, on the border.

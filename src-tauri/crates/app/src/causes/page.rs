@@ -114,7 +114,7 @@ fn plain(weight: &Weight, letter: &str, label: &str, former: Cents, rate: Option
         dominant: None,
         process: String::new(),
         sub_reasons: Vec::new(),
-        cost_cents: rate.map(|bp| delay_cost(weight.cent_days, yearly(bp)).get()),
+        cost_cents: rate.map(|bp| cost_at(weight.cent_days, bp).get()),
     }
 }
 
@@ -132,7 +132,7 @@ fn month(point: &Point, synthesis: &Synthesis) -> MonthPoint {
 fn details(synthesis: &Synthesis, reasons: &Reasons, rate: Option<i64>) -> Vec<CauseDetail> {
     let qualified: i64 = synthesis.causes.iter().map(|weight| weight.amount.get()).sum();
     let before = former(synthesis);
-    let cost = |weight: &Weight| rate.map(|bp| delay_cost(weight.cent_days, yearly(bp)).get());
+    let cost = |weight: &Weight| rate.map(|bp| cost_at(weight.cent_days, bp).get());
     let mut details: Vec<CauseDetail> = Cause::ALL
         .iter()
         .zip(&synthesis.causes)
@@ -182,8 +182,9 @@ fn process_of(reason: Option<&Reason>, cause: Cause, reasons: &Reasons) -> Strin
     process_label(&code)
 }
 
-fn yearly(bp: i64) -> Rate {
-    Rate::percent(Decimal::new(bp, 2))
+/// What cents times days late cost, at a rate in hundredths of a percent a year.
+pub(crate) fn cost_at(cent_days: i128, rate_bp: i64) -> Cents {
+    delay_cost(cent_days, Rate::percent(Decimal::new(rate_bp, 2)))
 }
 
 fn cost(read: Read<'_>, synthesis: &Synthesis, rate_bp: Option<i64>) -> Outcome<DelayCost> {
@@ -211,11 +212,11 @@ fn cost(read: Read<'_>, synthesis: &Synthesis, rate_bp: Option<i64>) -> Outcome<
             name,
             overdue_cents: weight.amount.get(),
             days_late_avg: average_days(weight.cent_days, weight.amount).unwrap_or_default(),
-            cost_cents: delay_cost(weight.cent_days, yearly(bp)).get(),
+            cost_cents: cost_at(weight.cent_days, bp).get(),
         })
         .collect();
-    let total = delay_cost(synthesis.total.cent_days, yearly(bp));
-    let per_day = delay_cost(i128::from(synthesis.total.amount.get()), yearly(bp));
+    let total = cost_at(synthesis.total.cent_days, bp);
+    let per_day = cost_at(i128::from(synthesis.total.amount.get()), bp);
     let sentence = cost_sentence(Cents::new(bp), total, per_day, clients.first());
     Ok(DelayCost {
         rate_bp: Some(bp),
