@@ -9,5 +9,7 @@ pub mod fec;
 pub mod inspect;
 pub mod mail;
 pub mod packet;
+pub mod pdf;
 pub mod severity;
 pub mod text;
+pub mod xml;
