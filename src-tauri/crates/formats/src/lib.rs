@@ -4,6 +4,7 @@
 //! and repairs nothing in silence. Limits are figures in the code, and going over one is a refusal that names it.
 
 pub mod clients;
+pub mod e_invoice;
 pub mod export;
 pub mod fec;
 pub mod inspect;

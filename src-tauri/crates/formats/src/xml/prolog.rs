@@ -73,6 +73,29 @@ impl<'a> Prolog<'a> {
     }
 }
 
+impl Prolog<'_> {
+    /// True when what follows begins like markup.
+    pub fn is_markup(&self) -> bool {
+        self.body.trim_start().starts_with('<')
+    }
+
+    /// The local name of the first element, found without walking: comments and a document type are gone over.
+    pub fn root(&self) -> Option<&str> {
+        let mut rest: &str = &self.body;
+        loop {
+            rest = rest.split_once('<')?.1;
+            if let Some(comment) = rest.strip_prefix("!--") {
+                rest = comment.split_once("-->")?.1;
+            } else if rest.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+                let end =
+                    rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
+                let name = rest.get(..end)?;
+                return Some(name.rsplit(':').next().unwrap_or(name));
+            }
+        }
+    }
+}
+
 fn cut(bytes: Cow<'_, [u8]>, end: usize) -> Cow<'_, [u8]> {
     match bytes {
         Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(end..).unwrap_or_default()),
