@@ -61,7 +61,7 @@ pub fn as_problem(issue: &FileIssue) -> Problem {
     }
 }
 
-fn severity(severity: FileSeverity) -> Severity {
+pub(crate) fn severity(severity: FileSeverity) -> Severity {
     match severity {
         FileSeverity::Info => Severity::Info,
         FileSeverity::Warning => Severity::Warning,

@@ -9,6 +9,7 @@ pub mod checks;
 pub mod clock;
 pub mod codes;
 pub mod desk;
+pub mod e_invoice_issues;
 pub mod error;
 pub mod exports;
 pub mod file_issues;

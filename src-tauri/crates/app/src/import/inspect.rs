@@ -1,5 +1,7 @@
 //! What a file holds, told without a ledger.
 
+mod e_invoice;
+
 use std::fs::File;
 use std::io::Read as _;
 use std::ops::ControlFlow;
@@ -27,6 +29,9 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
         _ => detect(&head, &file),
     };
     super::check_size(path, &file, found)?;
+    if e_invoice::is_one(kind, found, &head) {
+        return e_invoice::inspect(path, &file);
+    }
     match found {
         FileKind::Fec => inspect_fec(path, &file),
         FileKind::ClientsCsv => inspect_clients(path, &file),
