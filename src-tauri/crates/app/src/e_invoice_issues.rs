@@ -12,6 +12,7 @@ use crate::file_issues::{kind_words, severity};
 const ASK_AGAIN: &str = "Téléchargez-la de nouveau depuis votre plateforme ou votre logiciel de facturation.";
 const ASK_XML: &str = "Importez plutôt le fichier XML de la facture, s’il existe.";
 const FIX_AT_SOURCE: &str = "Corrigez-la dans le logiciel de facturation.";
+const DOUBT: &str = "Aucune facture n’est faite ainsi\u{a0}: vérifiez d’où vient ce fichier.";
 const COMPARE: &str = "Comparez avec la facture.";
 
 /// Says an issue of an e-invoice. Its column is the number of the term in the European norm.
@@ -129,12 +130,12 @@ fn of_content(kind: &EInvoiceIssueKind) -> (&'static str, String, &'static str) 
         ),
         K::TotalsDisagree { computed, written } => (
             "EIN-026",
-            format!("Hors taxes plus TVA font {}, le total écrit est {}.", decimal(*computed), decimal(*written)),
+            format!("Le hors taxes et la TVA font {}\u{202f}; le total écrit est {}.", decimal(*computed), decimal(*written)),
             COMPARE,
         ),
         K::ToPayDisagrees { computed, written } => (
             "EIN-026",
-            format!("Total moins acompte font {}, il est écrit {} à payer.", decimal(*computed), decimal(*written)),
+            format!("Le total moins l’acompte fait {}\u{202f}; il est écrit {} à payer.", decimal(*computed), decimal(*written)),
             COMPARE,
         ),
         K::ToPayComputed => (
@@ -178,25 +179,25 @@ fn of_xml(fault: &XmlFaultKind) -> (&'static str, String, &'static str) {
         X::Doctype => (
             "EIN-003",
             "Le XML contient un DOCTYPE\u{a0}: refusé par prudence.".to_owned(),
-            "Aucune facture n’en a besoin. Vérifiez d’où vient ce fichier.",
+            DOUBT,
         ),
         X::Entity(name) => (
             "EIN-003",
             format!("Le XML contient une entité inconnue, «\u{a0}&{name};\u{a0}»\u{a0}: refusé par prudence."),
-            "Aucune facture n’en a besoin. Vérifiez d’où vient ce fichier.",
+            DOUBT,
         ),
         X::Malformed => ("EIN-004", "Le XML est mal formé.".to_owned(), ASK_AGAIN),
         X::Truncated => ("EIN-004", "Le XML s’arrête avant la fin.".to_owned(), ASK_AGAIN),
         X::Charset(name) => {
             ("EIN-006", format!("Jeu de caractères inconnu\u{a0}: «\u{a0}{name}\u{a0}»."), ASK_AGAIN)
         }
-        X::TooBig(bytes) | X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes)), ASK_AGAIN),
-        X::TooDeep(count) => ("EIN-005", over(&format!("{count} éléments emboîtés")), ASK_AGAIN),
+        X::TooBig(bytes) | X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
+        X::TooDeep(count) => ("EIN-005", over(&format!("{count} éléments emboîtés")), DOUBT),
         X::TooManyAttributes(count) => {
-            ("EIN-005", over(&format!("{count} attributs sur un élément")), ASK_AGAIN)
+            ("EIN-005", over(&format!("{count} attributs sur un élément")), DOUBT)
         }
         X::TooManyElements(count) => {
-            ("EIN-005", over(&format!("{} éléments", thousands(*count))), ASK_AGAIN)
+            ("EIN-005", over(&format!("{} éléments", thousands(*count))), DOUBT)
         }
     }
 }
