@@ -8,7 +8,7 @@ use e_invoice::pdf::{
     assemble, deflated, file_objects, stream, with_associated, with_names, with_object_streams,
 };
 use e_invoice::{accepted, cii, issues, ubl};
-use encaisse_formats::e_invoice::{EInvoiceIssueKind as K, embedded_xml, read};
+use encaisse_formats::e_invoice::{EInvoiceIssueKind as K, Field, embedded_xml, read};
 use encaisse_formats::inspect::FileKind;
 use encaisse_formats::pdf::PdfFault;
 use encaisse_formats::xml::XmlFaultKind;
@@ -96,6 +96,9 @@ fn limits_are_refusals_that_name_their_figure() {
     let many =
         ubl(&[("<cac:PaymentTerms>", &format!("{}<cac:PaymentTerms>", "<cac:PaymentTerms/>".repeat(1_000)))]);
     assert!(issues(many).contains(&K::Xml(XmlFaultKind::TooManyElements(1_000))));
+    let faults = "<cac:TaxTotal><cbc:TaxAmount>x</cbc:TaxAmount></cac:TaxTotal>".repeat(5_000);
+    let faulty = ubl(&[("<cac:TaxTotal>", &format!("{faults}<cac:TaxTotal>")), (">100.00<", ">y<")]);
+    assert!(issues(&faulty).contains(&K::BadAmount(Field::TaxBasis)) && issues(&faulty).len() < 210);
     let joined = format!(
         "<cac:AdditionalDocumentReference><cbc:EmbeddedDocumentBinaryObject>{}</cbc:EmbeddedDocumentBinaryObject>\
          </cac:AdditionalDocumentReference><cac:AccountingSupplierParty>",

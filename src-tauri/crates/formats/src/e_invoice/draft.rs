@@ -7,6 +7,7 @@ use super::invoice::{EInvoice, Instalment, PaymentMeans, Syntax, VatRow};
 use super::issue::{EInvoiceIssue, EInvoiceIssueKind, Field};
 use super::party::Identifier;
 use super::profile::Profile;
+use crate::severity::Severity;
 use crate::text::amount::MAX_DIGITS;
 use crate::xml::{Walk, XmlFaultKind};
 
@@ -15,6 +16,8 @@ const MAX_REPEATED: usize = 1_000;
 /// Characters of a value that are kept, and of a value that an issue shows.
 const MAX_VALUE: usize = 4_000;
 const MAX_EXCERPT: usize = 80;
+/// Issues told with their place.
+const MAX_ISSUES: usize = 200;
 
 /// An invoice in the making.
 pub(super) struct Draft {
@@ -49,8 +52,14 @@ impl Draft {
         }
     }
 
-    /// Tells an issue at the place the walk has reached.
+    /// Tells an issue at the place the walk has reached. Once there are very many, only those that refuse the
+    /// document in a new way are.
     pub(super) fn tell(&mut self, kind: EInvoiceIssueKind, walk: &Walk<'_>) {
+        let decides =
+            kind.severity() == Severity::Refusal && self.issues.iter().all(|told| told.kind != kind);
+        if self.issues.len() >= MAX_ISSUES && !decides {
+            return;
+        }
         let excerpt = walk.text().trim().chars().take(MAX_EXCERPT).collect();
         self.issues.push(EInvoiceIssue { kind, line: Some(walk.line()), excerpt });
     }
