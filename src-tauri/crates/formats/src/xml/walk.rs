@@ -207,6 +207,8 @@ impl<'a> Walk<'a> {
         let limit = self.limits.text;
         match self.stack.last_mut() {
             _ if self.skipped.is_some() => Ok(None),
+            // Indentation is not text.
+            Some(frame) if frame.text.is_empty() && text.trim().is_empty() => Ok(None),
             Some(frame) if frame.text.len() + text.len() <= limit => {
                 frame.text.push_str(text);
                 Ok(None)
