@@ -1,9 +1,10 @@
 //! CII, of Factur-X and of ZUGFeRD 1: where each term of the norm stands.
 
 use super::document_type::DocumentType;
-use super::draft::{Draft, identifier, text};
+use super::draft::Draft;
 use super::issue::Field;
 use super::party::Party;
+use super::values::{identifier, text};
 use crate::xml::Walk;
 
 /// An element of a CII opens, `path` from below the root; true when nothing of it is needed.

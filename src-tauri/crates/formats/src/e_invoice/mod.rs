@@ -30,6 +30,7 @@ mod party;
 mod profile;
 mod read;
 mod ubl;
+mod values;
 
 pub use direction::{Direction, OurCompany};
 pub use document_type::{DocumentType, Nature};

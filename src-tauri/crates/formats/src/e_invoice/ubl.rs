@@ -1,9 +1,10 @@
 //! UBL 2, Invoice and CreditNote: where each term of the norm stands.
 
 use super::document_type::DocumentType;
-use super::draft::{Draft, identifier, text};
+use super::draft::Draft;
 use super::issue::Field;
 use super::party::Party;
+use super::values::{identifier, text};
 use crate::xml::Walk;
 
 /// What PartyTaxScheme says before one knows which tax it is about.
