@@ -176,14 +176,12 @@ fn of_xml(fault: &XmlFaultKind) -> (&'static str, String, &'static str) {
     let over = |what: &str| format!("Trop grand pour une facture\u{a0}: plus de {what}.");
     match fault {
         X::Empty => ("EIN-001", "Le fichier est vide.".to_owned(), ASK_AGAIN),
-        X::Doctype => (
-            "EIN-003",
-            "Le XML contient un DOCTYPE\u{a0}: refusé par prudence.".to_owned(),
-            DOUBT,
-        ),
+        X::Doctype => ("EIN-003", "Le XML contient un DOCTYPE\u{a0}: refusé par prudence.".to_owned(), DOUBT),
         X::Entity(name) => (
             "EIN-003",
-            format!("Le XML contient une entité inconnue, «\u{a0}&{name};\u{a0}»\u{a0}: refusé par prudence."),
+            format!(
+                "Le XML contient une entité inconnue, «\u{a0}&{name};\u{a0}»\u{a0}: refusé par prudence."
+            ),
             DOUBT,
         ),
         X::Malformed => ("EIN-004", "Le XML est mal formé.".to_owned(), ASK_AGAIN),
@@ -193,12 +191,8 @@ fn of_xml(fault: &XmlFaultKind) -> (&'static str, String, &'static str) {
         }
         X::TooBig(bytes) | X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
         X::TooDeep(count) => ("EIN-005", over(&format!("{count} éléments emboîtés")), DOUBT),
-        X::TooManyAttributes(count) => {
-            ("EIN-005", over(&format!("{count} attributs sur un élément")), DOUBT)
-        }
-        X::TooManyElements(count) => {
-            ("EIN-005", over(&format!("{} éléments", thousands(*count))), DOUBT)
-        }
+        X::TooManyAttributes(count) => ("EIN-005", over(&format!("{count} attributs sur un élément")), DOUBT),
+        X::TooManyElements(count) => ("EIN-005", over(&format!("{} éléments", thousands(*count))), DOUBT),
     }
 }
 
@@ -215,9 +209,7 @@ fn of_pdf(fault: PdfFault) -> (&'static str, String, &'static str) {
             "Enregistrez-le sans protection, ou importez le fichier XML.",
         ),
         P::NotAPdf => ("EIN-009", "Ce n’est pas un PDF.".to_owned(), ASK_XML),
-        P::Damaged(_) => {
-            ("EIN-009", "Le PDF est abîmé là où il mène à la facture.".to_owned(), ASK_XML)
-        }
+        P::Damaged(_) => ("EIN-009", "Le PDF est abîmé là où il mène à la facture.".to_owned(), ASK_XML),
         P::UnknownFilter => {
             ("EIN-009", "La facture est rangée dans le PDF d’une façon inconnue.".to_owned(), ASK_XML)
         }
