@@ -15,6 +15,8 @@ pub fn kind_words(kind: FileKind) -> &'static str {
         FileKind::OtherCsv => "un tableau texte",
         FileKind::Pdf => "un PDF",
         FileKind::Xlsx => "un classeur de tableur",
+        FileKind::OldWorkbook => "un classeur au format .xls d’avant 2007",
+        FileKind::Html => "une page web, même nommée .xls",
         FileKind::Xml => "un document XML",
         FileKind::Ofx => "un relevé bancaire OFX",
         FileKind::Cfonb => "un relevé bancaire CFONB",

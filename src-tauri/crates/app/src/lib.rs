@@ -22,6 +22,7 @@ pub mod legal_tables;
 pub mod list_issues;
 pub mod penalties;
 pub mod places;
+pub mod tables_issues;
 
 mod backups;
 mod causes;

@@ -1,12 +1,14 @@
 //! French words for what is wrong in a list of clients.
 
-use encaisse_formats::clients::{ClientIssue, ClientIssueKind, TableError};
+use encaisse_formats::clients::{ClientIssue, ClientIssueKind};
 use encaisse_formats::severity::Severity as FileSeverity;
+use encaisse_formats::tables::TableError;
 
 use crate::border::problem::{FileIssue, Problem, Severity};
 use crate::error::Refusal;
 use crate::file_issues::kind_words;
 use crate::import::clients::field_words;
+use crate::tables_issues;
 
 /// Says an issue of a list.
 pub fn say(issue: &ClientIssue) -> FileIssue {
@@ -120,6 +122,7 @@ pub fn refuse(file: &str, error: &TableError) -> Refusal {
         TableError::UnclosedQuote(line) => {
             ("LST-002", format!("Le guillemet ouvert ligne {line} n’est jamais fermé."))
         }
+        TableError::Workbook(reason) => return tables_issues::refuse_workbook(file, *reason),
     };
     let first = Problem {
         code: code.to_owned(),

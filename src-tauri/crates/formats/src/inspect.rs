@@ -15,6 +15,10 @@ pub enum FileKind {
     Pdf,
     /// A spreadsheet of the zip kind (XLSX, XLSM).
     Xlsx,
+    /// A workbook of the years before 2007 (XLS), or one that needs a password.
+    OldWorkbook,
+    /// A page of HTML, which some packages name `.xls`.
+    Html,
     /// XML: an e-invoice or a bank statement.
     Xml,
     /// OFX, of either generation.
@@ -71,6 +75,9 @@ pub(crate) fn by_signature(head: &[u8], name: &str) -> Option<FileKind> {
                 && (lower.ends_with(".xlsx") || lower.ends_with(".xlsm")));
         return Some(if book { FileKind::Xlsx } else { FileKind::Zip });
     }
+    if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(FileKind::OldWorkbook);
+    }
     if [b"\x1F\x8B".as_slice(), b"7z\xBC\xAF", b"Rar!"].iter().any(|magic| start.starts_with(magic)) {
         return Some(FileKind::Zip);
     }
@@ -79,6 +86,13 @@ pub(crate) fn by_signature(head: &[u8], name: &str) -> Option<FileKind> {
         return Some(FileKind::Image);
     }
     None
+}
+
+/// True for a page or a table of HTML: spreadsheets open it as a workbook when it is named like one.
+pub(crate) fn is_html(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(1024).flat_map(char::to_lowercase).collect();
+    start.starts_with("<!doctype html")
+        || start.starts_with('<') && ["<html", "<table"].iter().any(|tag| start.contains(tag))
 }
 
 fn text_of(head: &[u8]) -> String {
@@ -98,6 +112,9 @@ fn by_text(text: &str, name: &str) -> FileKind {
     let upper = text.get(..text.floor_char_boundary(2048)).unwrap_or(text).to_ascii_uppercase();
     if upper.starts_with("OFXHEADER") || upper.starts_with("<?OFX") || upper.contains("<OFX>") {
         return FileKind::Ofx;
+    }
+    if is_html(text) {
+        return FileKind::Html;
     }
     if text.starts_with('<') {
         return FileKind::Xml;

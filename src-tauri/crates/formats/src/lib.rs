@@ -12,5 +12,6 @@ pub mod mail;
 pub mod packet;
 pub mod pdf;
 pub mod severity;
+pub mod tables;
 pub mod text;
 pub mod xml;

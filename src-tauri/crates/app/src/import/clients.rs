@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use encaisse_core::legal::customer_type::{CustomerType, PublicBuyerKind};
 use encaisse_formats::clients::{
-    AddressPart, ClientField, ClientKind, ClientList, ClientRow, ClientTable, Confidence, Mapping,
-    PostalAddress, Purpose,
+    AddressPart, ClientField, ClientKind, ClientList, ClientRow, ClientTable, Mapping, PostalAddress, Purpose,
 };
+use encaisse_formats::tables::{Confidence, Source};
 use encaisse_store::imports::{NewImport, RawBlock};
 use encaisse_store::{clients, facts};
 use sha2::{Digest, Sha256};
@@ -18,7 +18,7 @@ use crate::border::imports::{
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::list_issues;
+use crate::{list_issues, tables_issues};
 
 /// Rows shown before taking a list in.
 const SAMPLE: usize = 12;
@@ -101,7 +101,8 @@ impl Desk {
                 counts.updated += 1;
             }
         }
-        let mut issues: Vec<FileIssue> = list.issues.iter().map(list_issues::say).collect();
+        let mut issues: Vec<FileIssue> = table.noticed.iter().map(tables_issues::say).collect();
+        issues.extend(list.issues.iter().map(list_issues::say));
         issues.extend(
             list.clients
                 .iter()
@@ -114,10 +115,11 @@ impl Desk {
         let totals = clients::totals(read, today, &clients::Filter::default())?;
         let can_confirm = !said.is_empty();
         let known_as = super::counting_import(read, &import.sha256)?;
+        let (encoding, separator) = source_words(&table.source);
         let report = StoredReport {
             detected: Detected {
-                encoding: super::encoding_words(table.encoding).to_owned(),
-                separator: separator_words(table.separator).to_owned(),
+                encoding,
+                separator,
                 layout: format!("{} colonnes", table.width()),
                 columns: i64::try_from(table.width()).unwrap_or(i64::MAX),
                 siren: None,
@@ -192,6 +194,16 @@ fn signed(count: u64) -> i64 {
 
 fn ignored(list: &ClientList) -> u64 {
     list.ignored.titles + list.ignored.headings + list.ignored.blank + list.ignored.totals
+}
+
+/// What a text is written in and cut by; of a workbook, its sheet.
+fn source_words(source: &Source) -> (String, String) {
+    match source {
+        Source::Text { encoding, separator } => {
+            (super::encoding_words(*encoding).to_owned(), separator_words(*separator).to_owned())
+        }
+        Source::Sheet { name } => ("classeur".to_owned(), format!("feuille «\u{a0}{name}\u{a0}»")),
+    }
 }
 
 fn separator_words(separator: char) -> &'static str {

@@ -1,6 +1,7 @@
 //! What a file holds, told without a ledger.
 
 mod e_invoice;
+mod tables;
 
 use std::fs::File;
 use std::io::Read as _;
@@ -8,14 +9,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use encaisse_core::money::Cents;
-use encaisse_formats::clients::ClientTable;
 use encaisse_formats::fec::{self, FiguresBuilder};
 use encaisse_formats::inspect::{FileKind, detect};
 use serde_json::{Value, json};
 
 use super::file_name;
 use crate::error::{Outcome, Refusal};
-use crate::{file_issues, list_issues};
+use crate::file_issues;
 
 /// Says what a file holds: its kind, its figures, all its issues.
 pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
@@ -23,22 +23,27 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.clone(), reason };
     let mut head = Vec::new();
     File::open(path).map_err(cannot_read)?.take(64 * 1024).read_to_end(&mut head).map_err(cannot_read)?;
-    let found = match kind {
-        Some("fec") => FileKind::Fec,
-        Some("clients") => FileKind::ClientsCsv,
-        _ => detect(&head, &file),
-    };
+    let found = if kind == Some("fec") { FileKind::Fec } else { detect(&head, &file) };
+    let said = tables::said(kind);
     super::check_size(path, &file, found)?;
     if e_invoice::is_one(kind, found, &head) {
         return e_invoice::inspect(path, &file);
     }
     match found {
+        _ if said.is_some() => tables::inspect(path, &file, found, said).map(Option::unwrap_or_default),
         FileKind::Fec => inspect_fec(path, &file),
-        FileKind::ClientsCsv => inspect_clients(path, &file),
-        other => Ok(
-            json!({ "kind": kind_code(other), "looks_like": file_issues::kind_words(other), "issues": [] }),
-        ),
+        FileKind::ClientsCsv
+        | FileKind::OtherCsv
+        | FileKind::Xlsx
+        | FileKind::OldWorkbook
+        | FileKind::Html => Ok(tables::inspect(path, &file, found, None)?.unwrap_or_else(|| unread(found))),
+        other => Ok(unread(other)),
     }
+}
+
+/// What is said of a file that nothing here reads.
+fn unread(kind: FileKind) -> Value {
+    json!({ "kind": kind_code(kind), "looks_like": file_issues::kind_words(kind), "issues": [] })
 }
 
 fn inspect_fec(path: &Path, file: &str) -> Outcome<Value> {
@@ -98,29 +103,6 @@ fn inspect_fec(path: &Path, file: &str) -> Outcome<Value> {
     }))
 }
 
-fn inspect_clients(path: &Path, file: &str) -> Outcome<Value> {
-    let bytes =
-        std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
-    let table = ClientTable::open(&bytes).map_err(|error| list_issues::refuse(file, &error))?;
-    let list = table.read(&table.mapping());
-    let fields: Vec<_> = table
-        .mapping()
-        .columns()
-        .iter()
-        .map(|column| json!({ "heading": column.heading, "field": column.field.map(|field| field.code()) }))
-        .collect();
-    Ok(json!({
-        "kind": "clients",
-        "encoding": table.encoding.label(),
-        "separator": table.separator.to_string(),
-        "columns": fields,
-        "rows": list.rows,
-        "clients": list.clients.len(),
-        "refused": list.refused,
-        "issues": list.issues.iter().map(list_issues::say).collect::<Vec<_>>(),
-    }))
-}
-
 /// An amount as a decimal string: `14416.52`.
 fn decimal(cents: Cents) -> String {
     cents.euros().to_string()
@@ -133,6 +115,8 @@ fn kind_code(kind: FileKind) -> &'static str {
         FileKind::OtherCsv => "csv",
         FileKind::Pdf => "pdf",
         FileKind::Xlsx => "xlsx",
+        FileKind::OldWorkbook => "xls",
+        FileKind::Html => "html",
         FileKind::Xml => "xml",
         FileKind::Ofx => "ofx",
         FileKind::Cfonb => "cfonb",

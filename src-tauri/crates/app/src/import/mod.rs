@@ -10,9 +10,10 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use encaisse_core::journal::Kind;
-use encaisse_formats::clients::{ClientTable, TableError};
+use encaisse_formats::clients::ClientTable;
 use encaisse_formats::fec::{self as fec_format, Issue, IssueKind};
 use encaisse_formats::inspect::{FileKind, detect};
+use encaisse_formats::tables::{self, TableError};
 use encaisse_formats::text::encoding::Encoding;
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
@@ -112,7 +113,7 @@ impl Desk {
         };
         check_size(&path, &file, kind)?;
         match kind {
-            FileKind::ClientsCsv | FileKind::OtherCsv => {
+            FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx => {
                 let bytes = std::fs::read(&path).map_err(cannot_read)?;
                 self.preview_list(&file, &bytes, None)
             }
@@ -234,8 +235,8 @@ fn report_of(batch: String, plan: &Plan) -> ImportReport {
 fn check_size(path: &Path, file: &str, kind: FileKind) -> Outcome<()> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
     let size = std::fs::metadata(path).map_err(cannot_read)?.len();
-    let list = matches!(kind, FileKind::ClientsCsv | FileKind::OtherCsv);
-    if list && size > encaisse_formats::clients::MAX_BYTES as u64 {
+    let list = matches!(kind, FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx);
+    if list && size > tables::MAX_BYTES as u64 {
         return Err(list_issues::refuse(file, &TableError::TooBig));
     }
     if size > fec_format::limits::MAX_BYTES {

@@ -1,7 +1,7 @@
 //! The vocabulary of headings, case, accents and punctuation aside.
 
 use super::field::{AddressPart, ClientField, Purpose};
-use super::mapping::Confidence;
+use crate::tables::Confidence;
 use crate::text::fold::fold;
 
 /// What a heading announces, and how sure that is.
@@ -149,43 +149,33 @@ fn partial(folded: &str) -> Option<ClientField> {
 
 /// True when a line of text looks like the headings of a list of clients, whatever cuts it.
 pub fn looks_like_headings(line: &str) -> bool {
-    ['\t', ';', '|', ','].into_iter().any(|separator| {
-        let fields: Vec<ClientField> = line
-            .split(separator)
-            .filter_map(|cell| meaning(cell.trim().trim_matches('"')))
-            .map(|(field, _)| field)
-            .collect();
-        let who = [ClientField::Code, ClientField::Name].iter().any(|field| fields.contains(field));
-        let details = fields.iter().any(|field| {
-            matches!(
-                field,
-                ClientField::Siren
-                    | ClientField::Siret
-                    | ClientField::Vat
-                    | ClientField::Email
-                    | ClientField::Phone
-                    | ClientField::Address(..)
-                    | ClientField::SalesRep
-                    | ClientField::Terms
-            )
-        });
-        // An invoice list has names too; dates and amounts tell it apart.
-        let amounts = line.split(separator).any(|cell| {
-            let folded = fold(cell);
-            [
-                "montant",
-                "solde",
-                "debit",
-                "credit",
-                "ttc",
-                "numfacture",
-                "nfacture",
-                "datefacture",
-                "datepiece",
-            ]
-            .iter()
-            .any(|word| folded.contains(word))
-        });
-        who && details && !amounts
-    })
+    ['\t', ';', '|', ','].into_iter().any(|separator| announces_clients(line.split(separator)))
+}
+
+/// True when the cells of a row are the headings of a list of clients.
+pub(crate) fn announces_clients<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let fields: Vec<ClientField> = cells
+        .clone()
+        .filter_map(|cell| meaning(cell.trim().trim_matches('"')))
+        .map(|(field, _)| field)
+        .collect();
+    let who = [ClientField::Code, ClientField::Name].iter().any(|field| fields.contains(field));
+    let details = fields.iter().any(|field| {
+        matches!(
+            field,
+            ClientField::Siren
+                | ClientField::Siret
+                | ClientField::Vat
+                | ClientField::Email
+                | ClientField::Phone
+                | ClientField::Address(..)
+                | ClientField::SalesRep
+                | ClientField::Terms
+        )
+    });
+    // An invoice list has names too; dates and amounts tell it apart.
+    const AMOUNTS: [&str; 9] =
+        ["montant", "solde", "debit", "credit", "ttc", "numfacture", "nfacture", "datefacture", "datepiece"];
+    let mut folded = cells.map(fold);
+    who && details && !folded.any(|cell| AMOUNTS.iter().any(|word| cell.contains(word)))
 }

@@ -4,11 +4,11 @@ use encaisse_core::identifiers::{FrenchVat, Siren, Siret};
 
 /// Why an identifier cannot be taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Invalid;
+pub(crate) struct Invalid;
 
 /// An identifier, and whether leading zeros lost by a spreadsheet were put back.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Read {
+pub(crate) struct Read {
     pub value: String,
     pub restored: bool,
 }
@@ -28,7 +28,7 @@ fn padded(text: &str, length: usize) -> Result<Read, Invalid> {
     Ok(Read { value, restored: missing > 0 })
 }
 
-pub(super) fn siren(text: &str) -> Result<Read, Invalid> {
+pub(crate) fn siren(text: &str) -> Result<Read, Invalid> {
     let read = padded(text, 9)?;
     if Siren::parse(&read.value).is_ok() { Ok(read) } else { Err(Invalid) }
 }

@@ -1,40 +1,16 @@
-//! What each column holds: proposed from headings and contents, corrected by a person, kept as data.
+//! What each column of a list of clients holds, proposed from headings and contents.
 
 use super::field::{AddressPart, ClientField, Purpose};
 use super::heading::meaning;
 use super::identity;
 use super::table::ClientTable;
+use crate::tables::{self, Confidence};
 use crate::text::email::is_email;
 
-/// How sure a proposal is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Confidence {
-    /// From the contents, or from a doubtful heading.
-    Guessed,
-    /// The heading holds a known word.
-    Likely,
-    /// The heading is a known one, or a person said so.
-    Certain,
-}
-
-/// A column and what it holds.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MappedColumn {
-    /// Its rank in the file, from 0.
-    pub index: usize,
-    /// Its heading; empty when there is none.
-    pub heading: String,
-    /// What it holds; `None` leaves it out.
-    pub field: Option<ClientField>,
-    /// How sure that is.
-    pub confidence: Confidence,
-}
-
 /// What the columns of a list hold. No field comes twice.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Mapping {
-    columns: Vec<MappedColumn>,
-}
+pub type Mapping = tables::Mapping<ClientField>;
+/// A column of a list and what it holds.
+pub type MappedColumn = tables::MappedColumn<ClientField>;
 
 /// Rows looked at to guess what a column without a known heading holds.
 const SAMPLE: usize = 50;
@@ -42,30 +18,11 @@ const SAMPLE: usize = 50;
 impl ClientTable {
     /// Proposes what each column holds.
     pub fn mapping(&self) -> Mapping {
-        let mut columns: Vec<MappedColumn> = (0..self.width())
-            .map(|index| {
-                let heading = self.headings.as_ref().map_or("", |row| row.cell(index)).to_owned();
-                let known = meaning(&heading).or_else(|| Some((self.guess(index)?, Confidence::Guessed)));
-                let confidence = known.map_or(Confidence::Guessed, |(_, confidence)| confidence);
-                MappedColumn { index, heading, field: known.map(|(field, _)| field), confidence }
-            })
-            .collect();
-        // The surest column of a field keeps it, the first of equals; the others are left for a person to say.
-        let mut order: Vec<usize> = (0..columns.len()).collect();
-        order.sort_by_key(|&i| (columns.get(i).map(|c| std::cmp::Reverse(c.confidence)), i));
-        let mut taken = Vec::new();
-        for index in order {
-            if let Some(column) = columns.get_mut(index)
-                && let Some(field) = column.field
-            {
-                if taken.contains(&field) {
-                    column.field = None;
-                } else {
-                    taken.push(field);
-                }
-            }
-        }
-        Mapping { columns }
+        Mapping::propose((0..self.width()).map(|index| {
+            let heading = self.headings.as_ref().map_or("", |row| row.cell(index)).to_owned();
+            let known = meaning(&heading).or_else(|| Some((self.guess(index)?, Confidence::Guessed)));
+            (heading, known)
+        }))
     }
 
     fn guess(&self, index: usize) -> Option<ClientField> {
@@ -94,41 +51,5 @@ impl ClientTable {
         } else {
             None
         }
-    }
-}
-
-impl Mapping {
-    /// The columns, in the order of the file.
-    pub fn columns(&self) -> &[MappedColumn] {
-        &self.columns
-    }
-
-    /// Says what a column holds, or that it is left out. Another column of the same field loses it.
-    pub fn assign(&mut self, index: usize, field: Option<ClientField>) {
-        for column in &mut self.columns {
-            if column.index == index {
-                (column.field, column.confidence) = (field, Confidence::Certain);
-            } else if field.is_some() && column.field == field {
-                column.field = None;
-            }
-        }
-    }
-
-    /// A mapping kept from an earlier list: pairs of column and field.
-    pub fn from_pairs(pairs: impl IntoIterator<Item = (usize, ClientField)>) -> Self {
-        let mut columns: Vec<MappedColumn> = Vec::new();
-        for (index, field) in pairs {
-            if columns.iter().all(|column| column.index != index && column.field != Some(field)) {
-                let confidence = Confidence::Certain;
-                columns.push(MappedColumn { index, heading: String::new(), field: Some(field), confidence });
-            }
-        }
-        columns.sort_by_key(|column| column.index);
-        Mapping { columns }
-    }
-
-    /// The column of a field.
-    pub fn column_of(&self, field: ClientField) -> Option<usize> {
-        self.columns.iter().find(|column| column.field == Some(field)).map(|column| column.index)
     }
 }

@@ -27,7 +27,7 @@ pub enum AmountError {
 ///
 /// Zeros and blanks of padding, decimal point or comma, sign before or after, thousands cut by blanks (also
 /// U+00A0 and U+202F, in UTF-8 or in one byte) or by the other separator, parentheses for a negative amount and
-/// a euro sign behind are all read. What could be read in two ways is an error.
+/// a euro sign at an end are all read. What could be read in two ways is an error.
 ///
 /// ```
 /// use encaisse_core::money::Cents;
@@ -83,6 +83,76 @@ fn parse_slow(field: &[u8]) -> Result<Option<Cents>, AmountError> {
         return if negative { Err(AmountError::NotANumber) } else { Ok(None) };
     }
     let (whole, fraction) = split_decimals(&text)?;
+    cents(&whole, &fraction, negative)
+}
+
+/// Which separator cuts the decimals of a column.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DecimalSign {
+    /// `1 234,56`
+    Comma,
+    /// `1,234.56`
+    Point,
+}
+
+impl DecimalSign {
+    /// What an amount alone says about the decimals of its column; `None` when it could be read either way.
+    ///
+    /// ```
+    /// use encaisse_formats::text::amount::DecimalSign;
+    /// assert_eq!(DecimalSign::told_by("1.234,56"), Some(DecimalSign::Comma));
+    /// assert_eq!(DecimalSign::told_by("1,234"), None);
+    /// ```
+    pub fn told_by(text: &str) -> Option<Self> {
+        let bytes: Vec<u8> =
+            text.bytes().filter(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).collect();
+        let at = bytes.iter().rposition(|b| !b.is_ascii_digit())?;
+        let (before, behind) = bytes.split_at(at);
+        let (last, fraction) = behind.split_first()?;
+        let written = |sign: u8| if sign == b',' { DecimalSign::Comma } else { DecimalSign::Point };
+        let other = |sign: u8| if sign == b',' { DecimalSign::Point } else { DecimalSign::Comma };
+        if before.contains(last) {
+            return Some(other(*last));
+        }
+        let cut = before.iter().any(|b| !b.is_ascii_digit());
+        let thousands =
+            fraction.len() == 3 && (1..=3).contains(&before.len()) && before.first() != Some(&b'0');
+        (cut || !thousands).then(|| written(*last))
+    }
+}
+
+/// Reads an amount of a column whose decimal sign is known: nothing is ambiguous any more.
+///
+/// ```
+/// use encaisse_core::money::Cents;
+/// use encaisse_formats::text::amount::{DecimalSign, parse_amount_with};
+/// assert_eq!(parse_amount_with(b"1,234", DecimalSign::Point), Ok(Some(Cents::new(1_234_00))));
+/// assert!(parse_amount_with(b"1,234", DecimalSign::Comma).is_err());
+/// ```
+///
+/// # Errors
+/// One of [`AmountError`]; the field then has no value at all.
+pub fn parse_amount_with(field: &[u8], sign: DecimalSign) -> Result<Option<Cents>, AmountError> {
+    let (text, negative) = strip(field)?;
+    if text.is_empty() {
+        return if negative { Err(AmountError::NotANumber) } else { Ok(None) };
+    }
+    let (decimal, other) = match sign {
+        DecimalSign::Comma => (b',', b'.'),
+        DecimalSign::Point => (b'.', b','),
+    };
+    let mut halves = text.split(|&b| b == decimal);
+    let (whole, fraction) = (halves.next().unwrap_or_default(), halves.next().unwrap_or_default());
+    if halves.next().is_some() || fraction.contains(&other) {
+        return Err(AmountError::NotANumber);
+    }
+    match whole.contains(&other) {
+        true => cents(&thousands(whole, other)?, fraction, negative),
+        false => cents(whole, fraction, negative),
+    }
+}
+
+fn cents(whole: &[u8], fraction: &[u8], negative: bool) -> Result<Option<Cents>, AmountError> {
     if whole.is_empty() && fraction.is_empty() {
         return Err(AmountError::NotANumber);
     }
@@ -113,7 +183,7 @@ fn strip(field: &[u8]) -> Result<(Vec<u8>, bool), AmountError> {
         (rest, negative, signs) = (inner, true, 1);
     }
     for currency in ["€".as_bytes(), b"EUR", b"\x80", b"\xA4"] {
-        if let Some(before) = rest.strip_suffix(currency) {
+        if let Some(before) = rest.strip_suffix(currency).or_else(|| rest.strip_prefix(currency)) {
             rest = before;
             break;
         }

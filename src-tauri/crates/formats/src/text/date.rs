@@ -57,6 +57,116 @@ pub fn parse_date(field: &[u8]) -> Result<Option<Date>, DateError> {
     if year == 0 && month == 0 && day == 0 { Ok(None) } else { civil(year, month, day).map(Some) }
 }
 
+/// Which part of a date comes first in a column.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DateOrder {
+    /// `31/12/2026`
+    DayFirst,
+    /// `12/31/2026`
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// What a date alone says about the order of its column; `None` when it could be read either way, or says
+    /// its year first.
+    ///
+    /// ```
+    /// use encaisse_formats::text::date::DateOrder;
+    /// assert_eq!(DateOrder::told_by("31/12/26"), Some(DateOrder::DayFirst));
+    /// assert_eq!(DateOrder::told_by("05/06/2026"), None);
+    /// ```
+    pub fn told_by(text: &str) -> Option<Self> {
+        let parts = parts(text)?;
+        let [first, second, _] = parts.map(|part| part.bytes().all(|b| b.is_ascii_digit()).then_some(part));
+        let (first, second) = (first?, second?);
+        if first.len() > 2 || second.len() > 2 {
+            return None;
+        }
+        match (first.parse::<u32>().ok()?, second.parse::<u32>().ok()?) {
+            (13..=31, 1..=12) => Some(DateOrder::DayFirst),
+            (1..=12, 13..=31) => Some(DateOrder::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a date of a column whose order is known: also with two digits of the year, or with the name of its month.
+///
+/// ```
+/// use encaisse_core::dates::Date;
+/// use encaisse_formats::text::date::{DateOrder, parse_date_with};
+/// let day = Date::from_ymd_opt(2026, 6, 5);
+/// assert_eq!(parse_date_with("05/06/26", DateOrder::DayFirst), Ok(day));
+/// assert_eq!(parse_date_with("06/05/2026", DateOrder::MonthFirst), Ok(day));
+/// assert_eq!(parse_date_with("5 juin 2026", DateOrder::DayFirst), Ok(day));
+/// ```
+///
+/// # Errors
+/// One of [`DateError`]: an impossible date is never moved to a possible one.
+pub fn parse_date_with(text: &str, order: DateOrder) -> Result<Option<Date>, DateError> {
+    let text = text.trim();
+    let Some([first, second, third]) = parts(text) else { return parse_date(text.as_bytes()) };
+    if first.len() == 4 {
+        return parse_date(text.as_bytes());
+    }
+    let number = |part: &str| short(part.as_bytes());
+    let (day, month) = match (month_named(second), order) {
+        (Some(month), _) => (number(first)?, month),
+        (None, DateOrder::DayFirst) => (number(first)?, number(second)?),
+        (None, DateOrder::MonthFirst) => (number(second)?, number(first)?),
+    };
+    let year = match third.len() {
+        4 => digits(third.as_bytes(), 4),
+        // The files of a desk are of this century, or of the end of the last one.
+        2 => digits(third.as_bytes(), 2).map(|year| if year < 90 { 2000 + year } else { 1900 + year }),
+        _ => None,
+    };
+    let year = year.ok_or(DateError::NotADate)?;
+    if (year == 0 || year == 2000) && month == 0 && day == 0 {
+        Ok(None)
+    } else {
+        civil(year, month, day).map(Some)
+    }
+}
+
+/// The three parts of a date, a time behind left out.
+fn parts(text: &str) -> Option<[&str; 3]> {
+    let mut parts = text
+        .split(|c: char| matches!(c, '/' | '-' | '.') || c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .take_while(|part| !part.contains(':'));
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(first), Some(second), Some(third), None) => Some([first, second, third]),
+        _ => None,
+    }
+}
+
+/// The month that a French word names, whole or cut short.
+fn month_named(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ];
+    let word = super::fold::fold(word);
+    if word.len() < 3 || word.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    // « jui » alone is June or July.
+    let mut found = MONTHS.iter().zip(1..).filter(|(month, _)| month.starts_with(&word));
+    let (first, second) = (found.next(), found.next());
+    first.filter(|_| second.is_none()).map(|(_, number)| number)
+}
+
 fn compact(number: u32) -> Result<Option<Date>, DateError> {
     if number == 0 {
         return Ok(None);
