@@ -21,6 +21,12 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("MEL-001", "needs a whole company: told by the story of the reminder"),
     ("PRN-001", "printing is asked for in the window"),
     ("SET-001", "a remark of the settings screen"),
+    ("TAB-007", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
+    ("TAB-008", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
+    ("TAB-009", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
+    ("TAB-010", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
+    ("TAB-011", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
+    ("TAB-016", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
     ("UND-002", "needs somebody else's operation between an act and its undoing"),
 ];
 

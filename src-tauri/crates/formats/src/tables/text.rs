@@ -27,7 +27,9 @@ fn declared_separator(text: &str) -> (Option<char>, &str, u64) {
 fn likely_separator(text: &str, known: &dyn Fn(&Row) -> usize) -> char {
     let top: String = text.split_inclusive('\n').take(TITLE_ROWS + 20).collect();
     let score = |separator: char| {
-        let rows = cut(&top, separator, 1).unwrap_or_default();
+        let mut rows = Vec::new();
+        // A quote may be open where the sample ends: the rows before it say enough.
+        let _ = cut_into(&mut rows, &top, separator, 1);
         let known = rows.iter().map(known).max().unwrap_or(0);
         let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).filter(|width| *width > 1).collect();
         let regular =
@@ -41,6 +43,11 @@ fn likely_separator(text: &str, known: &dyn Fn(&Row) -> usize) -> char {
 /// Cuts a text into rows; a quoted cell may hold separators and ends of line.
 pub(super) fn cut(text: &str, separator: char, first_line: u64) -> Result<Vec<Row>, TableError> {
     let mut rows = Vec::new();
+    cut_into(&mut rows, text, separator, first_line)?;
+    Ok(rows)
+}
+
+fn cut_into(rows: &mut Vec<Row>, text: &str, separator: char, first_line: u64) -> Result<(), TableError> {
     let mut row = Row { line: first_line, cells: Vec::new() };
     let mut cell = String::new();
     let mut line = first_line;
@@ -93,7 +100,7 @@ pub(super) fn cut(text: &str, separator: char, first_line: u64) -> Result<Vec<Ro
         finish_cell(&mut row, &mut cell, &mut quoted)?;
         rows.push(row);
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn finish_cell(row: &mut Row, cell: &mut String, quoted: &mut bool) -> Result<(), TableError> {

@@ -140,7 +140,10 @@ fn of_layout(layout: &Layout, issues: &Issues) -> Value {
 
 fn of_invoices(list: &InvoiceList) -> Value {
     let count = |kind: PieceKind| list.pieces.iter().filter(|piece| piece.kind == kind).count();
-    let sum = |amount: &dyn Fn(&Piece) -> Option<Cents>| decimal(list.pieces.iter().filter_map(amount).sum());
+    // A column that the list has not is no sum of nothing.
+    let sum = |amount: &dyn Fn(&Piece) -> Option<Cents>| {
+        list.pieces.iter().filter_map(amount).reduce(|sum, amount| sum + amount).map(decimal)
+    };
     let claimed = |piece: &&Piece| !piece.kind.lowers();
     let due = |piece: &Piece| piece.remaining.unwrap_or_default();
     let mut clients: BTreeMap<&Customer, (Option<&str>, Cents, Cents)> = BTreeMap::new();
