@@ -19,8 +19,12 @@ pub enum FileKind {
     OldWorkbook,
     /// A page of HTML, which some packages name `.xls`.
     Html,
-    /// XML: an e-invoice or a bank statement.
+    /// XML: an e-invoice, or something else.
     Xml,
+    /// CAMT bank statement.
+    Camt,
+    /// Bank statement in a table of text.
+    BankCsv,
     /// OFX, of either generation.
     Ofx,
     /// CFONB 120 statement.
@@ -117,7 +121,9 @@ fn by_text(text: &str, name: &str) -> FileKind {
         return FileKind::Html;
     }
     if text.starts_with('<') {
-        return FileKind::Xml;
+        let camt = ["BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrDbtCdtNtfctn", ":camt.05"];
+        let is_camt = camt.iter().any(|name| text.contains(name));
+        return if is_camt { FileKind::Camt } else { FileKind::Xml };
     }
     // Its heading may be missing: records of lettered lines, each ended by a circumflex.
     let records = text.lines().take(40).any(|line| line.trim_end() == "^");
@@ -144,6 +150,9 @@ fn by_text(text: &str, name: &str) -> FileKind {
     if crate::fec::siren_in_name(name).is_some() && separators(first) >= 17 {
         return FileKind::Fec;
     }
+    if crate::bank::looks_like_statement(text) {
+        return FileKind::BankCsv;
+    }
     let top: Vec<&str> = text.lines().filter(|line| separators(line) > 0).take(20).collect();
     match top.iter().any(|line| crate::clients::looks_like_headings(line)) {
         true => FileKind::ClientsCsv,
@@ -166,11 +175,15 @@ fn is_entry(line: &str) -> bool {
     })
 }
 
-/// A statement begins with a record 01: bank, branch, currency and account at fixed places.
+/// A statement begins with a record 01: bank, branch, currency and account at fixed places. Bills and direct debits
+/// have records of twice the length that begin with 31.
 fn is_cfonb(first: &str) -> bool {
     let bytes = first.as_bytes();
     let digits =
         |from: usize, to: usize| bytes.get(from..to).is_some_and(|b| b.iter().all(u8::is_ascii_digit));
+    if ["31", "34", "39"].iter().any(|code| first.starts_with(code)) && (230..=240).contains(&bytes.len()) {
+        return true;
+    }
     (bytes.starts_with(b"01") || bytes.starts_with(b"04"))
         && bytes.len() >= 100
         && digits(2, 7)

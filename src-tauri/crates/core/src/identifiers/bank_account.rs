@@ -152,6 +152,19 @@ impl Rib {
     pub fn key(&self) -> &str {
         &self.key
     }
+
+    /// The IBAN of this account; accounts of Monaco carry `MC` instead, which no RIB tells.
+    ///
+    /// ```
+    /// use encaisse_core::identifiers::Rib;
+    /// let rib = Rib::new("30006", "00001", "12345678901").unwrap();
+    /// assert_eq!(rib.iban().as_str(), "FR7630006000011234567890189");
+    /// ```
+    pub fn iban(&self) -> Iban {
+        let account = [self.bank.as_str(), &self.branch, &self.account, &self.key].concat();
+        let check = check_digits(account.chars().chain("FR".chars())).unwrap_or_default();
+        Iban(format!("FR{check}{account}"))
+    }
 }
 
 /// Letters count as the digit of their rank: A and J 1, B K S 2, … I R Z 9.

@@ -14,11 +14,11 @@ pub struct TableRow {
 }
 
 impl TableRow {
-    pub(super) fn cell(&self, index: usize) -> &str {
+    pub(crate) fn cell(&self, index: usize) -> &str {
         self.cells.get(index).map_or("", String::as_str)
     }
 
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(String::is_empty)
     }
 }

@@ -20,7 +20,6 @@ mod reader;
 mod report;
 mod row;
 mod rows;
-mod transcode;
 
 pub mod limits;
 

@@ -12,9 +12,9 @@ use super::line::CustomerLine;
 use super::lines::{LineEnd, Lines};
 use super::report::Report;
 use super::rows::{Outcome, Rows, excerpt};
-use super::transcode::Source;
 use crate::inspect::{self, FileKind};
 use crate::text::encoding::{Decoder, Encoding, utf16};
+use crate::text::transcode::Source;
 use encaisse_core::money::Cents;
 use thiserror::Error;
 

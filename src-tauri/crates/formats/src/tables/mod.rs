@@ -53,4 +53,5 @@ pub use piece_kind::PieceKind;
 pub use serial::day_of_serial;
 pub use sign::CreditSign;
 pub use table::{Source, Table};
+pub(crate) use text::{cut, declared_separator};
 pub use titles::Basis;

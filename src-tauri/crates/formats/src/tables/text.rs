@@ -13,7 +13,7 @@ pub(super) fn read(text: &str, known: &dyn Fn(&Row) -> usize) -> Result<(Vec<Row
 }
 
 /// A first line `sep=;`, which some spreadsheets write: separator, what follows, number of its first line.
-fn declared_separator(text: &str) -> (Option<char>, &str, u64) {
+pub(crate) fn declared_separator(text: &str) -> (Option<char>, &str, u64) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let declared = first.trim().trim_matches('"').strip_prefix("sep=").and_then(|rest| rest.chars().next());
     match declared {
@@ -41,7 +41,7 @@ fn likely_separator(text: &str, known: &dyn Fn(&Row) -> usize) -> char {
 }
 
 /// Cuts a text into rows; a quoted cell may hold separators and ends of line.
-pub(super) fn cut(text: &str, separator: char, first_line: u64) -> Result<Vec<Row>, TableError> {
+pub(crate) fn cut(text: &str, separator: char, first_line: u64) -> Result<Vec<Row>, TableError> {
     let mut rows = Vec::new();
     cut_into(&mut rows, text, separator, first_line)?;
     Ok(rows)

@@ -6,3 +6,4 @@ pub mod email;
 pub mod encoding;
 pub mod fold;
 pub mod formula;
+pub(crate) mod transcode;

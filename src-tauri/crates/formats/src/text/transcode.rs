@@ -7,14 +7,14 @@ use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE};
 use crate::text::encoding::Encoding;
 
 /// A source that gives UTF-8 whatever the inner one holds.
-pub(super) enum Source<R> {
+pub(crate) enum Source<R> {
     /// One byte per letter at least: passed on.
     Plain(R),
     /// UTF-16, decoded.
     Wide(Box<Wide<R>>),
 }
 
-pub(super) struct Wide<R> {
+pub(crate) struct Wide<R> {
     inner: R,
     decoder: Decoder,
     raw: Vec<u8>,
@@ -24,7 +24,7 @@ pub(super) struct Wide<R> {
 }
 
 impl<R: Read> Source<R> {
-    pub(super) fn new(inner: R, wide: Option<Encoding>) -> Self {
+    pub(crate) fn new(inner: R, wide: Option<Encoding>) -> Self {
         let set = match wide {
             Some(Encoding::Utf16Le) => UTF_16LE,
             Some(Encoding::Utf16Be) => UTF_16BE,

@@ -1,0 +1,79 @@
+//! Texts of statements: blanks, and the words that stand for nothing.
+
+use super::limits::MAX_LABEL;
+
+/// Words on one line, one blank between them.
+pub(super) fn squeeze(text: &str) -> String {
+    let mut out = String::new();
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    shorten(&mut out);
+    out
+}
+
+/// Cuts what no format allows to be that long.
+fn shorten(text: &mut String) {
+    if text.len() > MAX_LABEL {
+        text.truncate(text.floor_char_boundary(MAX_LABEL));
+    }
+}
+
+/// A text on one line; `None` when nothing is left.
+pub(super) fn filled(text: &str) -> Option<String> {
+    Some(squeeze(text)).filter(|text| !text.is_empty())
+}
+
+/// A reference; `None` for the words that say there is none, and for zeros.
+///
+/// `NOTPROVIDED` is of ISO 20022, `NONREF` of SWIFT; the others are met.
+pub(super) fn reference(text: &str) -> Option<String> {
+    let text = filled(text)?;
+    let bare = text.to_ascii_uppercase();
+    let nothing = ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOTAVAILABLE", "NON REF", "N/A", "NONE"];
+    (!nothing.contains(&bare.as_str()) && !bare.chars().all(|c| matches!(c, '0' | '-' | '.' | ' ')))
+        .then_some(text)
+}
+
+/// Texts joined by a blank, without those that say nothing new.
+pub(super) fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for text in texts {
+        let text = squeeze(text);
+        if text.is_empty() || out.contains(&text) {
+            continue;
+        }
+        if text.contains(&out) {
+            out.clear();
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&text);
+    }
+    shorten(&mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_for_nothing_is_nothing() {
+        for text in ["", "  ", "NOTPROVIDED", "nonref", "0000000", "NOTAVAILABLE"] {
+            assert_eq!(reference(text), None, "{text}");
+        }
+        assert_eq!(reference(" RF83 FA20 ").as_deref(), Some("RF83 FA20"));
+    }
+
+    #[test]
+    fn a_text_is_said_once() {
+        assert_eq!(join(["VIR  NOE", "FACTURE 12", "NOE"]), "VIR NOE FACTURE 12");
+        assert_eq!(join(["PAIEMENT CB", "PAIEMENT CB 01/02 NOE"]), "PAIEMENT CB 01/02 NOE");
+        assert_eq!(join(["", ""]), "");
+    }
+}
