@@ -18,6 +18,8 @@ pub fn kind_words(kind: FileKind) -> &'static str {
         FileKind::OldWorkbook => "un classeur au format .xls d’avant 2007",
         FileKind::Html => "une page web, même nommée .xls",
         FileKind::Xml => "un document XML",
+        FileKind::Camt => "un relevé bancaire CAMT",
+        FileKind::BankCsv => "un relevé bancaire en tableau",
         FileKind::Ofx => "un relevé bancaire OFX",
         FileKind::Cfonb => "un relevé bancaire CFONB",
         FileKind::Mt940 => "un relevé bancaire MT940",

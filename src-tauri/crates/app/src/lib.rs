@@ -4,6 +4,7 @@
 //! the types of [`border`] back.
 
 pub mod amounts;
+pub mod bank_issues;
 pub mod border;
 pub mod checks;
 pub mod clock;

@@ -24,7 +24,7 @@ pub const COMMANDS: &[Spec] = &[
     spec("demo", "", "crée la société d’exemple, autour du jour demandé", &[], &[]),
     spec(
         "inspect",
-        "FICHIER [--kind fec|clients|invoices|customer-ledger|ageing]",
+        "FICHIER [--kind fec|clients|invoices|customer-ledger|ageing|e-invoice|bank]",
         "dit ce que contient un fichier, sans registre",
         &["kind"],
         &[],

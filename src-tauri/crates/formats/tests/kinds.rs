@@ -27,6 +27,8 @@ fn a_file_is_known_by_its_bytes_whatever_its_name() {
         ("OFXHEADER:100\nDATA:OFXSGML", "x", K::Ofx),
         ("<?xml version=\"1.0\"?>\n<?OFX OFXHEADER=\"200\"?>\n<OFX>", "x", K::Ofx),
         ("<?xml version=\"1.0\"?>\n<Document/>", "x", K::Xml),
+        ("<?xml version=\"1.0\"?>\n<Document><BkToCstmrStmt>", "x", K::Camt),
+        ("Compte 1;;\nDate;Libellé;Débit;Crédit\n01/06/2026;PRLV;-12,00;", "x", K::BankCsv),
         ("!Type:Bank\nD01/01/2026", "x", K::Qif),
         (":20:START\n:25:12345678\n:28C:1/1", "x", K::Mt940),
         (cfonb.as_str(), "x", K::Cfonb),
@@ -64,12 +66,12 @@ fn every_sample_is_told_apart() {
         ("facturx", K::Pdf),
         ("cii", K::Xml),
         ("ubl", K::Xml),
-        ("camt", K::Xml),
+        ("camt", K::Camt),
         ("ofx", K::Ofx),
         ("cfonb", K::Cfonb),
         ("mt940", K::Mt940),
         ("qif", K::Qif),
-        ("bank-csv", K::OtherCsv),
+        ("bank-csv", K::BankCsv),
     ];
     let mut wrong = Vec::new();
     for (folder, kind) in folders {
@@ -83,7 +85,8 @@ fn every_sample_is_told_apart() {
                 "clients.csv" => K::ClientsCsv,
                 "factures.xlsx" => K::Xlsx,
                 "releve.ofx" => K::Ofx,
-                "releve_camt053.xml" => K::Xml,
+                "releve_camt053.xml" => K::Camt,
+                "releve_banque.csv" => K::BankCsv,
                 "releve_cfonb120.txt" => K::Cfonb,
                 name if name.contains("FEC") => K::Fec,
                 name if name.ends_with(".csv") => K::OtherCsv,

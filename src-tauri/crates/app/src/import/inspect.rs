@@ -1,5 +1,6 @@
 //! What a file holds, told without a ledger.
 
+mod bank;
 mod e_invoice;
 mod tables;
 
@@ -9,6 +10,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use encaisse_core::money::Cents;
+use encaisse_formats::bank::Format;
 use encaisse_formats::fec::{self, FiguresBuilder};
 use encaisse_formats::inspect::{FileKind, detect};
 use serde_json::{Value, json};
@@ -23,7 +25,11 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.clone(), reason };
     let mut head = Vec::new();
     File::open(path).map_err(cannot_read)?.take(64 * 1024).read_to_end(&mut head).map_err(cannot_read)?;
-    let found = if kind == Some("fec") { FileKind::Fec } else { detect(&head, &file) };
+    let found = match kind {
+        Some("fec") => FileKind::Fec,
+        Some("bank") => bank::kind(detect(&head, &file)),
+        _ => detect(&head, &file),
+    };
     let said = tables::said(kind);
     super::check_size(path, &file, found)?;
     if e_invoice::is_one(kind, found, &head) {
@@ -32,6 +38,7 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
     match found {
         _ if said.is_some() => tables::inspect(path, &file, found, said).map(Option::unwrap_or_default),
         FileKind::Fec => inspect_fec(path, &file),
+        other if Format::of(other).is_some() => bank::inspect(path, &file, other),
         FileKind::ClientsCsv
         | FileKind::OtherCsv
         | FileKind::Xlsx
@@ -118,6 +125,8 @@ fn kind_code(kind: FileKind) -> &'static str {
         FileKind::OldWorkbook => "xls",
         FileKind::Html => "html",
         FileKind::Xml => "xml",
+        FileKind::Camt => "camt",
+        FileKind::BankCsv => "bank-csv",
         FileKind::Ofx => "ofx",
         FileKind::Cfonb => "cfonb",
         FileKind::Mt940 => "mt940",

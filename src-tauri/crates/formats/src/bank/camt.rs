@@ -25,7 +25,7 @@ pub(super) fn read(source: impl Read) -> io::Result<BankFile> {
     let mut file = BankFile::new(Format::Camt, Encoding::Utf8);
     let outcome = document(&mut walk, &mut file);
     file.encoding = walk.encoding();
-    if walk.repaired() && file.version.is_some() {
+    if walk.contradicts() {
         file.issues.push(IssueKind::WrongEncoding, None, file.encoding.label());
     }
     match outcome {

@@ -52,7 +52,7 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     shape.then_some((tag, value))
 }
 
-/// `-`, `-}`, and the `-XXX` of some banks.
+/// `-`, `-}`, and a dash with three capitals of some banks.
 fn ends_message(line: &str) -> bool {
     let line = line.trim();
     line.strip_prefix('-').is_some_and(|rest| {

@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn the_written_day_is_the_day() {
         let date = |y, m, d| Date::from_ymd_opt(y, m, d).unwrap();
-        assert_eq!(written_day("20260630235959.000[-12:XXX]"), Some((date(2026, 6, 30), false)));
+        assert_eq!(written_day("20260630235959.000[-12:NST]"), Some((date(2026, 6, 30), false)));
         assert_eq!(written_day("30062026"), Some((date(2026, 6, 30), true)));
         for text in ["", "20120231", "2012023", "x"] {
             assert_eq!(written_day(text), None, "{text}");

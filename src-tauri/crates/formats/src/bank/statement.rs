@@ -369,6 +369,8 @@ pub struct Detail {
     pub creditor: Party,
     /// The payer's words, one text per line of the message.
     pub remittances: Vec<String>,
+    /// What stands beside them, in a structured message or from the bank.
+    pub notes: Vec<String>,
     /// Structured references of the creditor.
     pub structured_references: Vec<String>,
     /// Numbers of documents.

@@ -13,6 +13,7 @@ use crate::text::encoding::Encoding;
 pub(super) struct Utf8Source<R> {
     inner: R,
     set: &'static Set,
+    declared: bool,
     raw: Vec<u8>,
     ready: Vec<u8>,
     given: usize,
@@ -25,10 +26,11 @@ pub(super) struct Utf8Source<R> {
 impl<R: Read> Utf8Source<R> {
     /// A source whose one-byte set is the one `head` declares.
     pub(super) fn new(inner: R, head: &[u8]) -> Self {
-        let set = declared(head).filter(|set| set.is_single_byte()).unwrap_or(WINDOWS_1252);
+        let declared = declared(head).filter(|set| set.is_single_byte());
         Utf8Source {
             inner,
-            set,
+            set: declared.unwrap_or(WINDOWS_1252),
+            declared: declared.is_some(),
             raw: Vec::new(),
             ready: Vec::new(),
             given: 0,
@@ -39,9 +41,9 @@ impl<R: Read> Utf8Source<R> {
         }
     }
 
-    /// True when bytes that are not UTF-8 were met.
-    pub(super) fn repaired(&self) -> bool {
-        self.repaired
+    /// True when the file says that it is UTF-8, or says nothing, and is not.
+    pub(super) fn contradicts(&self) -> bool {
+        self.repaired && !self.declared
     }
 
     /// The set of what was read so far.
@@ -109,7 +111,7 @@ impl<R: Read> Read for Utf8Source<R> {
 }
 
 /// The set named by `encoding="…"` in the first bytes.
-pub(super) fn declared(head: &[u8]) -> Option<&'static Set> {
+fn declared(head: &[u8]) -> Option<&'static Set> {
     let line = head.get(..head.len().min(200)).unwrap_or_default();
     let line = line.split(|&b| b == b'>').next()?;
     let at = memchr::memmem::find(line, b"encoding")?;
@@ -125,7 +127,7 @@ mod tests {
         let mut source = Utf8Source::new(bytes, bytes);
         let mut text = String::new();
         source.read_to_string(&mut text).unwrap();
-        (text, source.encoding(), source.repaired())
+        (text, source.encoding(), source.contradicts())
     }
 
     #[test]
@@ -134,7 +136,8 @@ mod tests {
         assert_eq!(read(b"H\xF4tel"), ("Hôtel".to_owned(), Encoding::Iso8859_15, true));
         assert_eq!(read(b"5 \x80"), ("5 €".to_owned(), Encoding::Windows1252, true));
         let latin9 = b"<?xml version='1.0' encoding='ISO-8859-15'?>5 \xA4";
-        assert!(read(latin9).0.ends_with("5 €"));
+        let (text, _, contradicts) = read(latin9);
+        assert!(text.ends_with("5 €") && !contradicts);
         assert_eq!(read(b"cut \xC3"), ("cut Ã".to_owned(), Encoding::Iso8859_15, true));
     }
 

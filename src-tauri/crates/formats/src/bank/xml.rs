@@ -155,9 +155,9 @@ impl<R: Read> Walk<R> {
         self.wide.unwrap_or_else(|| self.reader.get_ref().inner.get_ref().encoding())
     }
 
-    /// True when bytes that are not UTF-8 were met.
-    pub(super) fn repaired(&self) -> bool {
-        self.wide.is_none() && self.reader.get_ref().inner.get_ref().repaired()
+    /// True when the text is not in the set the file declares.
+    pub(super) fn contradicts(&self) -> bool {
+        self.wide.is_none() && self.reader.get_ref().inner.get_ref().contradicts()
     }
 
     /// The line reached.

@@ -24,18 +24,14 @@ fn read(element: &Element, currency: Option<&str>, debit: bool) -> Detail {
             .filter_map(|element| filled(&element.text))
             .collect()
     };
-    let mut remittances = texts(&["RmtInf"], "Ustrd");
-    if remittances.is_empty() {
-        remittances = texts(&["RmtInf", "Strd"], "AddtlRmtInf");
-    }
-    if remittances.is_empty() {
-        remittances.extend(element.text_at("AddtlTxInf").map(squeeze));
-    }
+    let mut notes = texts(&["RmtInf", "Strd"], "AddtlRmtInf");
+    notes.extend(element.text_at("AddtlTxInf").map(squeeze));
     Detail {
         amount: amount(element, currency, debit),
         debtor: party(element, "Dbtr"),
         creditor: party(element, "Cdtr"),
-        remittances,
+        remittances: texts(&["RmtInf"], "Ustrd"),
+        notes,
         structured_references: texts(&["RmtInf", "Strd", "CdtrRefInf"], "Ref"),
         documents: texts(&["RmtInf", "Strd", "RfrdDocInf"], "Nb"),
         end_to_end: reference_at(element, "Refs/EndToEndId"),

@@ -80,7 +80,11 @@ fn code(element: &Element) -> Option<String> {
 /// Says of the operation what its one payment says; of a batch, only what all payments share.
 fn describe(operation: &mut Operation, debit: bool) {
     let details = &operation.details;
-    operation.remittance = join(details.iter().flat_map(|detail| &detail.remittances).map(String::as_str));
+    let texts = |pick: fn(&Detail) -> &Vec<String>| join(details.iter().flat_map(pick).map(String::as_str));
+    operation.remittance = texts(|detail| &detail.remittances);
+    if operation.remittance.is_empty() {
+        operation.remittance = texts(|detail| &detail.notes);
+    }
     operation.documents = details.iter().flat_map(|detail| detail.documents.clone()).collect();
     operation.return_reason = details.iter().find_map(|detail| detail.return_reason.clone());
     let other = |detail: &Detail| if debit { detail.creditor.clone() } else { detail.debtor.clone() };
