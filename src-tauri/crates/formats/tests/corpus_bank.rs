@@ -92,7 +92,8 @@ fn a_label_says_the_same_whatever_the_format_cut() {
                 let same = |m: &&Value| {
                     m["amount"] == operation.amount.get() && m["date"] == operation.booking.to_string()
                 };
-                let known = moves.iter().filter(same).any(|m| said.starts_with(&bare(m["label"].as_str().unwrap())));
+                let known =
+                    moves.iter().filter(same).any(|m| said.starts_with(&bare(m["label"].as_str().unwrap())));
                 // Records of 31 characters drop the end of what they cut.
                 assert!(known || format == Format::Cfonb, "{} {format:?}: {said}", set.display());
             }

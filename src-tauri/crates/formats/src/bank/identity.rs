@@ -82,7 +82,7 @@ impl Ranks {
         let content = self.ranked(&["bank content", account, &day, &amount, &words]);
         let name = match &reference {
             Some(reference) => self.ranked(&["bank reference", account, &day, &amount, reference]),
-            None => content,
+            None => self.ranked(&["bank label", account, &day, &amount, &words]),
         };
         Identity { day: operation.booking, name, content }
     }
