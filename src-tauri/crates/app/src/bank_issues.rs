@@ -2,7 +2,7 @@
 
 use encaisse_core::typography::amount;
 use encaisse_formats::bank::{Issue, IssueKind, Limit};
-use encaisse_formats::clients::TableError;
+use encaisse_formats::tables::TableError;
 
 use crate::border::problem::FileIssue;
 use crate::file_issues::{kind_words, severity};

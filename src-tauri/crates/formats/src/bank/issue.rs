@@ -3,9 +3,9 @@
 use encaisse_core::money::Cents;
 
 use super::limits::MAX_ISSUES;
-use crate::tables::TableError;
 use crate::inspect::FileKind;
 use crate::severity::Severity;
+use crate::tables::TableError;
 
 /// A limit that a file went over.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
