@@ -11,9 +11,8 @@ use encaisse_core::identifiers::Rib;
 use super::day::day_first;
 use super::issue::{IssueKind, Limit};
 use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
-use super::statement::{
-    Account, Balance, BalanceKind, BankFile, Entry, Operation, Refused, Statement, Written,
-};
+use super::operation::{Operation, Written};
+use super::statement::{Account, Balance, BalanceKind, BankFile, Entry, Refused, Statement};
 use super::words::{reference, squeeze};
 use record::{Record, records};
 

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use encaisse_core::money::Cents;
 
 use super::issue::{IssueKind, Issues};
-use super::statement::{Balance, Statement, Status};
+use super::operation::Status;
+use super::statement::{Balance, Statement};
 
 /// True when opening balance and booked operations give the closing balance; `None` when it cannot be told.
 ///

@@ -67,14 +67,13 @@ pub(super) struct Orders {
 impl Orders {
     /// Looks at one more date.
     pub(super) fn observe(&mut self, text: &str) {
-        match parts(text) {
-            Some(Parts { year_first: false, first, second, .. }) => match (first > 12, second > 12) {
+        if let Some(Parts { year_first: false, first, second, .. }) = parts(text) {
+            match (first > 12, second > 12) {
                 (true, false) => self.day_first = true,
                 (false, true) => self.month_first = true,
                 (false, false) if first != second => self.either = true,
                 _ => {}
-            },
-            _ => {}
+            }
         }
     }
 

@@ -6,7 +6,8 @@ use encaisse_core::money::Cents;
 
 use super::chain;
 use super::issue::{IssueKind, Issues};
-use super::statement::{BankFile, Entry, Statement, Status};
+use super::operation::Status;
+use super::statement::{BankFile, Entry, Statement};
 
 /// Drops what stands twice, then tells what is missing, foreign or broken.
 pub(super) fn finish(mut file: BankFile) -> BankFile {

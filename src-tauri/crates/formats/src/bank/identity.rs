@@ -14,7 +14,8 @@ use std::collections::{HashMap, HashSet};
 use encaisse_core::dates::Date;
 use encaisse_core::ids::Id;
 
-use super::statement::{Operation, Statement, Status};
+use super::operation::{Operation, Status};
+use super::statement::Statement;
 use crate::text::fold::fold;
 
 /// The names of one operation.

@@ -16,6 +16,7 @@ mod identity;
 mod issue;
 mod mt940;
 mod ofx;
+mod operation;
 mod qif;
 mod read;
 mod statement;
@@ -29,9 +30,7 @@ pub use chain::chains;
 pub use day::short_day;
 pub use identity::{Identity, Verdict, compare, identities};
 pub use issue::{Issue, IssueKind, Issues, Limit};
+pub use operation::{Detail, Operation, Party, Status, Written};
 pub use read::read;
-pub use statement::{
-    Account, Balance, BalanceKind, BankFile, Detail, Entry, Format, Operation, Party, Refused, Statement,
-    Status, Written,
-};
+pub use statement::{Account, Balance, BalanceKind, BankFile, Entry, Format, Refused, Statement};
 pub use table::{looks_like_statement, read_rows};

@@ -13,7 +13,8 @@ use super::amount::parse_decimal;
 use super::day::year_first;
 use super::issue::{IssueKind, Limit};
 use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
-use super::statement::{Balance, BalanceKind, BankFile, Entry, Operation, Refused, Statement, Written};
+use super::operation::{Operation, Written};
+use super::statement::{Balance, BalanceKind, BankFile, Entry, Refused, Statement};
 use super::words::{filled, join, reference};
 
 /// Reads the messages of a text.

@@ -8,7 +8,8 @@ use super::amount::Spelling;
 use super::day::{Orders, parse};
 use super::issue::{IssueKind, Limit};
 use super::limits::MAX_OPERATIONS;
-use super::statement::{BankFile, Entry, Operation, Refused, Statement, Written};
+use super::operation::{Operation, Written};
+use super::statement::{BankFile, Entry, Refused, Statement};
 use super::words::{filled, join, reference, squeeze};
 
 /// A record: its fields in the order of the file.

@@ -3,16 +3,19 @@
 //! No document type is accepted, so no entity can be declared; the five of XML and characters by number are the
 //! only references. XML 1.0 §4.4; names are compared without their prefix, as banks choose prefixes freely.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+mod metered;
+
+use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader};
 
 use super::issue::{IssueKind, Limit};
-use super::limits::{MAX_ATTRIBUTES, MAX_CAMT_BYTES, MAX_DEPTH, MAX_ELEMENTS, MAX_ENTRY_ELEMENTS, MAX_TEXT};
+use super::limits::{MAX_ATTRIBUTES, MAX_CAMT_BYTES, MAX_DEPTH, MAX_ELEMENTS, MAX_ENTRY_ELEMENTS};
 use super::utf8::Utf8Source;
 use crate::text::encoding::{Encoding, utf16};
 use crate::text::transcode::Source;
+use metered::Metered;
 
 /// Why the walk stopped.
 #[derive(Debug)]
@@ -77,43 +80,6 @@ pub(super) enum Step {
     Close,
     /// The root has ended; true when something other than blanks and comments follows.
     End { trailing: bool },
-}
-
-/// Counts what is taken out of a source: bytes in all, bytes of one event, lines.
-struct Metered<R> {
-    inner: BufReader<R>,
-    total: u64,
-    event: usize,
-    lines: u64,
-}
-
-impl<R: Read> Read for Metered<R> {
-    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let waiting = self.fill_buf()?;
-        let count = waiting.len().min(room.len());
-        if let (Some(to), Some(from)) = (room.get_mut(..count), waiting.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-impl<R: Read> BufRead for Metered<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.event > MAX_TEXT || self.total > MAX_CAMT_BYTES {
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        self.inner.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        let taken = self.inner.buffer().get(..amount).unwrap_or_default();
-        self.lines += memchr::memchr_iter(b'\n', taken).count() as u64;
-        self.total += amount as u64;
-        self.event += amount;
-        self.inner.consume(amount);
-    }
 }
 
 type Bytes<R> = Utf8Source<Source<io::Chain<Cursor<Vec<u8>>, R>>>;
@@ -277,6 +243,7 @@ fn character(name: &BytesRef) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::MAX_TEXT;
     use super::*;
 
     fn whole(text: &[u8]) -> Result<Element, IssueKind> {

@@ -1,7 +1,7 @@
 //! The payments behind an entry.
 
 use super::super::amount::parse_decimal;
-use super::super::statement::{Detail, Party};
+use super::super::operation::{Detail, Party};
 use super::super::words::{filled, squeeze};
 use super::super::xml::Element;
 use super::{is_debit, reference_at};

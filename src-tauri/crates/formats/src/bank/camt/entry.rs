@@ -2,7 +2,8 @@
 
 use super::super::amount::parse_decimal;
 use super::super::issue::{IssueKind, Issues};
-use super::super::statement::{Detail, Entry, Operation, Party, Refused, Status, Written};
+use super::super::operation::{Detail, Operation, Party, Status, Written};
+use super::super::statement::{Entry, Refused};
 use super::super::words::{filled, join, squeeze};
 use super::super::xml::Element;
 use super::{day, detail, is_debit, reference_at};

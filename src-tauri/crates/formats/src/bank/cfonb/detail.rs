@@ -1,6 +1,6 @@
 //! Records 05: what the first record of an operation has no room for.
 
-use super::super::statement::{Operation, Written};
+use super::super::operation::{Operation, Written};
 use super::super::words::{filled, reference, squeeze};
 use super::record::Record;
 

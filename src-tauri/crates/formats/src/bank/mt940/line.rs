@@ -6,7 +6,7 @@ use encaisse_core::money::Cents;
 use super::super::amount::parse_decimal;
 use super::super::day::{civil, number, year_first};
 use super::super::issue::IssueKind;
-use super::super::statement::Status;
+use super::super::operation::Status;
 
 /// Longest customer reference.
 const REFERENCE_LENGTH: usize = 16;

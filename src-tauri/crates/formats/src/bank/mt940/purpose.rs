@@ -1,6 +1,6 @@
 //! Field 86: free text, which some banks cut into parts in one of two ways.
 
-use super::super::statement::Operation;
+use super::super::operation::Operation;
 use super::super::words::{filled, join, reference, squeeze};
 
 /// Says of an operation what its field 86 says; `lines` as they stand in the file.

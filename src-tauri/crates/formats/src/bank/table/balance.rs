@@ -12,6 +12,12 @@ pub(super) fn follow(statement: &mut Statement, rows: &[&TableRow], reading: &Re
     let Some(place) = reading.layout.balance else { return };
     let read = |row: &&TableRow| reading.spelling.parse(row.cell(place)).ok().flatten();
     let mut steps: Vec<(usize, Option<Cents>)> = rows.iter().map(read).enumerate().collect();
+    if let Some(amount) = repeated(&steps) {
+        let code = "solde".to_owned();
+        statement.balances =
+            vec![Balance { kind: BalanceKind::Closing, code, amount, currency: None, date: None }];
+        return;
+    }
     if is_newest_first(statement, &steps) {
         steps.reverse();
     }
@@ -41,6 +47,12 @@ pub(super) fn follow(statement: &mut Statement, rows: &[&TableRow], reading: &Re
         before = *after;
     }
     ends(statement, &steps);
+}
+
+/// Some banks repeat the balance of the day of the download on each row: it follows nothing.
+fn repeated(steps: &[(usize, Option<Cents>)]) -> Option<Cents> {
+    let first = steps.first()?.1?;
+    (steps.len() > 1 && steps.iter().all(|(_, balance)| *balance == Some(first))).then_some(first)
 }
 
 /// The balance before the first operation and the one after the last.

@@ -212,13 +212,16 @@ mod tests {
             "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro",
             "Date de l'opération;Libellé;Détail de l'écriture;Montant de l'opération;Devise",
             "Date;Libellé;Débit Euros;Crédit Euros",
-            "Date de comptabilisation;Libelle simplifie;Libelle operation;Reference;Informations complementaires;Type operation;Categorie;Debit;Credit;Date operation;Date de valeur;Pointage operation",
+            "Date de comptabilisation;Libelle simplifie;Libelle operation;Reference;\
+             Informations complementaires;Type operation;Categorie;Debit;Credit;Date operation;Date de valeur;Pointage operation",
             "Date;Date de valeur;Débit;Crédit;Libellé;Solde",
             "Date;Libellé;Montant(EUROS);Montant(FRANCS)",
             "dateOp;dateVal;label;category;categoryParent;supplierFound;amount;comment;accountNum;accountLabel;accountbalance",
             "Transaction ID;Date de la valeur;Date d'opération;Libellé;Débit;Crédit;Nom de la contrepartie",
-            "Statut;Date de la valeur (UTC);Date de l'opération (UTC);Montant total (TTC);Devise;Nom de la contrepartie;Référence;Identifiant de transaction",
-            "Date started (UTC);Date completed (UTC);ID;Type;State;Description;Reference;Payer;Orig currency;Orig amount;Payment currency;Amount;Fee;Balance",
+            "Statut;Date de la valeur (UTC);Date de l'opération (UTC);Montant total (TTC);Devise;\
+             Nom de la contrepartie;Référence;Identifiant de transaction",
+            "Date started (UTC);Date completed (UTC);ID;Type;State;Description;Reference;Payer;\
+             Orig currency;Orig amount;Payment currency;Amount;Fee;Balance",
         ] {
             let cells: Vec<String> = line.split(';').map(str::to_owned).collect();
             assert!(is_heading(&cells), "{line}");
