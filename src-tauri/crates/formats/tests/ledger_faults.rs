@@ -58,7 +58,8 @@ fn what_is_not_a_ledger_is_named_for_what_it_is() {
         (b"\x01\0\x02\xC8\0\0\x07\x01", IssueKind::Binary),
         (b"<?xml version='1.0'?><a/>", IssueKind::OtherFormat(FileKind::Xml)),
         (b"Bonjour,\nvoici le fichier.", IssueKind::NotAFec),
-        (b"Date;Libelle;Montant\n01/02/2026;Virement;12,00", IssueKind::NotAFec),
+        (b"Date;Objet;Lieu\n01/02/2026;Reunion;Lyon", IssueKind::NotAFec),
+        (b"Date;Libelle;Montant\n01/02/2026;Virement;12,00", IssueKind::OtherFormat(FileKind::BankCsv)),
         (
             b"JournalCode JournalLib EcritureNum EcritureDate CompteNum Debit Credit\nVE Ventes",
             IssueKind::UnknownSeparator,
