@@ -20,11 +20,12 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 const EXPORT: &str =
     "Exportez de nouveau le FEC depuis le logiciel comptable, sans l’ouvrir dans un tableur.";
 const FIX_ENTRY: &str = "Corrigez l’écriture dans le logiciel comptable, ou demandez un nouvel export.";
-const DOWNLOAD: &str =
+const DOWNLOAD_STATEMENT: &str =
     "Téléchargez de nouveau le relevé sur le site de la banque, sans l’ouvrir dans un tableur.";
 const CHECK_PAPER: &str = "Comparez avec le relevé papier\u{a0}; demandez un nouvel export s’il diffère.";
 
-const DOWNLOAD: &str = "Téléchargez-la de nouveau depuis votre plateforme ou votre logiciel de facturation.";
+const DOWNLOAD_INVOICE: &str =
+    "Téléchargez-la de nouveau depuis votre plateforme ou votre logiciel de facturation.";
 const FIX_INVOICE: &str = "Corrigez-la dans le logiciel de facturation.";
 const EXPORT_TABLE: &str = "Exportez de nouveau la table depuis le logiciel, sans l’ouvrir dans un tableur.";
 const SAVE_TABLE: &str = "Ouvrez-le dans le tableur et enregistrez-le en .xlsx ou en CSV.";
@@ -42,7 +43,7 @@ pub const REGISTER: &[Entry] = &[
         "Le registre a répondu quelque chose d’inattendu.",
         "Copiez les détails\u{202f}; restaurez une sauvegarde si cela se répète.",
     ),
-    entry("BNK-001", "Fichier vide.", DOWNLOAD),
+    entry("BNK-001", "Fichier vide.", DOWNLOAD_STATEMENT),
     entry(
         "BNK-002",
         "Le fichier n’est pas un relevé bancaire lisible\u{a0}: PDF, classeur, image, archive.",
@@ -63,16 +64,16 @@ pub const REGISTER: &[Entry] = &[
         "Document XML avec un DOCTYPE, refusé.",
         "N’ouvrez pas ce fichier\u{202f}; téléchargez le relevé sur le site de la banque.",
     ),
-    entry("BNK-006", "Entité inconnue dans un document XML.", DOWNLOAD),
-    entry("BNK-007", "Document XML interrompu ou mal formé.", DOWNLOAD),
-    entry("BNK-008", "Tableau impossible à découper en cellules.", DOWNLOAD),
+    entry("BNK-006", "Entité inconnue dans un document XML.", DOWNLOAD_STATEMENT),
+    entry("BNK-007", "Document XML interrompu ou mal formé.", DOWNLOAD_STATEMENT),
+    entry("BNK-008", "Tableau impossible à découper en cellules.", DOWNLOAD_STATEMENT),
     entry(
         "BNK-009",
         "Ni colonne de dates ni colonne de montants.",
         "Choisissez la liste des opérations du compte, avec ses en-têtes.",
     ),
     entry("BNK-010", "Aucun relevé dans le fichier.", "Téléchargez le relevé dans un autre format."),
-    entry("BNK-011", "Aucune opération lisible\u{a0}: rien n’est importé.", DOWNLOAD),
+    entry("BNK-011", "Aucune opération lisible\u{a0}: rien n’est importé.", DOWNLOAD_STATEMENT),
     entry("BNK-012", "Fichier CFONB d’effets ou de prélèvements.", "Demandez le relevé de compte CFONB 120."),
     entry("BNK-013", "Ce n’est pas un montant, opération laissée de côté.", CHECK_PAPER),
     entry("BNK-014", "Opération sans montant, laissée de côté.", CHECK_PAPER),
@@ -89,8 +90,8 @@ pub const REGISTER: &[Entry] = &[
         "Il en manque peut-être un\u{a0}: importez-le aussi.",
     ),
     entry("BNK-023", "Le même relevé figure deux fois.", "Rien à faire."),
-    entry("BNK-024", "Opération hors de tout relevé, laissée de côté.", DOWNLOAD),
-    entry("BNK-025", "Complément sans opération, laissé de côté.", DOWNLOAD),
+    entry("BNK-024", "Opération hors de tout relevé, laissée de côté.", DOWNLOAD_STATEMENT),
+    entry("BNK-025", "Complément sans opération, laissé de côté.", DOWNLOAD_STATEMENT),
     entry("BNK-026", "Relevé sans solde de fin.", CHECK_PAPER),
     entry("BNK-027", "Un solde de fin de plus, ou d’un autre compte.", CHECK_PAPER),
     entry("BNK-028", "Enregistrement d’un type inconnu, laissé de côté.", "Rien à faire."),
@@ -124,7 +125,7 @@ pub const REGISTER: &[Entry] = &[
     entry("CLI-001", "Aucun client n’a ce code.", "Vérifiez le code dans la liste des clients."),
     entry("CLI-002", "Aucune pièce ne porte ce numéro.", "Cherchez-la par client ou par montant."),
     entry("CLI-003", "Plusieurs pièces portent ce numéro.", "Précisez le client."),
-    entry("EIN-001", "Fichier vide.", DOWNLOAD),
+    entry("EIN-001", "Fichier vide.", DOWNLOAD_INVOICE),
     entry(
         "EIN-002",
         "Ni XML ni PDF.",
@@ -135,13 +136,13 @@ pub const REGISTER: &[Entry] = &[
         "Le XML déclare un type de document ou nomme une entité inconnue.",
         "Aucune facture n’est faite ainsi\u{a0}: vérifiez d’où vient ce fichier.",
     ),
-    entry("EIN-004", "XML mal formé ou incomplet.", DOWNLOAD),
+    entry("EIN-004", "XML mal formé ou incomplet.", DOWNLOAD_INVOICE),
     entry(
         "EIN-005",
         "XML hors limites\u{a0}: taille, profondeur ou nombre d’éléments.",
         "Aucune facture n’est faite ainsi\u{a0}: vérifiez d’où vient ce fichier.",
     ),
-    entry("EIN-006", "Jeu de caractères inconnu.", DOWNLOAD),
+    entry("EIN-006", "Jeu de caractères inconnu.", DOWNLOAD_INVOICE),
     entry(
         "EIN-007",
         "XML qui n’est pas une facture.",
