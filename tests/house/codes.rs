@@ -31,10 +31,12 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
 ];
 
 fn registered() -> BTreeSet<String> {
-    let path = repository().join("src-tauri/crates/app/src/codes.rs");
-    let text = std::fs::read_to_string(path).expect("the register of codes");
-    let end = text.find("pub fn explain").expect("the register ends where it is explained");
-    text[..end].split('"').filter(|word| is_code(word)).map(str::to_owned).collect()
+    let folder = repository().join("src-tauri/crates/app/src/codes");
+    let parts = std::fs::read_dir(folder).expect("the register of codes");
+    let texts = parts.map(|part| std::fs::read_to_string(part.expect("an entry").path()).expect("a part"));
+    texts
+        .flat_map(|text| text.split('"').filter(|word| is_code(word)).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 fn is_code(word: &str) -> bool {
