@@ -9,6 +9,7 @@ use encaisse_app::border::session::Notice;
 use encaisse_app::desk::Desk;
 use encaisse_app::error::{Outcome, Refusal};
 use encaisse_app::places;
+use encaisse_app::work::Work;
 use tauri::ipc::Channel;
 
 use crate::clock;
@@ -20,6 +21,7 @@ pub type Answer<T> = Result<T, Problem>;
 #[derive(Clone)]
 pub struct Window {
     desk: Arc<Mutex<Desk>>,
+    work: Work,
     channel: Arc<Mutex<Option<Channel<Notice>>>>,
 }
 
@@ -32,7 +34,11 @@ impl Window {
         if let Err(refusal) = desk.open_last() {
             eprintln!("{}", Problem::from(refusal).title);
         }
-        Ok(Window { desk: Arc::new(Mutex::new(desk)), channel: Arc::default() })
+        let channel: Arc<Mutex<Option<Channel<Notice>>>> = Arc::default();
+        let told = Arc::clone(&channel);
+        let work = Work::telling(move |progress| send(&told, progress));
+        desk.set_work(work.clone());
+        Ok(Window { desk: Arc::new(Mutex::new(desk)), work, channel })
     }
 
     /// Asks the desk. A panic is told as a fault: the window stays open, the transaction is rolled back.
@@ -60,10 +66,12 @@ impl Window {
 
     /// Tells the page something it did not ask.
     pub fn tell(&self, notice: Notice) {
-        if let Some(channel) = self.channel.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            // A page that is reloading hears the next notice.
-            let _ = channel.send(notice);
-        }
+        send(&self.channel, notice);
+    }
+
+    /// Stops the long work under way, without waiting for the desk: it is the desk that works.
+    pub fn stop_work(&self) {
+        self.work.stop();
     }
 
     /// Files dropped on the window become tokens for the page.
@@ -72,5 +80,12 @@ impl Window {
         if let Ok(files) = picked {
             self.tell(Notice::FilesDropped { files });
         }
+    }
+}
+
+fn send(channel: &Mutex<Option<Channel<Notice>>>, notice: Notice) {
+    if let Some(channel) = channel.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        // A page that is reloading hears the next notice.
+        let _ = channel.send(notice);
     }
 }

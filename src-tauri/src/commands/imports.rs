@@ -10,6 +10,12 @@ use tauri::{AppHandle, State};
 use crate::dialogs::{self, Question};
 use crate::state::{Answer, Window};
 
+/// What the files a desk receives are named.
+const KINDS: [&str; 17] = [
+    "txt", "csv", "tsv", "xlsx", "xlsm", "xls", "xml", "pdf", "ofx", "ofc", "qfx", "qif", "sta", "mt940",
+    "940", "afb", "zip",
+];
+
 /// Says what taking a file in would do.
 #[tauri::command(async)]
 #[specta::specta]
@@ -69,11 +75,19 @@ pub async fn pick_files(app: AppHandle, window: State<'_, Window>) -> Answer<Vec
     let question = Question {
         title: "Choisir des fichiers".to_owned(),
         kinds: vec![(
-            "FEC et listes de clients".to_owned(),
-            ["txt", "csv", "tsv", "TXT", "CSV"].map(str::to_owned).to_vec(),
+            "Fichiers de gestion, factures et relevés".to_owned(),
+            KINDS.iter().flat_map(|kind| [(*kind).to_owned(), kind.to_uppercase()]).collect(),
         )],
         suggested: None,
     };
     let paths = dialogs::files_to_open(&app, question).await;
     window.ask(|desk| paths.iter().map(|path| desk.pick(path)).collect())
+}
+
+/// Stops the long work that is under way; nothing of it stays.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn stop_work(window: State<'_, Window>) -> Answer<()> {
+    window.stop_work();
+    Ok(())
 }

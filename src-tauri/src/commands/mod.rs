@@ -1,12 +1,14 @@
 //! The commands of the page, one file per capability. Each translates and calls the use cases, no more.
 
 pub mod acts;
+pub mod allocations;
 pub mod causes;
 pub mod clients;
 pub mod disputes;
 pub mod follow_up;
 pub mod imports;
 pub mod letters;
+pub mod moving_in;
 pub mod promises;
 pub mod qualification;
 pub mod session;

@@ -40,6 +40,24 @@ export const commands = {
 	undoImport: (args: BatchRef) => typedError<UndoReport, Problem>(__TAURI_INVOKE("undo_import", { args })),
 	/**  Lets the person choose files; none when they give up. */
 	pickFiles: () => typedError<PickedFile[], Problem>(__TAURI_INVOKE("pick_files")),
+	/**  Stops the long work that is under way; nothing of it stays. */
+	stopWork: () => typedError<null, Problem>(__TAURI_INVOKE("stop_work")),
+	/**  Where each client stands in the reminders made before this program. */
+	startingSteps: () => typedError<StartingSteps, Problem>(__TAURI_INVOKE("starting_steps")),
+	/**  Says the next step of clients, in one act. */
+	setStartingSteps: (args: StartingChoice) => typedError<Done, Problem>(__TAURI_INVOKE("set_starting_steps", { args })),
+	/**  Attaches the invoices of a folder the person chooses, by their number; nothing when they give up. */
+	attachInvoices: () => typedError<AttachReport | null, Problem>(__TAURI_INVOKE("attach_invoices")),
+	/**  Receipts to allocate, each with what it may settle, and what was accepted. */
+	matches: (args: MatchesRequest) => typedError<MatchesPage, Problem>(__TAURI_INVOKE("matches", { args })),
+	/**  Open invoices one can set a receipt against. */
+	matchCandidates: (args: CandidatesRequest) => typedError<ShareView[], Problem>(__TAURI_INVOKE("match_candidates", { args })),
+	/**  Accepts what receipts settle, one or many in one act. */
+	acceptMatches: (args: AcceptRequest) => typedError<Done, Problem>(__TAURI_INVOKE("accept_matches", { args })),
+	/**  Puts a receipt back among those to allocate. */
+	releaseMatch: (args: ReceiptRef) => typedError<Done, Problem>(__TAURI_INVOKE("release_match", { args })),
+	/**  Leaves money aside that is not a client's. */
+	setAside: (args: SetAside) => typedError<Done, Problem>(__TAURI_INVOKE("set_aside", { args })),
 	/**  A page of the portfolio. */
 	listClients: (args: ClientQuery) => typedError<ClientPage, Problem>(__TAURI_INVOKE("list_clients", { args })),
 	/**  One client whole. */
@@ -171,6 +189,80 @@ export const commands = {
 };
 
 /* Types */
+/**  A difference, accepted. */
+export type AcceptDifference = {
+	/**  Item. */
+	item: string,
+	/**  How much. */
+	amount_cents: number,
+	/**  `discount`, `bank_charges` or `rounding`. */
+	kind: string,
+};
+
+/**  Argument of `accept_matches`. */
+export type AcceptRequest = {
+	/**  One or many, in one act. */
+	receipts: Acceptance[],
+};
+
+/**  Part of a receipt, accepted. */
+export type AcceptShare = {
+	/**  Item. */
+	item: string,
+	/**  How much. */
+	amount_cents: number,
+};
+
+/**  What a person accepts for one receipt. */
+export type Acceptance = {
+	/**  Receipt. */
+	receipt: string,
+	/**  What it pays. */
+	shares: AcceptShare[],
+	/**  Code of the client who keeps the remainder on account; required when there is one. */
+	on_account: string | null,
+	/**  A difference written beside it. */
+	difference: AcceptDifference | null,
+};
+
+/**  Part of an accepted receipt. */
+export type AcceptedShare = {
+	/**  Code of the client. */
+	client: string,
+	/**  Name of the client. */
+	client_name: string,
+	/**  Number of the invoice; empty when the piece is not here any more. */
+	piece: string,
+	/**  What was accepted. */
+	amount_cents: number,
+	/**  What of it applies today; the rest was settled otherwise by accounting. */
+	applied_cents: number,
+};
+
+/**  Something accepted here. */
+export type AcceptedView = {
+	/**  Receipt. */
+	receipt: string,
+	/**  Day of the receipt. */
+	on: string,
+	/**  Amount of the receipt. */
+	amount_cents: number,
+	/**  Its words. */
+	label: string,
+	/**  What was set against what. */
+	shares: AcceptedShare[],
+	/**  What stayed on the account of clients. */
+	on_account_cents: number,
+	/**  `unbooked`, `booked`, `replaced` (accounting says otherwise), or `waiting` (the piece went away with its import). */
+	state: string,
+	/**  The same in words, with what differs. */
+	state_label: string,
+	/**  By whom. */
+	by: string,
+	/**  The day it was accepted. */
+	accepted_on: string,
+};
+
 /**  The aged balance. */
 export type Ageing = {
 	/**  Day it is aged at. */
@@ -189,9 +281,40 @@ export type AgeingRow = {
 	name: string,
 	/**  Credits not allocated, never positive. */
 	unallocated_cents: number,
-	/**  Sum of the buckets and of the credits: the account. */
+	/**  Sum of the buckets and of the credits: what the client owes, as far as anybody here knows. */
 	balance_cents: number,
+	/**
+	 *  What separates the balance from account 411: receipts accepted and invoices listed that accounting does
+	 *  not hold yet.
+	 */
+	bridge_cents: number,
+	/**  Balance of account 411: `balance + bridge`. */
+	ledger_cents: number,
 } & Buckets;
+
+/**  Money left aside. */
+export type AsideView = {
+	/**  Receipt. */
+	receipt: string,
+	/**  Day. */
+	on: string,
+	/**  Amount. */
+	amount_cents: number,
+	/**  Its words. */
+	label: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What attaching a folder of invoices gave. */
+export type AttachReport = {
+	/**  Files attached to an invoice. */
+	attached: number,
+	/**  Files that were attached already. */
+	known: number,
+	/**  Files that no invoice bears the number of, or several: name and reason. */
+	left: FileLeft[],
+};
 
 /**  A verified backup. */
 export type BackupRow = {
@@ -253,6 +376,14 @@ export type Candidate = {
 	missing: string[],
 	/**  Why it is held back, in words. */
 	withheld: string | null,
+};
+
+/**  Argument of `match_candidates`: open invoices one can set a receipt against. */
+export type CandidatesRequest = {
+	/**  Receipt. */
+	receipt: string,
+	/**  Words: client, number or amount; empty gives the likeliest ones. */
+	query: string,
 };
 
 /**  What the screen adds to a row of the synthesis. */
@@ -413,6 +544,26 @@ export type CheckLine = {
 	bulk: Fix | null,
 };
 
+/**  What a person decides about a table or a statement; what is absent is recognised. */
+export type Choices = {
+	/**  Decimal sign of the amounts: `comma`, `point`. */
+	decimal?: string | null,
+	/**  Order of the dates: `day_first`, `month_first`. */
+	date_order?: string | null,
+	/**  Character set: `utf-8`, `windows-1252`, `iso-8859-15`, `cp850`, `utf-16`. */
+	encoding?: string | null,
+	/**  What cuts the columns: `;`, `,`, `|` or a tab. */
+	separator?: string | null,
+	/**  The day the file was true. */
+	as_of?: string | null,
+	/**  True when the file holds every open invoice: what it lacks is settled. */
+	complete?: boolean,
+	/**  Number or name of the bank account, when the file does not name it. */
+	account?: string | null,
+	/**  Who is who, for clients the file names without a code that is known. */
+	links?: ClientLink[],
+};
+
 /**  Argument of `update_circuit`: one field. */
 export type CircuitEdit = {
 	/**  Client code. */
@@ -435,6 +586,10 @@ export type ClientCard = {
 	items: ItemView[],
 	/**  Settled items kept out of the list above. */
 	settled_items: number,
+	/**  What separates the balance from account 411: receipts and invoices that accounting does not hold yet. */
+	bridge_cents: number,
+	/**  Credits and receipts of this client that settle nothing yet. */
+	to_allocate: number,
 	/**  Everything that happened, latest first. */
 	timeline: TimelineEvent[],
 	/**  Payments the client says were made, not seen yet. */
@@ -521,6 +676,14 @@ export type ClientIdentity = {
 	source: string,
 };
 
+/**  A client of a file, and who it is here. */
+export type ClientLink = {
+	/**  What the file calls it: [`UnknownClient::key`]. */
+	key: string,
+	/**  Code of the client here; a code that is free creates the client; absent leaves its rows out. */
+	code: string | null,
+};
+
 /**  A page of the portfolio. */
 export type ClientPage = {
 	/**  Position of the first row. */
@@ -535,6 +698,16 @@ export type ClientPage = {
 	types: Facet[],
 	/**  Sales reps present, with their counts. */
 	sales_reps: Facet[],
+};
+
+/**  A client of the ledger that a name of a file may mean. */
+export type ClientProposal = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Why, in words: « même SIREN », « nom proche ». */
+	why: string,
 };
 
 /**  Argument of `list_clients`. */
@@ -751,6 +924,20 @@ export type Detected = {
 	columns: number,
 	/**  Company SIREN found in the file name. */
 	siren: string | null,
+};
+
+/**  What is written off beside a payment. */
+export type DifferenceView = {
+	/**  Item. */
+	item: string,
+	/**  Its number. */
+	piece: string,
+	/**  How much. */
+	amount_cents: number,
+	/**  `discount`, `bank_charges` or `rounding`. */
+	kind: string,
+	/**  The same in words. */
+	kind_label: string,
 };
 
 /**  Open disputes of one age. */
@@ -970,6 +1157,14 @@ export type FileIssue = {
 	remedy: string,
 };
 
+/**  A file that was not attached. */
+export type FileLeft = {
+	/**  File name. */
+	file: string,
+	/**  Why, in words. */
+	why: string,
+};
+
 /**  A way to put a line of the checklist right. */
 export type Fix = {
 	/**
@@ -1055,10 +1250,12 @@ export type ImportPreview = {
 	token: string,
 	/**  File name, or « Texte collé ». */
 	file: string,
-	/**  `fec` or `clients`. */
+	/**  `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`. */
 	kind: string,
 	/**  What was recognised. */
 	detected: Detected,
+	/**  What was decided about reading it, by the person or by the file itself; absent where it has no meaning. */
+	reading: Choices,
 	/**  The same file was taken in before: when, in words. */
 	already_known: string | null,
 	/**  First and last entry dates. */
@@ -1079,6 +1276,18 @@ export type ImportPreview = {
 	mapping: MappingView | null,
 	/**  First rows as they will be taken, for a list: one cell per column of the file. */
 	sample: string[][],
+	/**  Rows as they will be taken, those that are blocked or to be looked at first (at most 500). */
+	rows: RowPreview[],
+	/**  Clients the file names and nobody here is known as: each with what may be done. */
+	unknown: UnknownClient[],
+	/**  Invoices that a complete list settles because it lacks them. */
+	settled: SettledPreview[],
+	/**  Why a complete reading is not offered, in words; absent when it is. */
+	not_complete: string | null,
+	/**  The columns are read as those of a former file of the same source: which one, in words. */
+	known_mapping: string | null,
+	/**  Statements of a bank file. */
+	statements: StatementView[],
 	/**  False when a refusal stops the whole file. */
 	can_confirm: boolean,
 	/**  Outstanding of the portfolio once taken in. */
@@ -1091,7 +1300,7 @@ export type ImportReport = {
 	batch: string,
 	/**  File name. */
 	file: string,
-	/**  `fec` or `clients`. */
+	/**  `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`. */
 	kind: string,
 	/**  What was recognised. */
 	detected: Detected,
@@ -1115,7 +1324,7 @@ export type ImportRow = {
 	batch: string,
 	/**  File name. */
 	file: string,
-	/**  `fec` or `clients`. */
+	/**  `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`. */
 	kind: string,
 	/**  Day it was taken in. */
 	at: string,
@@ -1207,6 +1416,10 @@ export type ItemView = {
 	rank: number,
 	/**  `invoice`, `credit_note`, `payment`, `deposit` or `other`. */
 	kind: string,
+	/**  Where it is known from: `ledger`, `list`, `e_invoice` or `bank`; what accounting holds is `ledger`. */
+	source: string,
+	/**  The invoice itself, when it was attached: a document to open or to join. */
+	document: string | null,
 	/**  Date of the piece. */
 	issued: string,
 	/**  Due date; a credit has none. */
@@ -1289,6 +1502,12 @@ export type LedgerSummary = {
 	last_import: LastImport | null,
 	/**  « règlements vérifiés au … ». */
 	payments_checked: PaymentsChecked | null,
+	/**  Last day a payment is known of, by the bank or by accounting: « règlements au … ». */
+	payments_until: string | null,
+	/**  Receipts that settle nothing yet; absent while no bank file was taken in. */
+	to_allocate: number | null,
+	/**  Accepted receipts that accounting does not hold yet: what separates the figures here from account 411. */
+	bridge_cents: number,
 	/**  Last verified backup. */
 	last_backup: BackupRow | null,
 	/**  What « Annuler » would take back, in words. */
@@ -1453,6 +1672,48 @@ export type MappingView = {
 	fields: FieldChoice[],
 };
 
+/**  Figures above the list. */
+export type MatchSums = {
+	/**  Receipts to allocate. */
+	open: number,
+	/**  What they amount to, returned payments deducted. */
+	open_cents: number,
+	/**  Those whose proposal is sure. */
+	sure: number,
+	/**  What the sure ones amount to. */
+	sure_cents: number,
+	/**  Accepted and not booked yet: the bridge between what is shown here and account 411. */
+	unbooked: number,
+	/**  What the bridge amounts to. */
+	unbooked_cents: number,
+	/**  Bank receipts that accounting holds already. */
+	booked: number,
+};
+
+/**  The screen « Affecter ». */
+export type MatchesPage = {
+	/**  Receipts and returned payments that settle nothing yet: sure ones first, then by amount. */
+	open: ReceiptView[],
+	/**  What was accepted here, latest first. */
+	accepted: AcceptedView[],
+	/**  Money that is not a client's, left aside with the reason. */
+	aside: AsideView[],
+	/**  Sums of the page. */
+	sums: MatchSums,
+	/**  Last day the bank told about, over all accounts. */
+	bank_until: string | null,
+	/**  Last day a payment is known of, by the bank or by accounting. */
+	payments_until: string | null,
+};
+
+/**  Argument of `matches`. */
+export type MatchesRequest = {
+	/**  Only what concerns this client. */
+	client?: string | null,
+	/**  Only this receipt. */
+	receipt?: string | null,
+};
+
 /**  Overdue amounts at the end of one month. */
 export type MonthPoint = {
 	/**  Last day of the month, or the day read for the running one. */
@@ -1593,6 +1854,16 @@ job: string;
 done: number; 
 /**  Out of how much, when known. */
 total: number | null };
+
+/**  What stays on the account of a client. */
+export type OnAccount = {
+	/**  Code. */
+	client: string,
+	/**  Name. */
+	client_name: string,
+	/**  How much. */
+	amount_cents: number,
+};
 
 /**  What an outcome leads to. */
 export type OutcomeChoice = {
@@ -1746,10 +2017,15 @@ export type Posting = {
 export type PreviewRequest = {
 	/**  Token of the picked file. */
 	token: string,
-	/**  Force a kind (`fec`, `clients`); recognised from the content when absent. */
+	/**
+	 *  Force a kind (`fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice`, `bank`); recognised
+	 *  from the content when absent.
+	 */
 	kind: string | null,
 	/**  Codes of till customers to leave out (cash, card). */
 	exclude: string[],
+	/**  What the person decided about reading it. */
+	choices?: Choices,
 };
 
 /**  What happened, where, and what to do. */
@@ -2032,6 +2308,50 @@ export type Reason = {
 	count: number,
 };
 
+/**  Argument of `release_match`: a receipt goes back among those to allocate. */
+export type ReceiptRef = {
+	/**  Receipt. */
+	receipt: string,
+};
+
+/**  Money that came, or came back, and what it may settle. */
+export type ReceiptView = {
+	/**  Opaque identifier. */
+	id: string,
+	/**  `bank`, or `ledger` for a credit that accounting holds without lettering. */
+	source: string,
+	/**  `transfer`, `cheques`, `direct_debit`, `card`, `cash`, `returned`, `other`, `credit_note`. */
+	means: string,
+	/**  The same in words. */
+	means_label: string,
+	/**  Day. */
+	on: string,
+	/**  Amount; negative when a payment came back. */
+	amount_cents: number,
+	/**  The words of the bank or of accounting. */
+	label: string,
+	/**  Who paid, as the bank names it. */
+	payer: string | null,
+	/**  IBAN of the payer, in groups of four. */
+	payer_account: string | null,
+	/**  Client it belongs to, when that is known. */
+	client: string | null,
+	/**  Its name. */
+	client_name: string | null,
+	/**  `sure` (taken in bulk), `likely`, `possible` or `none`. */
+	standing: string,
+	/**  What is proposed. */
+	shares: ShareView[],
+	/**  What would stay on the account of a client, without an invoice. */
+	on_account: OnAccount | null,
+	/**  A difference that would be written beside it. */
+	difference: DifferenceView | null,
+	/**  What no proposal explains. */
+	unassigned_cents: number,
+	/**  Why it is proposed, in words, strongest first. */
+	reasons: string[],
+};
+
 /**  A ledger opened before. */
 export type RecentLedger = {
 	/**  Token to open it again. */
@@ -2080,12 +2400,16 @@ export type Reliability = {
 	rate_pct: number | null,
 };
 
-/**  Argument of `remap_import`: what each column of a list means. */
+/**  Argument of `remap_import`: the same file read otherwise. */
 export type RemapRequest = {
 	/**  Token of the preview. */
 	token: string,
-	/**  For each column of the file, the code of its field, or nothing. */
+	/**  For each column of the file, the code of its field, or nothing; empty leaves the columns as they are. */
 	columns: (string | null)[],
+	/**  What the person decided about reading it. */
+	choices?: Choices,
+	/**  Kind to read it as, when the person says another one. */
+	kind?: string | null,
 };
 
 /**  Argument of `report_payment`. */
@@ -2130,6 +2454,30 @@ export type ResolutionTime = {
 	open: number,
 	/**  Days from opening to closing, on average; absent when none was closed. */
 	days_avg: number | null,
+};
+
+/**  One row of a table, an e-invoice or a statement, and what becomes of it. */
+export type RowPreview = {
+	/**  Line in the file. */
+	line: number,
+	/**  Number of the piece, or the words of the bank. */
+	piece: string,
+	/**  Code of the client here, when known. */
+	client: string | null,
+	/**  Client as it is shown. */
+	client_name: string,
+	/**  Date of the piece, or of the operation. */
+	on: string | null,
+	/**  Due date. */
+	due: string | null,
+	/**  Amount, negative for what lowers the balance; of money that went, at the bank. */
+	amount_cents: number | null,
+	/**  What remains, when the file says so. */
+	remaining_cents: number | null,
+	/**  `created`, `updated`, `identical`, `check`, `blocked` or `ignored`. */
+	effect: string,
+	/**  What is worth saying of it, in words; what is proposed when it is blocked. */
+	detail: string,
 };
 
 /**  The rules of the desk. */
@@ -2218,6 +2566,14 @@ export type Session = {
 	recent: RecentLedger[],
 };
 
+/**  Argument of `set_aside`: the money is not a client's. */
+export type SetAside = {
+	/**  Receipts. */
+	receipts: string[],
+	/**  Why, in words. */
+	reason: string,
+};
+
 /**  The settings screen. */
 export type Settings = {
 	/**  The company. */
@@ -2236,6 +2592,18 @@ export type Settings = {
 	problems: Problem[],
 };
 
+/**  An invoice that a complete list no longer holds. */
+export type SettledPreview = {
+	/**  Code of its client. */
+	client: string,
+	/**  Name of its client. */
+	client_name: string,
+	/**  Number. */
+	piece: string,
+	/**  What remained. */
+	amount_cents: number,
+};
+
 /**  How much a problem stops. */
 export type Severity = 
 /**  Good to know. */
@@ -2246,6 +2614,98 @@ export type Severity =
 "refusal" | 
 /**  Stops; a fault of the program. */
 "fault";
+
+/**  Part of a receipt set against an invoice. */
+export type ShareView = {
+	/**  Item. */
+	item: string,
+	/**  Code of its client. */
+	client: string,
+	/**  Name of its client. */
+	client_name: string,
+	/**  Number. */
+	piece: string,
+	/**  Due date. */
+	due: string | null,
+	/**  Days late, negative before the due date. */
+	days_late: number | null,
+	/**  What remains before. */
+	remaining_cents: number,
+	/**  What the receipt pays of it. */
+	amount_cents: number,
+};
+
+/**  Argument of `set_starting_steps`: the next step of each client, in one act. */
+export type StartingChoice = {
+	/**  Clients. */
+	clients: StartingClient[],
+};
+
+/**  The next step of one client. */
+export type StartingClient = {
+	/**  Code. */
+	code: string,
+	/**  Next step; absent takes the choice back. */
+	step: string | null,
+	/**  Day of the last reminder made elsewhere, when there was one. */
+	reminded_on: string | null,
+};
+
+/**  A client with something overdue. */
+export type StartingRow = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  What is overdue. */
+	overdue_cents: number,
+	/**  Days late of the oldest item. */
+	oldest_days: number,
+	/**  Step proposed from that age. */
+	proposed: string,
+	/**  Step a person chose; absent while nobody did. */
+	chosen: string | null,
+	/**  The last reminder made elsewhere, when it was told. */
+	reminded_on: string | null,
+	/**  Letters were made here: they say better where the client stands. */
+	has_letters: boolean,
+};
+
+/**  Where each client stands in the reminders that were made before this program. */
+export type StartingSteps = {
+	/**  Clients with something overdue, the oldest debts first. */
+	clients: StartingRow[],
+	/**  The steps one can choose, in order. */
+	steps: StepChoice[],
+};
+
+/**  A bank statement of a file. */
+export type StatementView = {
+	/**  Account, as it is shown. */
+	account: string,
+	/**  First day. */
+	from: string | null,
+	/**  Last day. */
+	to: string | null,
+	/**  Balance before. */
+	opening_cents: number | null,
+	/**  Balance after. */
+	closing_cents: number | null,
+	/**  Whether balances and operations agree; absent when the file gives too little to tell. */
+	chains: boolean | null,
+	/**  Operations in it. */
+	operations: number,
+	/**  Those that are new. */
+	created: number,
+};
+
+/**  A step of the reminders. */
+export type StepChoice = {
+	/**  `reminder-1`, `reminder-2`, `formal-notice`. */
+	code: string,
+	/**  In words. */
+	label: string,
+};
 
 /**  Argument of `save_sub_reason`: one of the desk's own, or the process a shipped one points to. */
 export type SubReasonEdit = {
@@ -2414,6 +2874,24 @@ export type UndoReport = {
 	reversed: boolean,
 	/**  What stays, and why. */
 	kept: Kept[],
+};
+
+/**  A client of a file that is known to nobody here. */
+export type UnknownClient = {
+	/**  What the file calls it. */
+	key: string,
+	/**  Its name in the file. */
+	name: string,
+	/**  Rows that wait for it. */
+	rows: number,
+	/**  What they amount to. */
+	amount_cents: number,
+	/**  Clients of the ledger it may be, likeliest first. */
+	proposals: ClientProposal[],
+	/**  Code it will be created under when nobody else is chosen. */
+	new_code: string,
+	/**  What is chosen: a code, or nothing when its rows are left out. */
+	chosen: string | null,
 };
 
 /**  How many clients each saved view holds. */

@@ -110,6 +110,8 @@ impl Desk {
             Err(refusal) => (None, None, Some(crate::french::say(&refusal).title)),
         };
         Ok(ClientCard {
+            bridge_cents: 0,
+            to_allocate: 0,
             row: client_row(row),
             identity: identity(&record),
             contacts: all_contacts(read, code, &registers, &record)?,

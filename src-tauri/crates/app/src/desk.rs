@@ -12,6 +12,7 @@ use crate::import::Staged;
 use crate::letters::Drafted;
 use crate::places::{Memory, random_id, safe_name};
 use crate::projection;
+use crate::work::Work;
 
 /// Everything one window, or one command, works with.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ pub struct Desk {
     pub(crate) memory: Memory,
     pub(crate) staged: HashMap<String, Staged>,
     pub(crate) drafted: HashMap<String, Drafted>,
+    pub(crate) work: Work,
     ledger: Option<Ledger>,
     past: Option<Past>,
 }
@@ -43,9 +45,15 @@ impl Desk {
             memory,
             staged: HashMap::new(),
             drafted: HashMap::new(),
+            work: Work::default(),
             ledger: None,
             past: None,
         })
+    }
+
+    /// Lets somebody watch and stop the long work of this desk.
+    pub fn set_work(&mut self, work: Work) {
+        self.work = work;
     }
 
     /// The day every rule calls today.

@@ -82,6 +82,8 @@ fn ageing_row(code: String, name: String, balance: &AgedBalance) -> AgeingRow {
         },
         unallocated_cents: balance.unallocated.get(),
         balance_cents: balance.balance().get(),
+        bridge_cents: 0,
+        ledger_cents: 0,
     }
 }
 
@@ -157,6 +159,8 @@ fn aged_view(
         piece: line.piece,
         rank: line.rank,
         kind: line.kind,
+        source: "ledger".to_owned(),
+        document: None,
         issued: line.issued,
         due: day.map(|day| day.to_string()),
         due_basis: day.map(|_| basis.to_owned()),

@@ -24,7 +24,9 @@ pub mod list_issues;
 pub mod penalties;
 pub mod places;
 pub mod tables_issues;
+pub mod work;
 
+mod allocations;
 mod backups;
 mod causes;
 mod clients;
@@ -32,6 +34,7 @@ mod disputes;
 mod documents;
 mod follow_up;
 mod letters;
+mod moving_in;
 mod operations;
 mod printing;
 mod projection;

@@ -151,6 +151,10 @@ pub struct ClientCard {
     pub items: Vec<ItemView>,
     /// Settled items kept out of the list above.
     pub settled_items: i64,
+    /// What separates the balance from account 411: receipts and invoices that accounting does not hold yet.
+    pub bridge_cents: i64,
+    /// Credits and receipts of this client that settle nothing yet.
+    pub to_allocate: i64,
     /// Everything that happened, latest first.
     pub timeline: Vec<TimelineEvent>,
     /// Payments the client says were made, not seen yet.

@@ -21,10 +21,45 @@ pub struct PickedFile {
 pub struct PreviewRequest {
     /// Token of the picked file.
     pub token: String,
-    /// Force a kind (`fec`, `clients`); recognised from the content when absent.
+    /// Force a kind (`fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice`, `bank`); recognised
+    /// from the content when absent.
     pub kind: Option<String>,
     /// Codes of till customers to leave out (cash, card).
     pub exclude: Vec<String>,
+    /// What the person decided about reading it.
+    #[serde(default)]
+    pub choices: Choices,
+}
+
+/// What a person decides about a table or a statement; what is absent is recognised.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct Choices {
+    /// Decimal sign of the amounts: `comma`, `point`.
+    pub decimal: Option<String>,
+    /// Order of the dates: `day_first`, `month_first`.
+    pub date_order: Option<String>,
+    /// Character set: `utf-8`, `windows-1252`, `iso-8859-15`, `cp850`, `utf-16`.
+    pub encoding: Option<String>,
+    /// What cuts the columns: `;`, `,`, `|` or a tab.
+    pub separator: Option<String>,
+    /// The day the file was true.
+    pub as_of: Option<String>,
+    /// True when the file holds every open invoice: what it lacks is settled.
+    pub complete: bool,
+    /// Number or name of the bank account, when the file does not name it.
+    pub account: Option<String>,
+    /// Who is who, for clients the file names without a code that is known.
+    pub links: Vec<ClientLink>,
+}
+
+/// A client of a file, and who it is here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ClientLink {
+    /// What the file calls it: [`UnknownClient::key`].
+    pub key: String,
+    /// Code of the client here; a code that is free creates the client; absent leaves its rows out.
+    pub code: Option<String>,
 }
 
 /// Argument of `preview_pasted`.
@@ -34,26 +69,34 @@ pub struct PastedText {
     pub text: String,
 }
 
-/// Argument of `remap_import`: what each column of a list means.
+/// Argument of `remap_import`: the same file read otherwise.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct RemapRequest {
     /// Token of the preview.
     pub token: String,
-    /// For each column of the file, the code of its field, or nothing.
+    /// For each column of the file, the code of its field, or nothing; empty leaves the columns as they are.
     pub columns: Vec<Option<String>>,
+    /// What the person decided about reading it.
+    #[serde(default)]
+    pub choices: Choices,
+    /// Kind to read it as, when the person says another one.
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 /// What taking a file in would do. Nothing is written yet.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
 pub struct ImportPreview {
     /// Token to confirm or discard.
     pub token: String,
     /// File name, or « Texte collé ».
     pub file: String,
-    /// `fec` or `clients`.
+    /// `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`.
     pub kind: String,
     /// What was recognised.
     pub detected: Detected,
+    /// What was decided about reading it, by the person or by the file itself; absent where it has no meaning.
+    pub reading: Choices,
     /// The same file was taken in before: when, in words.
     pub already_known: Option<String>,
     /// First and last entry dates.
@@ -74,10 +117,111 @@ pub struct ImportPreview {
     pub mapping: Option<MappingView>,
     /// First rows as they will be taken, for a list: one cell per column of the file.
     pub sample: Vec<Vec<String>>,
+    /// Rows as they will be taken, those that are blocked or to be looked at first (at most 500).
+    pub rows: Vec<RowPreview>,
+    /// Clients the file names and nobody here is known as: each with what may be done.
+    pub unknown: Vec<UnknownClient>,
+    /// Invoices that a complete list settles because it lacks them.
+    pub settled: Vec<SettledPreview>,
+    /// Why a complete reading is not offered, in words; absent when it is.
+    pub not_complete: Option<String>,
+    /// The columns are read as those of a former file of the same source: which one, in words.
+    pub known_mapping: Option<String>,
+    /// Statements of a bank file.
+    pub statements: Vec<StatementView>,
     /// False when a refusal stops the whole file.
     pub can_confirm: bool,
     /// Outstanding of the portfolio once taken in.
     pub outstanding_after_cents: i64,
+}
+
+/// One row of a table, an e-invoice or a statement, and what becomes of it.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct RowPreview {
+    /// Line in the file.
+    pub line: i64,
+    /// Number of the piece, or the words of the bank.
+    pub piece: String,
+    /// Code of the client here, when known.
+    pub client: Option<String>,
+    /// Client as it is shown.
+    pub client_name: String,
+    /// Date of the piece, or of the operation.
+    pub on: Option<String>,
+    /// Due date.
+    pub due: Option<String>,
+    /// Amount, negative for what lowers the balance; of money that went, at the bank.
+    pub amount_cents: Option<i64>,
+    /// What remains, when the file says so.
+    pub remaining_cents: Option<i64>,
+    /// `created`, `updated`, `identical`, `check`, `blocked` or `ignored`.
+    pub effect: String,
+    /// What is worth saying of it, in words; what is proposed when it is blocked.
+    pub detail: String,
+}
+
+/// A client of a file that is known to nobody here.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct UnknownClient {
+    /// What the file calls it.
+    pub key: String,
+    /// Its name in the file.
+    pub name: String,
+    /// Rows that wait for it.
+    pub rows: i64,
+    /// What they amount to.
+    pub amount_cents: i64,
+    /// Clients of the ledger it may be, likeliest first.
+    pub proposals: Vec<ClientProposal>,
+    /// Code it will be created under when nobody else is chosen.
+    pub new_code: String,
+    /// What is chosen: a code, or nothing when its rows are left out.
+    pub chosen: Option<String>,
+}
+
+/// A client of the ledger that a name of a file may mean.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientProposal {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Why, in words: « même SIREN », « nom proche ».
+    pub why: String,
+}
+
+/// An invoice that a complete list no longer holds.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct SettledPreview {
+    /// Code of its client.
+    pub client: String,
+    /// Name of its client.
+    pub client_name: String,
+    /// Number.
+    pub piece: String,
+    /// What remained.
+    pub amount_cents: i64,
+}
+
+/// A bank statement of a file.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct StatementView {
+    /// Account, as it is shown.
+    pub account: String,
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Balance before.
+    pub opening_cents: Option<i64>,
+    /// Balance after.
+    pub closing_cents: Option<i64>,
+    /// Whether balances and operations agree; absent when the file gives too little to tell.
+    pub chains: Option<bool>,
+    /// Operations in it.
+    pub operations: i64,
+    /// Those that are new.
+    pub created: i64,
 }
 
 /// What was recognised in the file.
@@ -209,7 +353,7 @@ pub struct ImportReport {
     pub batch: String,
     /// File name.
     pub file: String,
-    /// `fec` or `clients`.
+    /// `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`.
     pub kind: String,
     /// What was recognised.
     pub detected: Detected,
@@ -234,7 +378,7 @@ pub struct ImportRow {
     pub batch: String,
     /// File name.
     pub file: String,
-    /// `fec` or `clients`.
+    /// `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`.
     pub kind: String,
     /// Day it was taken in.
     pub at: String,

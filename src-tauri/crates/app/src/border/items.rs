@@ -35,6 +35,10 @@ pub struct ItemView {
     pub rank: i64,
     /// `invoice`, `credit_note`, `payment`, `deposit` or `other`.
     pub kind: String,
+    /// Where it is known from: `ledger`, `list`, `e_invoice` or `bank`; what accounting holds is `ledger`.
+    pub source: String,
+    /// The invoice itself, when it was attached: a document to open or to join.
+    pub document: Option<String>,
     /// Date of the piece.
     pub issued: String,
     /// Due date; a credit has none.
@@ -96,8 +100,13 @@ pub struct AgeingRow {
     pub buckets: Buckets,
     /// Credits not allocated, never positive.
     pub unallocated_cents: i64,
-    /// Sum of the buckets and of the credits: the account.
+    /// Sum of the buckets and of the credits: what the client owes, as far as anybody here knows.
     pub balance_cents: i64,
+    /// What separates the balance from account 411: receipts accepted and invoices listed that accounting does
+    /// not hold yet.
+    pub bridge_cents: i64,
+    /// Balance of account 411: `balance + bridge`.
+    pub ledger_cents: i64,
 }
 
 /// The aged balance.

@@ -4,6 +4,7 @@
 //! in fields ending in `_cents`, dates are `YYYY-MM-DD`, an absent value is `null`, ids and tokens are opaque
 //! text. Every sum shown on a screen is computed on this side.
 
+pub mod allocations;
 pub mod causes;
 pub mod clients;
 pub mod disputes;
@@ -11,6 +12,7 @@ pub mod follow_up;
 pub mod imports;
 pub mod items;
 pub mod letters;
+pub mod moving_in;
 pub mod problem;
 pub mod promises;
 pub mod qualification;

@@ -47,6 +47,12 @@ pub struct LedgerSummary {
     pub last_import: Option<LastImport>,
     /// « règlements vérifiés au … ».
     pub payments_checked: Option<PaymentsChecked>,
+    /// Last day a payment is known of, by the bank or by accounting: « règlements au … ».
+    pub payments_until: Option<String>,
+    /// Receipts that settle nothing yet; absent while no bank file was taken in.
+    pub to_allocate: Option<i64>,
+    /// Accepted receipts that accounting does not hold yet: what separates the figures here from account 411.
+    pub bridge_cents: i64,
     /// Last verified backup.
     pub last_backup: Option<BackupRow>,
     /// What « Annuler » would take back, in words.

@@ -169,6 +169,7 @@ impl Desk {
             sample,
             can_confirm,
             outstanding_after_cents: outstanding,
+            ..ImportPreview::default()
         })
     }
 }

@@ -132,6 +132,7 @@ impl Desk {
             sample: Vec::new(),
             can_confirm,
             outstanding_after_cents: tally.outstanding,
+            ..ImportPreview::default()
         })
     }
 }

@@ -1,0 +1,100 @@
+//! Long work: how far it is, and how a person stops it.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::border::session::Notice;
+
+/// Bytes between two news: often enough for an eye, seldom enough to cost nothing.
+const STEP: u64 = 4 * 1024 * 1024;
+
+type Tell = dyn Fn(Notice) + Send + Sync;
+
+/// The long work of a desk: shared with whoever may stop it.
+#[derive(Clone, Default)]
+pub struct Work {
+    stopped: Arc<AtomicBool>,
+    tell: Option<Arc<Tell>>,
+}
+
+impl fmt::Debug for Work {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Work").field("stopped", &self.stopped).finish_non_exhaustive()
+    }
+}
+
+impl Work {
+    /// Work whose progress somebody watches.
+    pub fn telling(tell: impl Fn(Notice) + Send + Sync + 'static) -> Self {
+        Work { stopped: Arc::default(), tell: Some(Arc::new(tell)) }
+    }
+
+    /// Stops what is under way: it ends as a refusal, and nothing of it stays.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Forgets a stop that was asked for before.
+    pub(crate) fn begin(&self) {
+        self.stopped.store(false, Ordering::Relaxed);
+    }
+
+    /// True once a person asked to stop.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Tells how far the work is.
+    pub(crate) fn tell(&self, job: &str, done: u64, total: Option<u64>) {
+        let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        if let Some(tell) = &self.tell {
+            tell(Notice::Progress { job: job.to_owned(), done: signed(done), total: total.map(signed) });
+        }
+    }
+
+    /// Reads through this work: progress is told as bytes go by, and a stop ends the reading.
+    pub(crate) fn reading<R: Read>(&self, source: R, job: String, total: u64) -> Watched<R> {
+        Watched { source, work: self.clone(), job, done: 0, told: 0, total }
+    }
+}
+
+/// What marks a reading that a person stopped.
+pub(crate) fn stopped() -> io::Error {
+    io::Error::new(io::ErrorKind::Interrupted, Stopped)
+}
+
+/// True for an error made by [`stopped`].
+pub(crate) fn was_stopped(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<Stopped>())
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("stopped by a person")]
+struct Stopped;
+
+/// A source whose bytes are counted as they go by.
+pub(crate) struct Watched<R> {
+    source: R,
+    work: Work,
+    job: String,
+    done: u64,
+    told: u64,
+    total: u64,
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.work.is_stopped() {
+            return Err(stopped());
+        }
+        let length = self.source.read(buffer)?;
+        self.done += u64::try_from(length).unwrap_or_default();
+        if self.done - self.told >= STEP {
+            self.told = self.done;
+            self.work.tell(&self.job, self.done, Some(self.total));
+        }
+        Ok(length)
+    }
+}
