@@ -1,6 +1,7 @@
 //! One client whole, from facts and journal: recomputed after each change, so that the tables always equal a
 //! rebuild by construction.
 
+mod beyond;
 mod causes;
 mod disputes;
 mod holds;
@@ -8,6 +9,7 @@ mod promises;
 
 use std::collections::HashMap;
 
+use encaisse_core::beyond::{CompleteList, Sighting};
 use encaisse_core::causes::synthesis::Said;
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::entries::Line;
@@ -17,11 +19,12 @@ use encaisse_core::invoices::{Account, DueRule, Facts, project};
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
 use encaisse_core::references::normalise;
+use encaisse_store::accepted::AcceptedRecord;
 use encaisse_store::disputes::DisputeRecord;
 use encaisse_store::journal::Held;
 use encaisse_store::projection::{ClientRecord, ClientRows, ItemRecord, Qualified};
 use encaisse_store::promises::PromiseRecord;
-use encaisse_store::{Ledger, Read, Write, facts, journal, ledger_header, projection};
+use encaisse_store::{Ledger, Read, Write, facts, journal, ledger_header, pieces, projection};
 use serde::Deserialize;
 
 use crate::error::{Outcome, Refusal};
@@ -37,6 +40,10 @@ pub(crate) struct Context {
     pub default_terms: PaymentTerms,
     /// The state of a past day, when not the present one.
     pub as_of: Option<Date>,
+    /// Lists that held every open piece of their source.
+    pub complete: Vec<CompleteList>,
+    /// True when some file shows pieces beside accounting.
+    pub has_pieces: bool,
 }
 
 impl Context {
@@ -46,6 +53,8 @@ impl Context {
             extracts: facts::extracts(read)?,
             default_terms: rules::default_terms(read)?,
             as_of: None,
+            complete: pieces::complete_lists(read)?,
+            has_pieces: pieces::are_known(read)?,
         })
     }
 }
@@ -61,6 +70,7 @@ pub(crate) struct Projected {
     said: Vec<(Id, Vec<Said>)>,
     pub promises: Vec<PromiseRecord>,
     pub disputes: Vec<DisputeRecord>,
+    pub accepted: Vec<AcceptedRecord>,
 }
 
 /// What people said of one item.
@@ -95,6 +105,7 @@ impl Projected {
             said: std::mem::take(&mut self.said),
             promises: std::mem::take(&mut self.promises),
             disputes: std::mem::take(&mut self.disputes),
+            accepted: std::mem::take(&mut self.accepted),
         }
     }
 }
@@ -137,7 +148,18 @@ pub(crate) fn registers(read: Read<'_>, client: &str, as_of: Option<Date>) -> Ou
 /// Projects one client from what is written.
 pub(crate) fn project_client(read: Read<'_>, context: &Context, code: &str) -> Outcome<Projected> {
     let (name, lines) = facts::lines_of(read, code, &context.extracts)?;
-    project_lines(read, context, code, name, lines)
+    project_lines(read, context, code, Staged { name, lines, pieces: Vec::new() })
+}
+
+/// What a projection starts from, some of which may not be written yet.
+#[derive(Default)]
+pub(crate) struct Staged {
+    /// Name in accounting.
+    pub name: Option<String>,
+    /// Lines of accounting, those of a file being looked at included.
+    pub lines: Vec<Line>,
+    /// Pieces that a file being looked at shows.
+    pub pieces: Vec<Sighting>,
 }
 
 /// Projects one client from these lines, some of which may not be written yet.
@@ -145,24 +167,25 @@ pub(crate) fn project_lines(
     read: Read<'_>,
     context: &Context,
     code: &str,
-    name: Option<String>,
-    lines: Vec<Line>,
+    staged: Staged,
 ) -> Outcome<Projected> {
     let registers = registers(read, code, context.as_of)?;
-    let record = client_record(read, code, name, &registers)?;
+    let (listed, beyond) = beyond::of(read, context, code, &registers, staged.pieces)?;
+    let mut record = client_record(read, code, staged.name, listed, &registers)?;
     let terms = record.terms.as_deref().and_then(PaymentTerms::from_code).unwrap_or(context.default_terms);
     let confirmed = json_of::<DueConfirmed>(&registers, Kind::DueConfirmed, code, "").and_then(|confirmed| {
         Some((PaymentTerms::from_code(&confirmed.terms)?, confirmed.until.parse::<Date>().ok()?))
     });
     let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
     let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
-    let account = project(&known, lines, &DueRule { terms, confirmed }, context.as_of);
+    let account = project(&known, staged.lines, beyond, &DueRule { terms, confirmed }, context.as_of);
     let mut told: Vec<Told> = account.items.iter().map(|_| Told::default()).collect();
+    record.bridge = account.bridge();
     causes::tell_steps(&account, &mut told);
     if registers.is_empty() {
         causes::tell_nothing(&account, &mut told);
-        let (said, promises, disputes) = Default::default();
-        return Ok(Projected { record, account, told, said, promises, disputes });
+        let (said, promises, disputes, accepted) = Default::default();
+        return Ok(Projected { record, account, told, said, promises, disputes, accepted });
     }
     let said = causes::said(read, code, &registers, context.as_of)?;
     causes::tell(&account, &registers, &mut told);
@@ -170,7 +193,8 @@ pub(crate) fn project_lines(
     disputes::tell(&account, &disputes, &mut told);
     let promises = promises::of(&registers, &account);
     promises::tell(&account, &promises, &mut told);
-    Ok(Projected { record, account, told, said, promises, disputes })
+    let accepted = beyond::records(read, &registers, &account)?;
+    Ok(Projected { record, account, told, said, promises, disputes, accepted })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.
@@ -183,7 +207,7 @@ pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a
 }
 
 /// Version of the rules of projection: one more each time tables made by former rules would be read wrong.
-const RULES: i64 = 1;
+const RULES: i64 = 2;
 
 /// Projects a ledger again when its tables were made by former rules.
 pub(crate) fn renew(ledger: &mut Ledger) -> Outcome<()> {
@@ -198,6 +222,7 @@ pub(crate) fn renew(ledger: &mut Ledger) -> Outcome<()> {
 
 /// Projects every client again.
 pub(crate) fn refresh_all(write: &Write<'_>) -> Outcome<()> {
+    encaisse_store::bank::project_receipts(write)?;
     projection::clear(write)?;
     let codes = facts::known_clients(write.read())?;
     refresh(write, codes.iter().map(String::as_str))
@@ -252,13 +277,16 @@ fn client_record(
     read: Read<'_>,
     code: &str,
     name_in_ledger: Option<String>,
+    name_in_list: Option<String>,
     registers: &Registers,
 ) -> Outcome<ClientRecord> {
     let mut fields: HashMap<&str, String> = HashMap::new();
     let mut sources = Vec::new();
-    if let Some(name) = name_in_ledger.filter(|name| !name.trim().is_empty()) {
-        fields.insert("name", name.trim().to_owned());
-        sources.push("FEC".to_owned());
+    for (name, source) in [(name_in_list, "factures"), (name_in_ledger, "FEC")] {
+        if let Some(name) = name.filter(|name| !name.trim().is_empty()) {
+            fields.insert("name", name.trim().to_owned());
+            sources.push(source.to_owned());
+        }
     }
     for (file, text) in facts::sightings_of(read, code)? {
         let said: HashMap<String, String> =
@@ -310,5 +338,6 @@ fn client_record(
         till,
         last_action,
         last_action_on,
+        bridge: Cents::ZERO,
     })
 }

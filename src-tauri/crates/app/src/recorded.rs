@@ -221,3 +221,61 @@ pub(crate) struct Improvement {
     pub started_on: Option<String>,
     pub done_on: Option<String>,
 }
+
+/// What a receipt settles, accepted for one client. The words of the receipt are kept, so that it can be told while
+/// its file is away.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct AllocationSaid {
+    /// `bank` or `ledger`.
+    pub origin: String,
+    pub on: String,
+    /// What of the receipt is this client's; negative for a payment that came back.
+    pub amount_cents: i64,
+    pub label: String,
+    pub shares: Vec<ShareSaid>,
+    #[serde(default)]
+    pub difference: Option<DifferenceSaid>,
+}
+
+/// Part of a receipt for one item.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ShareSaid {
+    pub item: String,
+    pub amount_cents: i64,
+}
+
+/// An amount written off beside a payment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct DifferenceSaid {
+    pub item: String,
+    pub amount_cents: i64,
+    pub kind: String,
+}
+
+/// Money at the bank that is not a client's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct AsideSaid {
+    pub reason: String,
+}
+
+/// How a source of lists writes: the meaning of its columns and what was decided about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MappingSaid {
+    pub kind: String,
+    /// For each column, the code of its field, or nothing.
+    pub columns: Vec<Option<String>>,
+    #[serde(default)]
+    pub decimal: Option<String>,
+    #[serde(default)]
+    pub date_order: Option<String>,
+    /// The file it was learnt on.
+    pub file: String,
+}
+
+/// The next reminder of a client whose former ones were made elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StartingSaid {
+    pub step: String,
+    #[serde(default)]
+    pub reminded_on: Option<String>,
+}

@@ -19,6 +19,10 @@ pub enum Origin {
     Reference,
     /// A receipt lettered with an invoice of the former year of which only the opening balance is known.
     OpeningLettrage,
+    /// A list says that it is paid.
+    Listed,
+    /// A person of this desk accepted it.
+    Accepted,
 }
 
 /// Part of a credit set against part of a debit.
@@ -86,9 +90,9 @@ impl<'a> Matching<'a> {
         &self.allocations
     }
 
-    /// The same, once nothing more is to be settled.
-    pub fn into_allocations(self) -> Vec<Allocation> {
-        self.allocations
+    /// What remains of each line and what was set against what, once accounting settles nothing more.
+    pub fn into_parts(self) -> (Vec<Cents>, Vec<Allocation>) {
+        (self.remaining, self.allocations)
     }
 
     /// Sets credits against debits inside one lettrage group: equal references first, then oldest first.

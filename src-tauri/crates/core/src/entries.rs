@@ -141,6 +141,41 @@ impl Nature {
     }
 }
 
+/// Who told a line.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Source {
+    /// Accounting: account 411 holds it.
+    #[default]
+    Ledger,
+    /// A list of invoices: accounting does not hold it, or not yet.
+    List,
+    /// An electronic invoice.
+    EInvoice,
+    /// The bank: received or returned, and accepted by a person.
+    Bank,
+    /// A person of this desk: a discount or a small difference.
+    Desk,
+}
+
+impl Source {
+    /// The word on the border and in the ledger.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Source::Ledger => "ledger",
+            Source::List => "list",
+            Source::EInvoice => "e_invoice",
+            Source::Bank => "bank",
+            Source::Desk => "desk",
+        }
+    }
+
+    /// Reads [`Source::code`] back; what is unknown is of accounting.
+    pub fn from_code(code: &str) -> Self {
+        let all = [Source::List, Source::EInvoice, Source::Bank, Source::Desk];
+        all.into_iter().find(|source| source.code() == code).unwrap_or_default()
+    }
+}
+
 /// One line of a customer account. Texts that come back from line to line share one allocation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
@@ -148,6 +183,8 @@ pub struct Line {
     pub extract: usize,
     /// Line number in its file, from 1.
     pub rank: u32,
+    /// Who told it; only the lines of accounting are in account 411.
+    pub source: Source,
     /// Kind of account.
     pub class: AccountClass,
     /// What the entry is.

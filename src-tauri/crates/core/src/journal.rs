@@ -57,6 +57,16 @@ pub enum Kind {
     Dispute,
     /// A document attached.
     Document,
+    /// What a receipt settles, accepted for one client.
+    Allocation,
+    /// Money at the bank that is not a client's.
+    Aside,
+    /// How a source of lists writes its columns.
+    Mapping,
+    /// Who a name of a list is here.
+    ClientLink,
+    /// The next reminder of a client whose former ones were made elsewhere.
+    StartingStep,
     /// How a client pays.
     Circuit,
     /// An improvement action at home.
@@ -66,7 +76,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 26] = [
+    const CODES: [(Kind, &'static str); 31] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -90,6 +100,11 @@ impl Kind {
         (Kind::Promise, "promise"),
         (Kind::Dispute, "dispute"),
         (Kind::Document, "document"),
+        (Kind::Allocation, "allocation"),
+        (Kind::Aside, "aside"),
+        (Kind::Mapping, "mapping"),
+        (Kind::ClientLink, "client_link"),
+        (Kind::StartingStep, "starting_step"),
         (Kind::Circuit, "circuit"),
         (Kind::Improvement, "improvement"),
         (Kind::Import, "import"),

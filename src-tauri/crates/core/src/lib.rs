@@ -22,6 +22,8 @@ pub mod references;
 pub mod extracts;
 
 pub mod allocation;
+pub mod bank;
+pub mod beyond;
 pub mod carry_forward;
 pub mod invoices;
 

@@ -18,6 +18,7 @@ const PAGE_BYTES: u32 = 16_384;
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_ledger.sql")),
     M::up(include_str!("../migrations/0002_causes.sql")),
+    M::up(include_str!("../migrations/0003_beyond.sql")),
 ];
 
 /// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.

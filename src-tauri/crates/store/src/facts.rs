@@ -36,7 +36,7 @@ impl ClientLines {
 pub fn extracts(read: Read<'_>) -> Result<Vec<(i64, Extract)>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT id, covers_from, covers_to, has_opening FROM import
-         WHERE kind = 'fec' AND cancelled = 0 AND covers_from IS NOT NULL ORDER BY id",
+         WHERE kind IN ('fec', 'customer-ledger') AND cancelled = 0 AND covers_from IS NOT NULL ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
     let mut extracts = Vec::new();
@@ -86,7 +86,8 @@ pub fn lines_of(
 pub fn known_clients(read: Read<'_>) -> Result<Vec<String>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT client FROM account_lines JOIN import ON import.id = import AND cancelled = 0
-         UNION SELECT client FROM client_sighting JOIN import ON import.id = import AND cancelled = 0",
+         UNION SELECT client FROM client_sighting JOIN import ON import.id = import AND cancelled = 0
+         UNION SELECT client FROM piece_lines JOIN import ON import.id = import AND cancelled = 0",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -96,7 +97,8 @@ pub fn known_clients(read: Read<'_>) -> Result<Vec<String>> {
 pub fn clients_of_import(read: Read<'_>, import: i64) -> Result<Vec<String>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT client FROM account_lines WHERE import = ?1
-         UNION SELECT client FROM client_sighting WHERE import = ?1",
+         UNION SELECT client FROM client_sighting WHERE import = ?1
+         UNION SELECT client FROM piece_lines WHERE import = ?1",
     )?;
     let rows = statement.query_map([import], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

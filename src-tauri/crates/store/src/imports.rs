@@ -9,7 +9,7 @@ use crate::facts::sha256;
 /// A file being taken in.
 #[derive(Clone, Debug)]
 pub struct NewImport {
-    /// `fec` or `clients`.
+    /// `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`.
     pub kind: &'static str,
     /// File name.
     pub file: String,
@@ -29,6 +29,21 @@ pub struct NewImport {
     pub customer_cents: Option<i64>,
     /// Report as JSON.
     pub report: String,
+    /// What only a list has.
+    pub list: ListTaken,
+}
+
+/// What is known of a list as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct ListTaken {
+    /// The day it was true; the day it was received when absent.
+    pub as_of: Option<String>,
+    /// Digest of its headings: lists of one source.
+    pub origin: String,
+    /// True when it held every open piece of its source.
+    pub complete: bool,
+    /// First day of its pieces, when a complete list is limited to them.
+    pub complete_from: Option<String>,
 }
 
 /// A file taken in.
@@ -38,7 +53,7 @@ pub struct ImportRecord {
     pub id: i64,
     /// What people call it.
     pub batch: String,
-    /// `fec` or `clients`.
+    /// `fec`, `clients`, `invoices`, `customer-ledger`, `ageing`, `e-invoice` or `bank`.
     pub kind: String,
     /// File name.
     pub file: String,
@@ -86,8 +101,8 @@ pub fn insert(write: &Write<'_>, import: &NewImport) -> Result<(i64, String)> {
     };
     write.sql().execute(
         "INSERT INTO import (id, batch, kind, file, sha256, bytes, received_on, author, covers_from, covers_to,
-                             has_opening, customer_cents, report)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                             has_opening, customer_cents, report, as_of, origin, complete, complete_from)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         rusqlite::params![
             id,
             batch,
@@ -101,7 +116,11 @@ pub fn insert(write: &Write<'_>, import: &NewImport) -> Result<(i64, String)> {
             to,
             import.has_opening,
             import.customer_cents,
-            import.report
+            import.report,
+            import.list.as_of,
+            import.list.origin,
+            import.list.complete,
+            import.list.complete_from,
         ],
     )?;
     Ok((id, batch))
@@ -145,7 +164,7 @@ pub fn ledger_balance(read: Read<'_>) -> Result<Option<i64>> {
     Ok(read
         .sql
         .query_row(
-            "SELECT customer_cents FROM import WHERE kind = 'fec' AND cancelled = 0
+            "SELECT customer_cents FROM import WHERE kind IN ('fec', 'customer-ledger') AND cancelled = 0
              ORDER BY covers_to DESC, id DESC LIMIT 1",
             [],
             |row| row.get(0),

@@ -61,6 +61,8 @@ pub struct ItemLine {
     pub dispute: Option<String>,
     /// The latest promise that covers it.
     pub promise: Option<String>,
+    /// Who told it: `ledger`, `list`, `e_invoice` or `bank`.
+    pub source: String,
 }
 
 /// Which items.
@@ -115,7 +117,7 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
     let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client.code, client.name, item.id, invoice, account, kind, piece, rank, issued, booked, due,
                 stated, amount, remaining, settled_on, currency, cause, sub_reason, comment, label, parts, unqualified, contested,
-                dispute, promise
+                dispute, promise, item.source
          FROM item JOIN client ON client.id = item.client
          WHERE client.till = 0
            AND (?1 IS NULL OR client.code = ?1)
@@ -183,6 +185,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Result<ItemLine>> {
         contested: row.get(22)?,
         dispute: row.get(23)?,
         promise: row.get(24)?,
+        source: row.get(25)?,
     }))
 }
 

@@ -4,8 +4,10 @@
 //! which is which. Functions take and return values of the core or plain rows; the queries of a screen are
 //! real SQL, written out where they are used.
 
+pub mod accepted;
 pub mod acts;
 pub mod backup;
+pub mod bank;
 pub mod causes;
 pub mod clients;
 mod connection;
@@ -18,6 +20,7 @@ pub mod journal;
 pub mod letters;
 mod line_text;
 mod lock;
+pub mod pieces;
 pub mod projection;
 pub mod promises;
 mod values;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use encaisse_core::entries::{AccountClass, Line, Nature};
+use encaisse_core::entries::{AccountClass, Line, Nature, Source};
 use encaisse_core::money::Cents;
 
 use crate::error::{Result, StoreError};
@@ -59,6 +59,24 @@ fn push_row(text: &mut String, line: &Line, push: impl Fn(&mut String, &str)) {
     text.push('\n');
 }
 
+/// Fields on one row, tabs and line ends inside them written otherwise.
+pub(crate) fn join(fields: &[&str]) -> String {
+    let mut text = String::new();
+    for (rank, field) in fields.iter().enumerate() {
+        if rank > 0 {
+            text.push('\t');
+        }
+        push_escaped(&mut text, field);
+    }
+    text.push('\n');
+    text
+}
+
+/// Reads the fields of [`join`] back.
+pub(crate) fn split(row: &str) -> Vec<Arc<str>> {
+    row.split('\t').map(field).collect()
+}
+
 fn push_escaped(text: &mut String, field: &str) {
     for c in field.chars() {
         match c {
@@ -78,6 +96,7 @@ pub(crate) fn decode(text: &str, extract: usize, lines: &mut Vec<Line>) -> Resul
         let mut next = || fields.next().ok_or(StoreError::Unreadable { what: "an account line" });
         let line = Line {
             extract,
+            source: Source::Ledger,
             rank: next()?.parse().map_err(|_| StoreError::Unreadable { what: "a line number" })?,
             class: AccountClass::from_root(next()?)
                 .ok_or(StoreError::Unreadable { what: "a kind of account" })?,
@@ -133,6 +152,7 @@ mod tests {
     fn a_line_with_tabs_and_line_ends_in_its_label_reads_back_the_same() {
         let odd = Line {
             extract: 3,
+            source: Source::Ledger,
             rank: 12,
             class: AccountClass::Receivable,
             nature: Nature::Sale,

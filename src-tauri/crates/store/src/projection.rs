@@ -11,6 +11,7 @@ use encaisse_core::money::Cents;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
+use crate::accepted::{self, AcceptedRecord};
 use crate::causes;
 use crate::connection::{Read, Write};
 use crate::disputes::{self, DisputeRecord};
@@ -61,6 +62,8 @@ pub struct ClientRecord {
     pub last_action: Option<String>,
     /// When.
     pub last_action_on: Option<String>,
+    /// Account 411 less what is told here.
+    pub bridge: Cents,
 }
 
 /// Why an invoice is unpaid now, as a person said, shared out on one item.
@@ -106,6 +109,8 @@ pub struct ClientRows {
     pub promises: Vec<PromiseRecord>,
     /// Its disputes.
     pub disputes: Vec<DisputeRecord>,
+    /// What was accepted for it.
+    pub accepted: Vec<AcceptedRecord>,
 }
 
 /// Replaces one client.
@@ -115,11 +120,12 @@ pub fn replace_client(write: &Write<'_>, rows: &ClientRows) -> Result<()> {
     insert_items(write, id, &rows.items)?;
     causes::insert(write, id, &rows.said)?;
     promises::insert(write, id, &rows.promises)?;
-    disputes::insert(write, id, &rows.disputes)
+    disputes::insert(write, id, &rows.disputes)?;
+    accepted::insert(write, id, &rows.accepted)
 }
 
 /// Tables that hold rows of one client, beside its own row.
-const TABLES: [&str; 5] = ["item", "step", "qualified", "promise", "dispute"];
+const TABLES: [&str; 6] = ["item", "step", "qualified", "promise", "dispute", "accepted"];
 
 fn forget_rows(write: &Write<'_>, client: i64) -> Result<()> {
     for table in TABLES {
@@ -166,7 +172,7 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
     let mut clients = read.sql.prepare(
         "SELECT id, code, concat_ws(char(31), code, name, siren, customer_type, sales_rep, terms, address,
              postcode, city, country, email, phone, insolvent_since, request_received, till, last_action,
-             last_action_on)
+             last_action_on, bridge)
          FROM client ORDER BY code",
     )?;
     let mut tables = Vec::new();
@@ -193,11 +199,12 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
 }
 
 /// Rows of one client as texts, in an order of their own.
-const ROWS: [&str; 5] = [
+const ROWS: [&str; 6] = [
     "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
          coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
          label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
-         unqualified, contested, coalesce(dispute, ''), coalesce(promise, ''))
+         unqualified, contested, coalesce(dispute, ''), coalesce(promise, ''),
+         source)
      FROM item WHERE client = ?1 ORDER BY id",
     "SELECT concat_ws(char(31), hex(item), since, remaining) FROM step WHERE client = ?1 ORDER BY item, since",
     "SELECT concat_ws(char(31), hex(invoice), since, rank, coalesce(cause, ''), coalesce(reason, ''),
@@ -209,6 +216,9 @@ const ROWS: [&str; 5] = [
     "SELECT concat_ws(char(31), id, hex(invoice), piece, reason, contested, remaining, opened_on, resolver,
          coalesce(follow_up_on, ''), coalesce(ended_on, ''), coalesce(ended_how, ''), closing_note, note, author)
      FROM dispute WHERE client = ?1 ORDER BY id",
+    "SELECT concat_ws(char(31), hex(receipt), origin, booked_on, amount, label, state, on_account, shares, author,
+         accepted_on)
+     FROM accepted WHERE client = ?1 ORDER BY receipt",
 ];
 
 /// The client an invoice belongs to.

@@ -7,7 +7,7 @@ use encaisse_formats::clients::{
     AddressPart, ClientField, ClientKind, ClientList, ClientRow, ClientTable, Mapping, PostalAddress, Purpose,
 };
 use encaisse_formats::tables::{Confidence, Source};
-use encaisse_store::imports::{NewImport, RawBlock};
+use encaisse_store::imports::{ListTaken, NewImport, RawBlock};
 use encaisse_store::{clients, facts};
 use sha2::{Digest, Sha256};
 
@@ -48,6 +48,7 @@ impl Desk {
             has_opening: false,
             customer_cents: None,
             report: String::new(),
+            list: ListTaken::default(),
         };
         self.plan_list(import, raw, table, columns)
     }

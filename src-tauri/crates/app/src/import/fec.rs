@@ -10,7 +10,7 @@ use encaisse_core::extracts::Extract;
 use encaisse_core::identifiers::Siren;
 use encaisse_formats::fec;
 use encaisse_store::facts;
-use encaisse_store::imports::NewImport;
+use encaisse_store::imports::{ListTaken, NewImport};
 use encaisse_store::{clients, items};
 
 use super::{ISSUES_KEPT, Plan, PlannedFacts, StoredReport, let_go, reason};
@@ -100,6 +100,7 @@ impl Desk {
                 has_opening,
                 customer_cents: Some(report.totals.customer_cents),
                 report: String::new(),
+                list: ListTaken::default(),
             },
             raw: reading.raw,
             report: report.clone(),

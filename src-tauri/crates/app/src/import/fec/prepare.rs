@@ -14,7 +14,7 @@ use encaisse_store::{Ledger, Read, Reader};
 
 use super::reading::ReadClient;
 use crate::error::{Outcome, Refusal};
-use crate::projection::{Context, Projected, project_lines};
+use crate::projection::{Context, Projected, Staged, project_lines};
 
 /// Clients taken from the queue at a time.
 const SHARE: usize = 4;
@@ -139,7 +139,8 @@ fn one(read: Read<'_>, ground: &Ground<'_>, job: Job) -> Outcome<Prepared> {
         name = Some(staged_name);
         lines.append(&mut staged);
     }
-    let mut projected = project_lines(read, ground.context, &job.code, name, lines)?;
+    let mut projected =
+        project_lines(read, ground.context, &job.code, Staged { name, lines, pieces: Vec::new() })?;
     projected.record.till |= ground.exclude.contains(&job.code);
     tally.count_items(&projected, ground.position);
     Ok(Prepared { lines: brought, rows: projected.take_rows(), tally, spent: projected })

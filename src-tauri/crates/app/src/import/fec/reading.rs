@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use encaisse_core::entries::{Line, Nature};
+use encaisse_core::entries::{Line, Nature, Source};
 use encaisse_core::references::{ReferenceCensus, SeenReference, normalise};
 use encaisse_formats::fec::{self, CustomerLine, Report};
 use encaisse_store::imports::RawBlock;
@@ -125,6 +125,7 @@ impl Gathered {
         let has_number = number.is_some();
         let line = Line {
             extract: self.position,
+            source: Source::Ledger,
             rank: u32::try_from(line.rank).unwrap_or(u32::MAX),
             class: line.account_class,
             nature: line.entry_nature,

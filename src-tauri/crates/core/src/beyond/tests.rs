@@ -1,0 +1,1 @@
+//! Does what lists, banks and people add keep the account right?
