@@ -31,6 +31,53 @@ pub fn say(issue: &EInvoiceIssue) -> FileIssue {
     }
 }
 
+/// Why a sound invoice is not taken in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Aside {
+    /// We are its buyer.
+    Purchase,
+    /// Neither its seller nor its buyer is us.
+    OthersInvoice,
+    /// The debt was assigned to a factor.
+    Assigned,
+    /// A pro forma, or a document that changes no debt.
+    NoDebt,
+}
+
+/// Says why a sound invoice is not taken in.
+pub fn aside(aside: Aside, number: &str, buyer: &str) -> FileIssue {
+    let (code, message, remedy) = match aside {
+        Aside::Purchase => (
+            "EIN-033",
+            format!("La facture {number} est un achat\u{a0}: votre entreprise en est l’acheteur."),
+            "Rien à relancer\u{a0}: donnez-la à la comptabilité fournisseurs.",
+        ),
+        Aside::OthersInvoice => (
+            "EIN-034",
+            format!("La facture {number} pour {buyer} n’est pas de votre entreprise\u{a0}: ni vendeur, ni acheteur."),
+            "Vérifiez le SIREN de votre entreprise dans Réglages, ou d’où vient ce fichier.",
+        ),
+        Aside::Assigned => (
+            "EIN-035",
+            format!("La facture {number} pour {buyer} est cédée\u{a0}: un autre que vous en reçoit le paiement."),
+            "Elle ne se relance pas pour votre compte\u{a0}: c’est le factor qui la suit.",
+        ),
+        Aside::NoDebt => (
+            "EIN-036",
+            format!("Le document {number} ne crée aucune dette\u{a0}: pro forma, ou d’un type inconnu."),
+            "Importez la facture définitive.",
+        ),
+    };
+    FileIssue {
+        code: code.to_owned(),
+        severity: crate::border::problem::Severity::Refusal,
+        line: None,
+        column: None,
+        message,
+        remedy: remedy.to_owned(),
+    }
+}
+
 fn words(kind: &EInvoiceIssueKind) -> (&'static str, String, &'static str) {
     use EInvoiceIssueKind as K;
     match kind {

@@ -33,10 +33,15 @@ impl ClientLines {
 }
 
 /// The ledger files that count, oldest import first, with the import each stands for.
+///
+/// A printed customer ledger may hold open lines only: it stands for accounting only where no FEC does.
 pub fn extracts(read: Read<'_>) -> Result<Vec<(i64, Extract)>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT id, covers_from, covers_to, has_opening FROM import
-         WHERE kind IN ('fec', 'customer-ledger') AND cancelled = 0 AND covers_from IS NOT NULL ORDER BY id",
+         WHERE cancelled = 0 AND covers_from IS NOT NULL
+           AND (kind = 'fec' OR (kind = 'customer-ledger' AND NOT EXISTS
+                (SELECT 1 FROM import WHERE kind = 'fec' AND cancelled = 0)))
+         ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
     let mut extracts = Vec::new();
@@ -144,4 +149,13 @@ pub fn last_day(read: Read<'_>) -> Result<Option<Date>> {
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// True when a FEC counts: printed customer ledgers then stand for nothing but their due dates.
+pub fn has_fec(read: Read<'_>) -> Result<bool> {
+    Ok(read.sql.query_row(
+        "SELECT EXISTS (SELECT 1 FROM import WHERE kind = 'fec' AND cancelled = 0)",
+        [],
+        |row| row.get(0),
+    )?)
 }

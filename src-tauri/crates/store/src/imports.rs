@@ -165,7 +165,7 @@ pub fn ledger_balance(read: Read<'_>) -> Result<Option<i64>> {
         .sql
         .query_row(
             "SELECT customer_cents FROM import WHERE kind IN ('fec', 'customer-ledger') AND cancelled = 0
-             ORDER BY covers_to DESC, id DESC LIMIT 1",
+             ORDER BY kind = 'fec' DESC, covers_to DESC, id DESC LIMIT 1",
             [],
             |row| row.get(0),
         )

@@ -269,3 +269,12 @@ pub fn search_pieces(
         .query_map((reference, limit), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// True when a client has, or had, a piece of this number, written in capitals and digits only.
+pub fn is_known(read: Read<'_>, client: &str, number: &str) -> Result<bool> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM item JOIN client ON client.id = item.client
+                        WHERE client.code = ?1 AND item.search = ?2)",
+    )?;
+    Ok(statement.query_row((client, number), |row| row.get(0))?)
+}

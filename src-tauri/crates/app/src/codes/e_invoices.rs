@@ -96,4 +96,12 @@ pub(super) const CODES: &[Entry] = &[
     ),
     entry("EIN-031", "TVA donnée aussi dans une autre devise, non comptée.", "Rien à faire."),
     entry("EIN-032", "Deux noms d’acheteur\u{a0}: celui de l’entité légale est pris.", "Rien à faire."),
+    entry("EIN-033", "Facture d’achat.", "Rien à relancer."),
+    entry(
+        "EIN-034",
+        "Facture d’une autre entreprise.",
+        "Vérifiez le SIREN de votre entreprise, ou d’où vient ce fichier.",
+    ),
+    entry("EIN-035", "Créance cédée à un factor.", "Elle ne se relance pas pour votre compte."),
+    entry("EIN-036", "Document qui ne crée aucune dette.", "Importez la facture définitive."),
 ];

@@ -40,6 +40,23 @@ pub struct Identity {
 /// assert_eq!(named(&once), named(&again));
 /// ```
 pub fn identities(statements: &[Statement], account: &str) -> Vec<Identity> {
+    named(statements, account).into_iter().map(|named| named.identity).collect()
+}
+
+/// A booked operation with its name and its account.
+#[derive(Clone, Debug)]
+pub struct Named<'a> {
+    /// Its names.
+    pub identity: Identity,
+    /// The account, as the file names it, else as a person does.
+    pub account: String,
+    /// What it is.
+    pub operation: &'a Operation,
+}
+
+/// The booked operations of these statements, each once, with their names; `account` stands for an account that a file
+/// does not name.
+pub fn named<'a>(statements: &'a [Statement], account: &str) -> Vec<Named<'a>> {
     let mut named = Vec::new();
     let mut ranks = Ranks::default();
     let mut before: Option<&Statement> = None;
@@ -50,11 +67,15 @@ pub fn identities(statements: &[Statement], account: &str) -> Vec<Identity> {
         }
         let key = statement.account.key().unwrap_or_else(|| account.to_owned());
         let booked = statement.operations().filter(|operation| operation.status == Status::Booked);
-        named.extend(booked.map(|operation| ranks.name(&key, operation)));
+        named.extend(booked.map(|operation| Named {
+            identity: ranks.name(&key, operation),
+            account: key.clone(),
+            operation,
+        }));
         before = Some(statement);
     }
     let mut seen = HashSet::new();
-    named.retain(|identity| seen.insert(identity.name));
+    named.retain(|named: &Named<'_>| seen.insert(named.identity.name));
     named
 }
 

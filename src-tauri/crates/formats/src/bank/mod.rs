@@ -28,7 +28,7 @@ mod xml;
 pub use amount::parse_decimal;
 pub use chain::chains;
 pub use day::short_day;
-pub use identity::{Identity, Verdict, compare, identities};
+pub use identity::{Identity, Named, Verdict, compare, identities, named};
 pub use issue::{Issue, IssueKind, Issues, Limit};
 pub use operation::{Detail, Operation, Party, Status, Written};
 pub use read::read;

@@ -20,6 +20,11 @@ pub struct Header {
     pub headings: Vec<String>,
 }
 
+/// The headings of a table as written; none when it has none.
+pub fn headings(table: &super::table::Table) -> Vec<String> {
+    find(&table.rows).map(|header| header.headings).unwrap_or_default()
+}
+
 /// The number of different things the cells of a row announce, for any table the house reads.
 pub(super) fn known_headings(row: &Row) -> usize {
     let mut fields: Vec<TableField> = row.filled().filter_map(|(_, cell)| known(cell)).collect();

@@ -45,6 +45,7 @@ pub use error::{TableError, WorkbookError};
 pub use field::TableField;
 pub use invoices::{InvoiceList, Piece};
 pub use issue::{TableIssue, TableIssueKind};
+pub use header::headings;
 pub use kind::{TableKind, recognise};
 pub use layout::{Issues, Layout};
 pub use limits::{MAX_BYTES, MAX_ROWS};

@@ -7,7 +7,7 @@ use super::issue::{TableIssue, TableIssueKind};
 use super::limits::MAX_BYTES;
 use super::{text, workbook};
 use crate::inspect::{FileKind, by_signature};
-use crate::text::encoding::{Encoding, decode_file};
+use crate::text::encoding::{Encoding, decode_as, decode_file};
 
 /// Where a table was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +54,18 @@ impl Table {
     /// # Errors
     /// What makes the whole file unreadable: see [`TableError`].
     pub fn open(bytes: &[u8]) -> Result<Self, TableError> {
+        Table::open_as(bytes, None, None)
+    }
+
+    /// The same, with the character set and the separator of a text when a person says them.
+    ///
+    /// # Errors
+    /// As [`Table::open`].
+    pub fn open_as(
+        bytes: &[u8],
+        encoding: Option<Encoding>,
+        separator: Option<char>,
+    ) -> Result<Self, TableError> {
         if bytes.len() > MAX_BYTES {
             return Err(TableError::TooBig);
         }
@@ -66,7 +78,10 @@ impl Table {
             Some(kind) => return Err(TableError::OtherFormat(kind)),
             None => {}
         }
-        let (text, encoding) = decode_file(bytes);
+        let (text, encoding) = match encoding {
+            Some(encoding) => (decode_as(bytes, encoding), encoding),
+            None => decode_file(bytes),
+        };
         if text.trim().is_empty() {
             return Err(TableError::Empty);
         }
@@ -76,7 +91,7 @@ impl Table {
         if crate::inspect::is_html(&text) {
             return Err(TableError::OtherFormat(FileKind::Html));
         }
-        let (rows, separator) = text::read(&text, &known_headings)?;
+        let (rows, separator) = text::read(&text, separator, &known_headings)?;
         Ok(Table {
             source: Source::Text { encoding, separator },
             rows,

@@ -5,10 +5,15 @@ use super::error::TableError;
 use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, TITLE_ROWS};
 use crate::text::formula::unguard;
 
-/// Rows of a text and what cuts their cells. `known` counts the headings it knows in a row.
-pub(super) fn read(text: &str, known: &dyn Fn(&Row) -> usize) -> Result<(Vec<Row>, char), TableError> {
+/// Rows of a text and what cuts their cells: what a person says, what the file declares, else what is likely. `known`
+/// counts the headings it knows in a row.
+pub(super) fn read(
+    text: &str,
+    said: Option<char>,
+    known: &dyn Fn(&Row) -> usize,
+) -> Result<(Vec<Row>, char), TableError> {
     let (declared, body, first) = declared_separator(text);
-    let separator = declared.unwrap_or_else(|| likely_separator(body, known));
+    let separator = said.or(declared).unwrap_or_else(|| likely_separator(body, known));
     Ok((cut(body, separator, first)?, separator))
 }
 

@@ -26,6 +26,20 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// The set of this usual name.
+    pub fn from_label(label: &str) -> Option<Self> {
+        let all = [
+            Encoding::Ascii,
+            Encoding::Utf8,
+            Encoding::Iso8859_15,
+            Encoding::Windows1252,
+            Encoding::Cp850,
+            Encoding::Utf16Le,
+            Encoding::Utf16Be,
+        ];
+        all.into_iter().find(|encoding| encoding.label() == label)
+    }
+
     /// The usual name of the set, in lower case.
     pub fn label(self) -> &'static str {
         match self {
@@ -142,6 +156,19 @@ pub fn decode_file(bytes: &[u8]) -> (String, Encoding) {
     }
     let lines = bytes.split_inclusive(|&b| b == b'\n').map(|line| decoder.decode_as_is(line));
     (lines.collect(), decoder.encoding())
+}
+
+/// The text of a whole file in a set that a person chose, its byte-order mark left out.
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> String {
+    let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match encoding {
+        Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(bytes).0.into_owned(),
+        Encoding::Utf16Be => UTF_16BE.decode_with_bom_removal(bytes).0.into_owned(),
+        Encoding::Windows1252 => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Encoding::Iso8859_15 => ISO_8859_15.decode_without_bom_handling(bytes).0.into_owned(),
+        Encoding::Cp850 => bytes.iter().map(|&byte| cp850(byte)).collect(),
+        Encoding::Ascii | Encoding::Utf8 | Encoding::Mixed => String::from_utf8_lossy(plain).into_owned(),
+    }
 }
 
 /// In code page 850 the accents of French sit in 82–97, between small letters; in Windows-1252 those bytes are

@@ -34,7 +34,7 @@ pub(super) struct Reading {
 }
 
 /// The lines of one client, their references not settled yet: that takes the whole file.
-pub(super) struct ReadClient {
+pub(in crate::import) struct ReadClient {
     pub code: Arc<str>,
     pub name: Arc<str>,
     lines: Vec<Line>,
@@ -42,6 +42,17 @@ pub(super) struct ReadClient {
 }
 
 impl ReadClient {
+    /// A client whose lines were read from something else than a FEC.
+    pub fn of(code: &str, name: &str) -> Self {
+        ReadClient { code: code.into(), name: name.into(), lines: Vec::new(), references: Vec::new() }
+    }
+
+    /// Adds a line, with the reference that a census has seen.
+    pub fn push(&mut self, line: Line, seen: Option<SeenReference>) {
+        self.lines.push(line);
+        self.references.push(seen);
+    }
+
     pub fn count(&self) -> usize {
         self.lines.len()
     }
@@ -210,4 +221,10 @@ impl<R> Tee<R> {
             self.send();
         }
     }
+}
+
+/// A file that is in memory, compressed and hashed: its blocks and its digest.
+pub(in crate::import) fn keep(bytes: &[u8]) -> Outcome<(Vec<RawBlock>, String)> {
+    let raw = bytes.chunks(BLOCK).map(RawBlock::of).collect::<encaisse_store::Result<Vec<_>>>()?;
+    Ok((raw, encaisse_core::ids::hex(&Sha256::digest(bytes))))
 }

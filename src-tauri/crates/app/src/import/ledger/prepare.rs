@@ -12,7 +12,7 @@ use encaisse_store::facts::{self, ClientLines};
 use encaisse_store::projection::ClientRows;
 use encaisse_store::{Ledger, Read, Reader};
 
-use super::reading::ReadClient;
+use crate::import::fec::ReadClient;
 use crate::error::{Outcome, Refusal};
 use crate::projection::{Context, Projected, Staged, project_lines};
 

@@ -1,0 +1,7 @@
+//! Tables of receivables: how they are opened, what their columns mean, and how a source is recognised again.
+
+mod reading;
+mod view;
+
+pub(super) use reading::{Opened, open};
+pub(super) use view::{detected, ignored_by, mapping_view, sample};

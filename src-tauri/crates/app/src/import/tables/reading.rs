@@ -1,0 +1,116 @@
+//! A table opened as a person says, else as its source was read before, else as it looks.
+
+use encaisse_core::ids::Id;
+use encaisse_core::journal::Kind;
+use encaisse_formats::tables::{self, Choices, Mapping, Table, TableField, TableKind, recognise};
+use encaisse_formats::text::amount::DecimalSign;
+use encaisse_formats::text::date::DateOrder;
+use encaisse_formats::text::encoding::Encoding;
+use encaisse_store::{Read, journal};
+
+use crate::border::imports::Choices as Said;
+use crate::error::{Outcome, Refusal};
+use crate::operations::Change;
+use crate::recorded::MappingSaid;
+use crate::tables_issues;
+
+/// A table, how it is to be read, and what is known of its source.
+pub(in crate::import) struct Opened {
+    pub table: Table,
+    pub kind: TableKind,
+    pub choices: Choices,
+    /// Digest of its headings: what tells its source.
+    pub origin: String,
+    /// The file its columns were learnt on, when a source is recognised.
+    pub known_mapping: Option<String>,
+    /// What was decided about reading it, to be kept for its source.
+    learnt: Option<MappingSaid>,
+}
+
+const KINDS: [(&str, TableKind); 4] = [
+    ("clients", TableKind::Clients),
+    ("invoices", TableKind::Invoices),
+    ("customer-ledger", TableKind::CustomerLedger),
+    ("ageing", TableKind::Ageing),
+];
+
+/// The word of a kind of table.
+pub(in crate::import) fn kind_code(kind: TableKind) -> &'static str {
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("invoices", |(code, _)| code)
+}
+
+/// Opens a table; `None` when it is none that is known.
+pub(in crate::import) fn open(
+    read: Read<'_>,
+    file: &str,
+    bytes: &[u8],
+    asked: Option<&str>,
+    columns: &[Option<String>],
+    said: &Said,
+) -> Outcome<Option<Opened>> {
+    let encoding = said.encoding.as_deref().and_then(Encoding::from_label);
+    let separator = said.separator.as_deref().and_then(|text| text.chars().next());
+    let table = Table::open_as(bytes, encoding, separator).map_err(|error| tables_issues::refuse(file, &error))?;
+    let origin = origin_of(&table);
+    let known = journal::held(read, Kind::Mapping, &origin, "")?
+        .and_then(|held| serde_json::from_str::<MappingSaid>(held.value.as_deref()?).ok());
+    let asked = asked.or(known.as_ref().map(|known| known.kind.as_str()));
+    let kind = KINDS.iter().find(|(code, _)| Some(*code) == asked).map(|(_, kind)| *kind);
+    let Some(kind) = kind.or_else(|| recognise(&table)) else { return Ok(None) };
+    let told = MappingSaid {
+        kind: kind_code(kind).to_owned(),
+        columns: columns.to_vec(),
+        decimal: said.decimal.clone(),
+        date_order: said.date_order.clone(),
+        file: file.to_owned(),
+    };
+    let changed = !columns.is_empty() || said.decimal.is_some() || said.date_order.is_some();
+    let used = if changed { Some(&told) } else { known.as_ref() };
+    let choices = used.map(choices_of).unwrap_or_default();
+    let known_mapping = (!changed).then(|| known.map(|known| known.file)).flatten();
+    let learnt = changed.then_some(told);
+    Ok(Some(Opened { table, kind, choices, origin, known_mapping, learnt }))
+}
+
+impl Opened {
+    /// What was decided about this source, to be remembered.
+    pub fn changes(&self) -> Outcome<Vec<Change>> {
+        let Some(learnt) = &self.learnt else { return Ok(Vec::new()) };
+        let text = serde_json::to_string(learnt).map_err(|error| Refusal::Fault(error.to_string()))?;
+        Ok(vec![Change::desk(Kind::Mapping, &self.origin, "", Some(text))])
+    }
+}
+
+/// The digest of the headings of a table: the same for every export of one source.
+fn origin_of(table: &Table) -> String {
+    let headings = tables::headings(table);
+    let parts: Vec<&str> = headings.iter().map(String::as_str).collect();
+    Id::of(&[&["headings"], parts.as_slice()].concat()).to_string()
+}
+
+fn choices_of(said: &MappingSaid) -> Choices {
+    let fields = said.columns.iter().enumerate();
+    let pairs: Vec<(usize, TableField)> =
+        fields.filter_map(|(index, code)| Some((index, TableField::from_code(code.as_deref()?)?))).collect();
+    Choices {
+        mapping: (!pairs.is_empty()).then(|| Mapping::from_pairs(pairs)),
+        decimal: said.decimal.as_deref().and_then(decimal_sign),
+        date_order: said.date_order.as_deref().and_then(date_order),
+    }
+}
+
+fn decimal_sign(code: &str) -> Option<DecimalSign> {
+    match code {
+        "comma" => Some(DecimalSign::Comma),
+        "point" => Some(DecimalSign::Point),
+        _ => None,
+    }
+}
+
+fn date_order(code: &str) -> Option<DateOrder> {
+    match code {
+        "day_first" => Some(DateOrder::DayFirst),
+        "month_first" => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
