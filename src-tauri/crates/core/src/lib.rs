@@ -25,6 +25,9 @@ pub mod allocation;
 pub mod carry_forward;
 pub mod invoices;
 
+pub mod booked;
+pub mod proposals;
+
 pub mod ageing;
 pub mod causes;
 pub mod disputes;
