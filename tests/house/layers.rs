@@ -62,7 +62,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "encaisse-acceptance",
-        ours: &["encaisse-app", "encaisse-cli", "encaisse-core"],
+        ours: &["encaisse-app", "encaisse-cli", "encaisse-core", "encaisse-formats"],
         others: None,
         reason: "acceptance looks from outside, through the doors people use",
     },

@@ -27,6 +27,9 @@ pub mod beyond;
 pub mod carry_forward;
 pub mod invoices;
 
+pub mod booked;
+pub mod proposals;
+
 pub mod ageing;
 pub mod causes;
 pub mod disputes;
