@@ -3,6 +3,7 @@
 mod checked;
 
 use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
 use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
@@ -24,7 +25,7 @@ use crate::items::today_items;
 use crate::labels;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::projection::{Context, project_client, registers};
+use crate::projection::{Context, Projected, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
 use crate::{causes, disputes, follow_up, penalties, promises, reports, timeline};
 
@@ -110,8 +111,8 @@ impl Desk {
             Err(refusal) => (None, None, Some(crate::french::say(&refusal).title)),
         };
         Ok(ClientCard {
-            bridge_cents: 0,
-            to_allocate: 0,
+            bridge_cents: projected.record.bridge.get(),
+            to_allocate: to_allocate(&projected),
             row: client_row(row),
             identity: identity(&record),
             contacts: all_contacts(read, code, &registers, &record)?,
@@ -379,4 +380,10 @@ fn field_label(field: &str) -> &'static str {
         "insolvent_since" => "procédure collective modifiée",
         _ => "fiche modifiée",
     }
+}
+
+/// Credits of a client that settle nothing yet.
+fn to_allocate(projected: &Projected) -> i64 {
+    let open = |item: &&Item| item.class.is_411() && item.remaining.is_negative();
+    i64::try_from(projected.account.items.iter().filter(open).count()).unwrap_or(i64::MAX)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use encaisse_core::dates::Date;
 use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_header};
 
+use crate::allocations::LedgerReceipts;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
 use crate::import::Staged;
@@ -23,6 +24,9 @@ pub struct Desk {
     pub(crate) staged: HashMap<String, Staged>,
     pub(crate) drafted: HashMap<String, Drafted>,
     pub(crate) work: Work,
+    pub(crate) ledger_receipts: Option<LedgerReceipts>,
+    /// Receipts to allocate, at a revision of the ledger.
+    pub(crate) to_allocate: Option<(i64, i64)>,
     ledger: Option<Ledger>,
     past: Option<Past>,
 }
@@ -46,6 +50,8 @@ impl Desk {
             staged: HashMap::new(),
             drafted: HashMap::new(),
             work: Work::default(),
+            ledger_receipts: None,
+            to_allocate: None,
             ledger: None,
             past: None,
         })
@@ -115,6 +121,8 @@ impl Desk {
     pub fn close(&mut self) {
         self.ledger = None;
         self.past = None;
+        self.ledger_receipts = None;
+        self.to_allocate = None;
         self.staged.clear();
         self.drafted.clear();
     }

@@ -54,12 +54,16 @@ pub fn aside(aside: Aside, number: &str, buyer: &str) -> FileIssue {
         ),
         Aside::OthersInvoice => (
             "EIN-034",
-            format!("La facture {number} pour {buyer} n’est pas de votre entreprise\u{a0}: ni vendeur, ni acheteur."),
+            format!(
+                "La facture {number} pour {buyer} n’est pas de votre entreprise\u{a0}: ni vendeur, ni acheteur."
+            ),
             "Vérifiez le SIREN de votre entreprise dans Réglages, ou d’où vient ce fichier.",
         ),
         Aside::Assigned => (
             "EIN-035",
-            format!("La facture {number} pour {buyer} est cédée\u{a0}: un autre que vous en reçoit le paiement."),
+            format!(
+                "La facture {number} pour {buyer} est cédée\u{a0}: un autre que vous en reçoit le paiement."
+            ),
             "Elle ne se relance pas pour votre compte\u{a0}: c’est le factor qui la suit.",
         ),
         Aside::NoDebt => (

@@ -52,6 +52,9 @@ pub enum Refusal {
         /// SIREN of the ledger.
         expected: String,
     },
+    /// A person stopped the reading of a file.
+    #[error("the reading of {0} was stopped")]
+    Stopped(String),
     /// A preview or token that is no longer valid.
     #[error("the preview is stale")]
     Stale,

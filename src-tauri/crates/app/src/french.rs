@@ -50,6 +50,12 @@ fn words(refusal: &Refusal) -> Words {
             file.clone(),
             "Ouvrez le registre de cette entreprise, ou corrigez le SIREN dans Réglages s’il est faux.".to_owned(),
         ),
+        Refusal::Stopped(file) => (
+            "IMP-008",
+            "Lecture arrêtée. Rien n’a été écrit.".to_owned(),
+            file.clone(),
+            "Importez-le de nouveau quand vous voudrez.".to_owned(),
+        ),
         Refusal::Stale => (
             "IMP-004",
             "Ce qui était affiché a changé depuis. Rien n’a été écrit.".to_owned(),

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use encaisse_core::ageing::{AgedBalance, Bucket};
 use encaisse_core::dates::{Date, PaymentTerms, days_between};
 use encaisse_core::money::Cents;
-use encaisse_store::Read;
 use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
+use encaisse_store::{Read, accepted};
 
 use crate::border::items::{Ageing, AgeingRow, Buckets, ItemView, PartView};
 use crate::causes::reasons::Reasons;
@@ -56,20 +56,31 @@ impl Desk {
                 _ => balance.add_credit(remaining),
             }
         }
+        let mut bridges: HashMap<String, i64> = accepted::bridges(read)?.into_iter().collect();
+        // A client whose account is even here may not be in accounting.
+        for code in bridges.keys() {
+            if !clients.contains_key(code)
+                && let Some(record) = encaisse_store::clients::record(read, code)?
+            {
+                clients.insert(code.clone(), (record.name, AgedBalance::default()));
+            }
+        }
+        let bridge_of_all = bridges.values().sum();
         let mut total = AgedBalance::default();
         let rows = clients
             .into_iter()
             .map(|(code, (name, balance))| {
                 total.add(&balance);
-                ageing_row(code, name, &balance)
+                let bridge = bridges.remove(&code).unwrap_or_default();
+                ageing_row(code, name, &balance, bridge)
             })
             .collect();
-        let totals = ageing_row(String::new(), String::new(), &total);
+        let totals = ageing_row(String::new(), String::new(), &total, bridge_of_all);
         Ok(Ageing { as_of: today.to_string(), clients: rows, totals })
     }
 }
 
-fn ageing_row(code: String, name: String, balance: &AgedBalance) -> AgeingRow {
+fn ageing_row(code: String, name: String, balance: &AgedBalance, bridge: i64) -> AgeingRow {
     AgeingRow {
         code,
         name,
@@ -82,8 +93,8 @@ fn ageing_row(code: String, name: String, balance: &AgedBalance) -> AgeingRow {
         },
         unallocated_cents: balance.unallocated.get(),
         balance_cents: balance.balance().get(),
-        bridge_cents: 0,
-        ledger_cents: 0,
+        bridge_cents: bridge,
+        ledger_cents: balance.balance().get() + bridge,
     }
 }
 
@@ -159,7 +170,7 @@ fn aged_view(
         piece: line.piece,
         rank: line.rank,
         kind: line.kind,
-        source: "ledger".to_owned(),
+        source: line.source,
         document: None,
         issued: line.issued,
         due: day.map(|day| day.to_string()),

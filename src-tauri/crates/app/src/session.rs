@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::journal::Kind;
 use encaisse_store::clients::{self, Filter, View};
-use encaisse_store::{acts, imports, items, journal, ledger_header};
+use encaisse_store::{accepted, acts, imports, items, journal, ledger_header};
 
 use crate::border::session::{
     LastImport, LedgerSummary, NewLedger, PaymentsChecked, RecentLedger, RecentRestore, Session,
@@ -129,6 +129,7 @@ impl Desk {
             let sums = items::overdue_sums(read, today)?;
             (totals, clients::totals(read, today, &overdue)?.clients, sums.unqualified_invoices)
         };
+        let to_allocate = self.to_allocate()?;
         let ledger = self.ledger()?;
         let read = ledger.read();
         let company = rules::company(read)?;
@@ -154,9 +155,9 @@ impl Desk {
             to_notify,
             last_import,
             payments_checked: checked,
-            payments_until: None,
-            to_allocate: None,
-            bridge_cents: 0,
+            payments_until: imports::payments_until(read)?,
+            to_allocate,
+            bridge_cents: accepted::bridge(read)?,
             last_backup: self.list_backups()?.into_iter().next(),
             undo: acts::last_done(read)?.map(|act| act.label),
             redo: acts::first_undone(read)?.map(|act| act.label),

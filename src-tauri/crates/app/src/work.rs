@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::border::session::Notice;
+use crate::error::Refusal;
 
 /// Bytes between two news: often enough for an eye, seldom enough to cost nothing.
 const STEP: u64 = 4 * 1024 * 1024;
@@ -61,13 +62,17 @@ impl Work {
 }
 
 /// What marks a reading that a person stopped.
-pub(crate) fn stopped() -> io::Error {
-    io::Error::new(io::ErrorKind::Interrupted, Stopped)
+fn stopped() -> io::Error {
+    // Not « interrupted »: readers try that one again.
+    io::Error::other(Stopped)
 }
 
-/// True for an error made by [`stopped`].
-pub(crate) fn was_stopped(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<Stopped>())
+/// What to say of a file whose reading failed: a person stopped it, or the disk did.
+pub(crate) fn unreadable(file: &str, reason: io::Error) -> Refusal {
+    match reason.get_ref().is_some_and(|inner| inner.is::<Stopped>()) {
+        true => Refusal::Stopped(file.to_owned()),
+        false => Refusal::CannotRead { file: file.to_owned(), reason },
+    }
 }
 
 #[derive(Debug, thiserror::Error)]

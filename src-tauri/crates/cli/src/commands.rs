@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use encaisse_app::border::clients::{
     ClientEdit, ClientQuery, DueConfirmation, ExportRequest, ReportedPayment,
 };
-use encaisse_app::border::imports::PreviewRequest;
 use encaisse_app::border::letters::{LetterRequest, PaymentsCheck, Posting, Voiding};
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
@@ -19,7 +18,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::{causes, files, follow_up};
+use crate::{allocations, causes, files, follow_up, imports};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -113,7 +112,7 @@ fn restore(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Do
 
 fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
-        "import" => import_files(desk, arguments),
+        "import" => imports::import(desk, arguments),
         "imports" => Ok(files::imports(&desk.list_imports()?)),
         "undo-import" => Ok(files::undone(&desk.undo_import(arguments.value(0)?)?)),
         "set" => set(desk, arguments),
@@ -126,6 +125,10 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
             Ok(answers::done(desk.payments_checked(&PaymentsCheck { on: arguments.value(0)?.to_owned() })?))
         }
         "report-payment" => report_payment(desk, arguments),
+        "matches" => allocations::matches(desk, arguments),
+        "allocate" => allocations::allocate(desk, arguments),
+        "release" => allocations::release(desk, arguments),
+        "set-aside" => allocations::set_aside(desk, arguments),
         "clients" => clients(desk, arguments),
         "client" => Ok(answers::client(&desk.client_card(arguments.value(0)?)?)),
         "items" => {
@@ -195,37 +198,6 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "backup" => Ok(answers::backups(&[desk.backup_now()?])),
         other => Err(format!("La commande «\u{a0}{other}\u{a0}» n’existe pas.").into()),
     }
-}
-
-fn import_files(desk: &mut Desk, arguments: &Arguments) -> Done {
-    arguments.value(0)?;
-    let exclude: Vec<String> = arguments
-        .option("exclude")
-        .unwrap_or_default()
-        .split(',')
-        .filter(|code| !code.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let kind = arguments.option("kind").filter(|kind| *kind != "auto").map(str::to_owned);
-    let mut reports = Vec::new();
-    for file in &arguments.values {
-        let token = desk.pick(Path::new(file))?.token;
-        let preview =
-            desk.preview_import(&PreviewRequest { token, kind: kind.clone(), exclude: exclude.clone() })?;
-        if arguments.flag("dry-run") && preview.can_confirm {
-            desk.discard_import(&preview.token);
-            reports.push(files::preview(&preview));
-        } else {
-            let confirmed = desk.confirm_import(&preview.token);
-            reports.push(files::report(&confirmed.map_err(|refusal| match refusal {
-                Refusal::FileRefused { .. } => {
-                    Failure::FileRefused(Box::new(refusal.into()), preview.issues.clone())
-                }
-                other => other.into(),
-            })?));
-        }
-    }
-    Ok(files::one_or_many(reports))
 }
 
 fn set(desk: &mut Desk, arguments: &Arguments) -> Done {

@@ -83,6 +83,8 @@ pub fn preview(preview: &ImportPreview) -> Answer {
         json!({
             "batch": Value::Null, "kind": preview.kind, "file": preview.file, "detected": preview.detected,
             "issues": preview.issues, "totals": preview.totals, "effects": preview.effects,
+            "unknown": preview.unknown, "settled": preview.settled, "not_complete": preview.not_complete,
+            "statements": preview.statements, "reading": preview.reading,
             "outstanding_after_cents": preview.outstanding_after_cents,
         }),
         counts_json(&preview.counts),

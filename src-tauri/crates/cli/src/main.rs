@@ -2,12 +2,14 @@
 //!
 //! Exit status: 0 done, 1 refused (a person can act on it), 2 wrong usage, 3 fault of the program.
 
+mod allocations;
 mod answers;
 mod arguments;
 mod causes;
 mod commands;
 mod files;
 mod follow_up;
+mod imports;
 mod table;
 
 use std::io::Write;

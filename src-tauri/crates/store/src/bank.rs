@@ -257,3 +257,13 @@ pub fn is_known(read: Read<'_>) -> Result<bool> {
         .optional()?;
     Ok(found.is_some())
 }
+
+/// The accounts that bank files speak of: our own.
+pub fn accounts(read: Read<'_>) -> Result<Vec<String>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT DISTINCT account FROM bank_statement JOIN import ON import.id = import AND cancelled = 0
+         WHERE account <> '' ORDER BY account",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

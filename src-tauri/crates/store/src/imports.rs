@@ -222,3 +222,12 @@ pub fn raw_file(read: Read<'_>, import: i64) -> Result<Vec<u8>> {
     }
     Ok(file)
 }
+
+/// Last day a payment is known of: by the bank, or by accounting.
+pub fn payments_until(read: Read<'_>) -> Result<Option<String>> {
+    Ok(read.sql.query_row(
+        "SELECT max(as_of) FROM import WHERE kind IN ('fec', 'customer-ledger', 'bank') AND cancelled = 0",
+        [],
+        |row| row.get(0),
+    )?)
+}

@@ -278,3 +278,10 @@ pub fn is_known(read: Read<'_>, client: &str, number: &str) -> Result<bool> {
     )?;
     Ok(statement.query_row((client, number), |row| row.get(0))?)
 }
+
+/// The number of an item.
+pub fn piece_of(read: Read<'_>, item: Id) -> Result<Option<String>> {
+    use rusqlite::OptionalExtension;
+    let mut statement = read.sql.prepare_cached("SELECT piece FROM item WHERE id = ?1 LIMIT 1")?;
+    Ok(statement.query_row([item.bytes()], |row| row.get(0)).optional()?)
+}

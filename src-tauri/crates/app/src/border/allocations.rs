@@ -28,6 +28,8 @@ pub struct MatchesPage {
     pub bank_until: Option<String>,
     /// Last day a payment is known of, by the bank or by accounting.
     pub payments_until: Option<String>,
+    /// Name of the client the page is about, when it is about one.
+    pub client_name: Option<String>,
 }
 
 /// Figures above the list.
@@ -105,7 +107,7 @@ pub struct ShareView {
     pub days_late: Option<i64>,
     /// What remains before.
     pub remaining_cents: i64,
-    /// What the receipt pays of it.
+    /// What the receipt pays of it; negative when a payment came back.
     pub amount_cents: i64,
 }
 
@@ -224,7 +226,7 @@ pub struct Acceptance {
 pub struct AcceptShare {
     /// Item.
     pub item: String,
-    /// How much.
+    /// How much; negative when a payment came back.
     pub amount_cents: i64,
 }
 

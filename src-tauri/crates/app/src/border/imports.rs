@@ -123,6 +123,8 @@ pub struct ImportPreview {
     pub unknown: Vec<UnknownClient>,
     /// Invoices that a complete list settles because it lacks them.
     pub settled: Vec<SettledPreview>,
+    /// What those amount to.
+    pub settled_cents: i64,
     /// Why a complete reading is not offered, in words; absent when it is.
     pub not_complete: Option<String>,
     /// The columns are read as those of a former file of the same source: which one, in words.
@@ -146,6 +148,8 @@ pub struct RowPreview {
     pub client: Option<String>,
     /// Client as it is shown.
     pub client_name: String,
+    /// Key of the unknown client it waits for: [`UnknownClient::key`].
+    pub unknown: Option<String>,
     /// Date of the piece, or of the operation.
     pub on: Option<String>,
     /// Due date.
@@ -369,6 +373,8 @@ pub struct ImportReport {
     pub outstanding_after_cents: i64,
     /// Items whose due date is assumed.
     pub assumed_due: i64,
+    /// What the portfolio gained, in words and figures.
+    pub effects: Vec<Effect>,
 }
 
 /// One line of the history of imports.

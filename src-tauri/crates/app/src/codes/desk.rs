@@ -40,6 +40,7 @@ pub(super) const CODES: &[Entry] = &[
         "Peu de clients du fichier sont déjà connus : il peut être d’une autre entreprise.",
         "Vérifiez le fichier avant de confirmer.",
     ),
+    entry("IMP-008", "Lecture arrêtée par une personne.", "Importez le fichier de nouveau."),
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
     entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),

@@ -77,7 +77,8 @@ impl Desk {
         let mut issues: Vec<_> = found.issues.kept().iter().map(bank_issues::say).collect();
         issues.sort_by_key(|issue| std::cmp::Reverse(issue.severity));
         let readable = !found.issues.refused();
-        let statements: Vec<StatementRecord> = found.statements.iter().map(|one| record(one, account)).collect();
+        let statements: Vec<StatementRecord> =
+            found.statements.iter().map(|one| record(one, account)).collect();
         let days = || statements.iter().filter_map(|one| one.days);
         let coverage = days().map(|(first, _)| first).min().zip(days().map(|(_, last)| last).max());
         let outstanding = clients::totals(read, today, &clients::Filter::default())?.figures.outstanding();
@@ -101,8 +102,12 @@ impl Desk {
         };
         let effects = effects(&moves, &fresh);
         let views = found.statements.iter().zip(&statements).map(|(statement, record)| {
-            let of_statement: BTreeSet<u64> = statement.operations().map(|operation| operation.line).collect();
-            let created = named.iter().zip(&fresh).filter(|(one, new)| **new && of_statement.contains(&one.operation.line));
+            let of_statement: BTreeSet<u64> =
+                statement.operations().map(|operation| operation.line).collect();
+            let created = named
+                .iter()
+                .zip(&fresh)
+                .filter(|(one, new)| **new && of_statement.contains(&one.operation.line));
             StatementView {
                 account: record.shown.clone(),
                 from: record.days.map(|(first, _)| first.to_string()),
@@ -142,6 +147,7 @@ impl Desk {
             can_confirm,
             known_as: known_as.clone(),
             from,
+            effects: effects.clone(),
         };
         let token = self.keep_plan(plan)?;
         Ok(ImportPreview {
@@ -174,7 +180,7 @@ fn signed(count: usize) -> i64 {
 
 fn record(statement: &bank::Statement, account: &str) -> StatementRecord {
     let key = statement.account.key();
-    let shown = statement.account.iban.as_ref().map(|iban| iban.grouped());
+    let shown = statement.account.iban.as_ref().map(ToString::to_string);
     StatementRecord {
         shown: shown.or_else(|| key.clone()).unwrap_or_else(|| account.to_owned()),
         account: key.unwrap_or_else(|| account.to_owned()),
@@ -182,7 +188,8 @@ fn record(statement: &bank::Statement, account: &str) -> StatementRecord {
             (days, opening, closing) => {
                 let first = opening.and_then(|balance| balance.date).into_iter();
                 let last = closing.and_then(|balance| balance.date).into_iter();
-                let all: Vec<_> = first.chain(last).chain(days.into_iter().flat_map(|(a, b)| [a, b])).collect();
+                let all: Vec<_> =
+                    first.chain(last).chain(days.into_iter().flat_map(|(a, b)| [a, b])).collect();
                 all.iter().min().copied().zip(all.iter().max().copied())
             }
         },
@@ -211,7 +218,11 @@ fn move_of(named: &Named<'_>) -> MoveRecord {
         payer_account: party.iban.as_ref().map(|iban| iban.as_str().to_owned()),
         reference: operation.structured_reference.clone().or_else(|| operation.end_to_end.clone()),
         documents: operation.documents.clone(),
-        parts: if parts.is_empty() { String::new() } else { serde_json::to_string(&parts).unwrap_or_default() },
+        parts: if parts.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string(&parts).unwrap_or_default()
+        },
     }
 }
 
@@ -260,7 +271,8 @@ fn new_moves(mut known: Vec<SeenMove>, moves: &[MoveRecord], all_known: bool) ->
 }
 
 fn rows(found: &BankFile, named: &[Named<'_>], fresh: &[bool]) -> Vec<RowPreview> {
-    let mut rows: Vec<RowPreview> = named.iter().zip(fresh).map(|(one, new)| row(one.operation, *new)).collect();
+    let mut rows: Vec<RowPreview> =
+        named.iter().zip(fresh).map(|(one, new)| row(one.operation, *new)).collect();
     let refused = found.statements.iter().flat_map(|statement| statement.entries.iter());
     rows.extend(refused.filter_map(|entry| match entry {
         Entry::Refused(refused) => Some(RowPreview {
@@ -268,6 +280,7 @@ fn rows(found: &BankFile, named: &[Named<'_>], fresh: &[bool]) -> Vec<RowPreview
             piece: String::new(),
             client: None,
             client_name: String::new(),
+            unknown: None,
             on: entry.booking().map(|day| day.to_string()),
             due: None,
             amount_cents: None,
@@ -286,6 +299,7 @@ fn row(operation: &Operation, new: bool) -> RowPreview {
         piece: operation.text(),
         client: None,
         client_name: payer(&operation.counterparty).unwrap_or_default(),
+        unknown: None,
         on: Some(operation.booking.to_string()),
         due: None,
         amount_cents: Some(operation.amount.get()),
@@ -338,5 +352,9 @@ fn format_words(format: bank::Format) -> &'static str {
 /// True when the first remark refuses the whole file.
 pub(super) fn refusal(found: &BankFile) -> Option<crate::border::problem::FileIssue> {
     let issues = found.issues.kept().iter().map(bank_issues::say);
-    found.issues.refused().then(|| issues.into_iter().find(|issue| issue.severity == Severity::Refusal)).flatten()
+    found
+        .issues
+        .refused()
+        .then(|| issues.into_iter().find(|issue| issue.severity == Severity::Refusal))
+        .flatten()
 }

@@ -11,13 +11,13 @@ use encaisse_store::imports::{ListTaken, NewImport, RawBlock};
 use encaisse_store::{clients, facts};
 use sha2::{Digest, Sha256};
 
-use super::{ISSUES_KEPT, Plan, PlannedFacts, Staged, StoredReport, reason};
+use super::{ISSUES_KEPT, Origin, Plan, PlannedFacts, StoredReport, reason};
 use crate::border::imports::{
-    Counts, Detected, Effect, FieldChoice, ImportPreview, MappedColumn, MappingView, RemapRequest, Totals,
+    Counts, Detected, Effect, FieldChoice, ImportPreview, MappedColumn, MappingView, Totals,
 };
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
-use crate::error::{Outcome, Refusal};
+use crate::error::Outcome;
 use crate::{list_issues, tables_issues};
 
 /// Rows shown before taking a list in.
@@ -29,10 +29,11 @@ impl Desk {
     pub(super) fn preview_list(
         &mut self,
         file: &str,
-        bytes: &[u8],
+        bytes: Vec<u8>,
+        from: Origin,
         columns: Option<&[Option<String>]>,
     ) -> Outcome<ImportPreview> {
-        let table = ClientTable::open(bytes).map_err(|error| list_issues::refuse(file, &error))?;
+        let table = ClientTable::open(&bytes).map_err(|error| list_issues::refuse(file, &error))?;
         if let Some(heading) = money_heading(&table) {
             return Err(list_issues::not_clients(file, &heading));
         }
@@ -40,7 +41,7 @@ impl Desk {
         let import = NewImport {
             kind: "clients",
             file: file.to_owned(),
-            sha256: encaisse_core::ids::hex(&Sha256::digest(bytes)),
+            sha256: encaisse_core::ids::hex(&Sha256::digest(&bytes)),
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             received_on: self.today().to_string(),
             author: self.person().to_owned(),
@@ -50,16 +51,7 @@ impl Desk {
             report: String::new(),
             list: ListTaken::default(),
         };
-        self.plan_list(import, raw, table, columns)
-    }
-
-    /// Shows a list again with other meanings for its columns.
-    pub fn remap_import(&mut self, request: &RemapRequest) -> Outcome<ImportPreview> {
-        let Some(Staged::Previewed(plan)) = self.staged.remove(&request.token) else {
-            return Err(Refusal::Stale);
-        };
-        let PlannedFacts::Sightings { table, .. } = plan.facts else { return Err(Refusal::Stale) };
-        self.plan_list(plan.import, plan.raw, *table, Some(&request.columns))
+        self.plan_list(import, raw, table, from, columns)
     }
 
     fn plan_list(
@@ -67,6 +59,7 @@ impl Desk {
         import: NewImport,
         raw: Vec<RawBlock>,
         table: ClientTable,
+        from: Origin,
         columns: Option<&[Option<String>]>,
     ) -> Outcome<ImportPreview> {
         let mut mapping = table.mapping();
@@ -141,7 +134,7 @@ impl Desk {
             import,
             raw,
             report: report.clone(),
-            facts: PlannedFacts::Sightings { said: said.into_iter().collect(), table: Box::new(table) },
+            facts: PlannedFacts::Sightings(said.into_iter().collect()),
             projected: Vec::new(),
             changes: Vec::new(),
             outstanding_before: outstanding,
@@ -149,6 +142,8 @@ impl Desk {
             assumed_due: encaisse_store::items::assumed_count(read)?,
             can_confirm,
             known_as: known_as.clone(),
+            from,
+            effects: effects.clone(),
         };
         let token = self.keep_plan(plan)?;
         Ok(ImportPreview {

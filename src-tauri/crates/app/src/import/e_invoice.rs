@@ -33,7 +33,10 @@ impl Desk {
             return Err(first.map_or(Refusal::Stale, |issue| refused(&issue)));
         };
         let us = crate::rules::company(self.ledger()?.read())?;
-        let us = OurCompany { siren: Siren::parse(&us.siren).ok(), vat: Some(us.vat).filter(|vat| !vat.is_empty()) };
+        let us = OurCompany {
+            siren: Siren::parse(&us.siren).ok(),
+            vat: Some(us.vat).filter(|vat| !vat.is_empty()),
+        };
         let aside = match invoice.direction(&us) {
             Direction::Purchase => Some(Aside::Purchase),
             Direction::Foreign => Some(Aside::OthersInvoice),

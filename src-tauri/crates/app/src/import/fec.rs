@@ -103,4 +103,3 @@ fn detected(found: &fec::Detection, siren: Option<&str>) -> Detected {
         siren: siren.map(str::to_owned),
     }
 }
-

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use encaisse_core::money::Cents;
-use encaisse_formats::bank::Format;
+use encaisse_formats::bank::{BankFile, Format};
 use encaisse_formats::fec::{self, FiguresBuilder};
 use encaisse_formats::inspect::{FileKind, detect};
 use serde_json::{Value, json};
@@ -46,6 +46,26 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
         | FileKind::Html => Ok(tables::inspect(path, &file, found, None)?.unwrap_or_else(|| unread(found))),
         other => Ok(unread(other)),
     }
+}
+
+/// True when a file is to be read as an e-invoice.
+pub(super) fn is_e_invoice(kind: FileKind, head: &[u8]) -> bool {
+    e_invoice::is_one(None, kind, head)
+}
+
+/// The bank file that these bytes are; `None` when they are none.
+pub(super) fn read_bank(
+    file: &str,
+    bytes: &[u8],
+    kind: FileKind,
+    asked: Option<&str>,
+) -> Outcome<Option<BankFile>> {
+    let kind = if asked == Some("bank") { bank::kind(kind) } else { kind };
+    let Some(format) = Format::of(kind).filter(|_| asked.is_none_or(|asked| asked == "bank")) else {
+        return Ok(None);
+    };
+    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
+    encaisse_formats::bank::read(format, bytes).map(Some).map_err(cannot_read)
 }
 
 /// What is said of a file that nothing here reads.

@@ -16,7 +16,9 @@ use encaisse_store::{clients, facts, items};
 
 use super::fec::ReadClient;
 use super::{Origin, Plan, PlannedFacts, StoredReport, let_go};
-use crate::border::imports::{Counts, Coverage, Detected, Effect, ImportPreview, Reason, TillCandidate, Totals};
+use crate::border::imports::{
+    Counts, Coverage, Detected, Effect, ImportPreview, Reason, TillCandidate, Totals,
+};
 use crate::border::problem::{FileIssue, Severity};
 use crate::desk::Desk;
 use crate::error::Outcome;
@@ -135,7 +137,10 @@ impl Desk {
                 has_opening: file.has_opening,
                 customer_cents: Some(report.totals.customer_cents),
                 report: String::new(),
-                list: ListTaken::default(),
+                list: ListTaken {
+                    as_of: tally.last_receipt.map(|day| day.to_string()),
+                    ..ListTaken::default()
+                },
             },
             raw: file.raw,
             report: report.clone(),
@@ -148,6 +153,7 @@ impl Desk {
             can_confirm: file.readable,
             known_as: known_as.clone(),
             from: file.from,
+            effects: effects.clone(),
         };
         let token = self.keep_plan(plan)?;
         Ok(ImportPreview {

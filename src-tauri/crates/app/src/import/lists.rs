@@ -41,7 +41,8 @@ impl Desk {
                 of_invoices(&list)
             }
         };
-        let file = piece_file(Shown { file, bytes, from, opened: &opened, pieces, layout, issues, ignored }, asked)?;
+        let file =
+            piece_file(Shown { file, bytes, from, opened: &opened, pieces, layout, issues, ignored }, asked)?;
         self.plan_pieces(file, asked.choices)
     }
 }

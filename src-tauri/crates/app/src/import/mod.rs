@@ -1,29 +1,41 @@
 //! Files in: previewed, then taken in as a whole, then taken back as a whole if need be.
 
+mod bank;
 pub(crate) mod clients;
+mod customer_ledger;
+mod e_invoice;
 mod fec;
 mod history;
 pub mod inspect;
+mod ledger;
+mod lists;
+mod parties;
+mod pieces;
+mod tables;
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use encaisse_core::journal::Kind;
-use encaisse_formats::clients::ClientTable;
 use encaisse_formats::fec::{self as fec_format, Issue, IssueKind};
 use encaisse_formats::inspect::{FileKind, detect};
-use encaisse_formats::tables::{self, TableError};
+use encaisse_formats::tables::{TableError, TableKind};
 use encaisse_formats::text::encoding::Encoding;
+use encaisse_store::bank::{MoveRecord, StatementRecord};
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
+use encaisse_store::pieces::ClientPieces;
+use encaisse_store::projection::ClientRows;
 use encaisse_store::{Read, Write, acts};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use bank::PartSaid;
 pub(crate) use history::follow_cancellation;
 
 use crate::border::imports::{
-    Counts, Detected, ImportPreview, ImportReport, PickedFile, PreviewRequest, Reason, Totals,
+    Choices, Counts, Detected, Effect, ImportPreview, ImportReport, PickedFile, PreviewRequest, Reason,
+    RemapRequest, Totals,
 };
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
@@ -31,7 +43,6 @@ use crate::error::{Outcome, Refusal};
 use crate::operations::Change;
 use crate::places::random_id;
 use crate::{file_issues, list_issues};
-use encaisse_store::projection::ClientRows;
 
 /// Issues of a file kept in a report.
 const ISSUES_KEPT: usize = 1_000;
@@ -45,6 +56,21 @@ pub(crate) enum Staged {
     Previewed(Box<Plan>),
 }
 
+/// Where a file comes from: it is read again when the person reads it otherwise.
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    File(PathBuf),
+    Pasted(Vec<u8>),
+}
+
+/// What a person says of a file.
+struct Asked<'a> {
+    kind: Option<&'a str>,
+    exclude: &'a [String],
+    columns: &'a [Option<String>],
+    choices: &'a Choices,
+}
+
 /// What taking a file in will write.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -55,7 +81,7 @@ pub(crate) struct Plan {
     pub facts: PlannedFacts,
     /// Clients as they will be, when nothing moves in between.
     pub projected: Vec<ClientRows>,
-    /// What the person decided on the way: tills left out.
+    /// What the person decided on the way: tills left out, columns, who is who.
     pub changes: Vec<Change>,
     pub outstanding_before: i64,
     pub outstanding_after: i64,
@@ -63,15 +89,21 @@ pub(crate) struct Plan {
     pub can_confirm: bool,
     /// The batch that already holds this very content.
     pub known_as: Option<String>,
+    pub from: Origin,
+    pub effects: Vec<Effect>,
 }
 
 /// What the file brings.
 #[derive(Debug)]
 pub(crate) enum PlannedFacts {
-    /// Customer-account lines, by client.
-    Lines(Vec<ClientLines>),
-    /// What a list says, by client: fields as JSON. The table is kept to be mapped again.
-    Sightings { said: Vec<(String, String)>, table: Box<ClientTable> },
+    /// Customer-account lines, by client, and the due dates stated beside them.
+    Lines { lines: Vec<ClientLines>, pieces: Vec<ClientPieces> },
+    /// What a list says, by client: fields as JSON.
+    Sightings(Vec<(String, String)>),
+    /// Pieces that a list or an e-invoice shows.
+    Pieces(Vec<ClientPieces>),
+    /// What a bank tells.
+    Bank { statements: Vec<StatementRecord>, moves: Vec<MoveRecord> },
 }
 
 /// The report of an import, as kept in the ledger.
@@ -99,35 +131,125 @@ impl Desk {
     /// Says what taking a file in would do.
     pub fn preview_import(&mut self, request: &PreviewRequest) -> Outcome<ImportPreview> {
         let Some(Staged::Picked(path)) = self.staged.get(&request.token) else { return Err(Refusal::Stale) };
-        let path = path.clone();
+        let asked = Asked {
+            kind: request.kind.as_deref(),
+            exclude: &request.exclude,
+            columns: &[],
+            choices: &request.choices,
+        };
+        self.preview(Origin::File(path.clone()), &asked)
+    }
+
+    /// Says what taking a pasted list in would do.
+    pub fn preview_pasted(&mut self, text: &str) -> Outcome<ImportPreview> {
+        let choices = Choices::default();
+        let asked = Asked { kind: None, exclude: &[], columns: &[], choices: &choices };
+        self.preview(Origin::Pasted(text.as_bytes().to_vec()), &asked)
+    }
+
+    /// Shows a file again, read otherwise.
+    pub fn remap_import(&mut self, request: &RemapRequest) -> Outcome<ImportPreview> {
+        let Some(Staged::Previewed(plan)) = self.staged.get(&request.token) else {
+            return Err(Refusal::Stale);
+        };
+        let (from, kind) = (plan.from.clone(), plan.import.kind);
+        let asked = Asked {
+            kind: request.kind.as_deref().or(Some(kind)),
+            exclude: &[],
+            columns: &request.columns,
+            choices: &request.choices,
+        };
+        let preview = self.preview(from, &asked)?;
+        self.staged.remove(&request.token);
+        Ok(preview)
+    }
+
+    fn preview(&mut self, from: Origin, asked: &Asked<'_>) -> Outcome<ImportPreview> {
+        self.work.begin();
+        let path = match &from {
+            Origin::Pasted(bytes) => {
+                let bytes = bytes.clone();
+                return self.preview_bytes("Texte collé", bytes, FileKind::OtherCsv, from, asked);
+            }
+            Origin::File(path) => path.clone(),
+        };
         let file = file_name(&path);
-        let cannot_read = |reason| Refusal::CannotRead { file: file.clone(), reason };
+        let cannot_read = |reason| crate::work::unreadable(&file, reason);
         let mut source = File::open(&path).map_err(cannot_read)?;
+        let size = source.metadata().map_err(cannot_read)?.len();
         let mut head = vec![0; 64 * 1024];
         let length = source.read(&mut head).map_err(cannot_read)?;
         head.truncate(length);
-        let kind = match request.kind.as_deref() {
+        let kind = match asked.kind {
             Some("fec") => FileKind::Fec,
             Some("clients") => FileKind::ClientsCsv,
             _ => detect(&head, &file),
         };
         check_size(&path, &file, kind)?;
+        let job = format!("Lecture de {file}");
+        let source = self.work.reading(File::open(&path).map_err(cannot_read)?, job, size);
         match kind {
-            FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx => {
-                let bytes = std::fs::read(&path).map_err(cannot_read)?;
-                self.preview_list(&file, &bytes, None)
+            FileKind::Fec => self.preview_fec(&file, source, from, asked.exclude),
+            FileKind::Image | FileKind::Empty | FileKind::Unknown if asked.kind.is_none() => {
+                // Whatever else it is, the reader of ledger files says best what is wrong with it.
+                self.preview_fec(&file, source, from, asked.exclude)
             }
-            // Whatever else it is, the reader of ledger files says best what is wrong with it.
             _ => {
-                let source = File::open(&path).map_err(cannot_read)?;
-                self.preview_fec(&file, source, &request.exclude)
+                let bytes = read_whole(source).map_err(cannot_read)?;
+                self.preview_bytes(&file, bytes, kind, from, asked)
             }
         }
     }
 
-    /// Says what taking a pasted list in would do.
-    pub fn preview_pasted(&mut self, text: &str) -> Outcome<ImportPreview> {
-        self.preview_list("Texte collé", text.as_bytes(), None)
+    /// Shows a file that is in memory.
+    fn preview_bytes(
+        &mut self,
+        file: &str,
+        bytes: Vec<u8>,
+        kind: FileKind,
+        from: Origin,
+        asked: &Asked<'_>,
+    ) -> Outcome<ImportPreview> {
+        let e_invoice = asked.kind == Some("e-invoice")
+            || asked.kind.is_none() && inspect::is_e_invoice(kind, bytes.get(..64 * 1024).unwrap_or(&bytes));
+        if e_invoice {
+            return self.preview_e_invoice(file, bytes, from, asked);
+        }
+        if let Some(found) = inspect::read_bank(file, &bytes, kind, asked.kind)? {
+            if let Some(issue) = bank::refusal(&found) {
+                let first = Box::new(file_issues::as_problem(&issue));
+                return Err(Refusal::FileRefused { file: file.to_owned(), first });
+            }
+            return self.preview_bank(file, &bytes, found, from, asked);
+        }
+        let clients = asked.kind == Some("clients") || asked.kind.is_none() && kind == FileKind::ClientsCsv;
+        if !clients
+            && matches!(
+                kind,
+                FileKind::OtherCsv
+                    | FileKind::ClientsCsv
+                    | FileKind::Xlsx
+                    | FileKind::OldWorkbook
+                    | FileKind::Html
+            )
+        {
+            let read = self.ledger()?.read();
+            let opened = tables::open(read, file, &bytes, asked.kind, asked.columns, asked.choices)?;
+            if let Some(opened) = opened.filter(|opened| opened.kind != TableKind::Clients) {
+                return self.preview_table(file, bytes, from, opened, asked);
+            }
+        }
+        match kind {
+            FileKind::ClientsCsv
+            | FileKind::OtherCsv
+            | FileKind::Xlsx
+            | FileKind::OldWorkbook
+            | FileKind::Html => {
+                let columns = (!asked.columns.is_empty()).then_some(asked.columns);
+                self.preview_list(file, bytes, from, columns)
+            }
+            _ => self.preview_fec(file, bytes.as_slice(), from, asked.exclude),
+        }
     }
 
     /// Forgets a preview.
@@ -163,13 +285,7 @@ impl Desk {
             let made = crate::operations::append(write, &author, &plan.changes)?;
             let label = format!("Import de {}", plan.import.file);
             acts::record(write, &label, &plan.import.received_on, &made, true)?;
-            if fresh && returning.is_none() && plan.changes.len() == 1 {
-                for client in &plan.projected {
-                    encaisse_store::projection::replace_client(write, client)?;
-                }
-            } else {
-                crate::projection::refresh_all(write)?;
-            }
+            project(write, &plan, fresh && returning.is_none() && plan.changes.len() == 1)?;
             Ok(batch)
         })?;
         let report = report_of(batch, &plan);
@@ -190,18 +306,55 @@ fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
     let (import, batch) = imports::insert(write, &plan.import)?;
     imports::insert_raw(write, import, &plan.raw)?;
     match &plan.facts {
-        PlannedFacts::Lines(clients) => {
-            for client in clients {
+        PlannedFacts::Lines { lines, pieces } => {
+            for client in lines {
                 encaisse_store::facts::insert_lines(write, import, client)?;
             }
+            for client in pieces {
+                encaisse_store::pieces::insert(write, import, client)?;
+            }
         }
-        PlannedFacts::Sightings { said, .. } => {
+        PlannedFacts::Pieces(pieces) => {
+            for client in pieces {
+                encaisse_store::pieces::insert(write, import, client)?;
+            }
+        }
+        PlannedFacts::Bank { statements, moves } => {
+            encaisse_store::bank::insert_statements(write, import, statements)?;
+            encaisse_store::bank::insert_moves(write, import, moves)?;
+        }
+        PlannedFacts::Sightings(said) => {
             for (client, fields) in said {
                 encaisse_store::facts::insert_sighting(write, import, client, fields)?;
             }
         }
     }
     Ok(batch)
+}
+
+/// Projects what a file touches: its clients, or everybody when it speaks of all.
+fn project(write: &Write<'_>, plan: &Plan, as_planned: bool) -> Outcome<()> {
+    let only_own = plan
+        .changes
+        .iter()
+        .all(|change| matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::ClientLink));
+    match &plan.facts {
+        PlannedFacts::Lines { .. } if as_planned => {
+            for client in &plan.projected {
+                encaisse_store::projection::replace_client(write, client)?;
+            }
+            Ok(())
+        }
+        PlannedFacts::Pieces(pieces) if only_own && !plan.import.list.complete => {
+            crate::projection::refresh(write, pieces.iter().map(|client| client.client.as_str()))
+        }
+        PlannedFacts::Bank { .. } => {
+            encaisse_store::bank::project_receipts(write)?;
+            let clients = encaisse_store::accepted::clients(write.read())?;
+            crate::projection::refresh(write, clients.iter().map(String::as_str))
+        }
+        _ => crate::projection::refresh_all(write),
+    }
 }
 
 /// The import that counts and has this very content, by what people call it.
@@ -228,6 +381,7 @@ fn report_of(batch: String, plan: &Plan) -> ImportReport {
         outstanding_before_cents: plan.outstanding_before,
         outstanding_after_cents: plan.outstanding_after,
         assumed_due: plan.assumed_due,
+        effects: plan.effects.clone(),
     }
 }
 
@@ -236,7 +390,7 @@ fn check_size(path: &Path, file: &str, kind: FileKind) -> Outcome<()> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
     let size = std::fs::metadata(path).map_err(cannot_read)?.len();
     let list = matches!(kind, FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx);
-    if list && size > tables::MAX_BYTES as u64 {
+    if list && size > encaisse_formats::tables::MAX_BYTES as u64 {
         return Err(list_issues::refuse(file, &TableError::TooBig));
     }
     if size > fec_format::limits::MAX_BYTES {
@@ -245,6 +399,12 @@ fn check_size(path: &Path, file: &str, kind: FileKind) -> Outcome<()> {
         return Err(Refusal::FileRefused { file: file.to_owned(), first });
     }
     Ok(())
+}
+
+fn read_whole(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A character set in the words of a person.

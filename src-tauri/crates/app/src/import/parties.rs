@@ -19,8 +19,22 @@ const PROPOSALS: usize = 5;
 
 /// Legal forms: they tell nobody from anybody.
 const FORMS: [&str; 16] = [
-    "sarl", "sas", "sasu", "eurl", "sa", "sci", "snc", "scop", "ei", "eirl", "selarl", "ets", "etablissements",
-    "societe", "association", "ste",
+    "sarl",
+    "sas",
+    "sasu",
+    "eurl",
+    "sa",
+    "sci",
+    "snc",
+    "scop",
+    "ei",
+    "eirl",
+    "selarl",
+    "ets",
+    "etablissements",
+    "societe",
+    "association",
+    "ste",
 ];
 
 /// What a file says of a client.
@@ -180,7 +194,8 @@ impl Parties {
             } else {
                 continue;
             };
-            found.push((rank, ClientProposal { code: code.clone(), name: name.clone(), why: why.to_owned() }));
+            found
+                .push((rank, ClientProposal { code: code.clone(), name: name.clone(), why: why.to_owned() }));
         }
         found.sort_by(|(a, x), (b, y)| (a, &x.name, &x.code).cmp(&(b, &y.name, &y.code)));
         found.dedup_by(|(_, x), (_, y)| x.code == y.code);
@@ -216,7 +231,8 @@ impl Parties {
                 }
             })
             .collect();
-        unknown.sort_by_key(|unknown| (unknown.chosen.is_some(), std::cmp::Reverse(unknown.amount_cents.abs())));
+        unknown
+            .sort_by_key(|unknown| (unknown.chosen.is_some(), std::cmp::Reverse(unknown.amount_cents.abs())));
         unknown
     }
 
@@ -264,7 +280,10 @@ mod tests {
 
     #[test]
     fn a_legal_form_tells_nobody_from_anybody() {
-        assert_eq!(bare("SARL Établissements Noé & Fils"), bare("Noé et... Fils".replace("et...", "&").as_str()));
+        assert_eq!(
+            bare("SARL Établissements Noé & Fils"),
+            bare("Noé et... Fils".replace("et...", "&").as_str())
+        );
         assert_eq!(bare("Toitures Roussel SAS"), "toitures roussel");
     }
 

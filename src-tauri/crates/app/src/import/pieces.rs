@@ -108,6 +108,7 @@ impl Desk {
         let mut reading = Choices { as_of: Some(as_of.to_string()), complete, ..file.reading.clone() };
         reading.links = choices.links.clone();
         let facts = pieces_of_clients(&placed);
+        let effects = effects(&placed, &accounts);
         let unknown = parties.unknown();
         let mut changes = file.changes.clone();
         changes.extend(parties.changes());
@@ -139,7 +140,11 @@ impl Desk {
                     complete_from: from.map(|day| day.to_string()),
                 },
             },
-            raw: file.bytes.chunks(1024 * 1024).map(RawBlock::of).collect::<encaisse_store::Result<Vec<_>>>()?,
+            raw: file
+                .bytes
+                .chunks(1024 * 1024)
+                .map(RawBlock::of)
+                .collect::<encaisse_store::Result<Vec<_>>>()?,
             report: report.clone(),
             facts: PlannedFacts::Pieces(facts),
             projected: Vec::new(),
@@ -150,6 +155,7 @@ impl Desk {
             can_confirm,
             known_as: known_as.clone(),
             from: file.from,
+            effects: effects.clone(),
         };
         let token = self.keep_plan(plan)?;
         Ok(ImportPreview {
@@ -158,17 +164,19 @@ impl Desk {
             kind: file.kind.to_owned(),
             detected: report.detected,
             reading,
-            already_known: known_as
-                .map(|batch| format!("Ce fichier est déjà importé (import {batch})\u{a0}: rien ne changera.")),
+            already_known: known_as.map(|batch| {
+                format!("Ce fichier est déjà importé (import {batch})\u{a0}: rien ne changera.")
+            }),
             counts: report.counts,
             issues: report.issues,
             issues_total: report.issues_total,
             totals: report.totals,
-            effects: effects(&placed, &accounts),
+            effects,
             mapping: file.mapping,
             sample: file.sample,
             rows: shown,
             unknown,
+            settled_cents: accounts.settled.iter().map(|one| one.amount_cents).sum(),
             settled: accounts.settled,
             not_complete,
             known_mapping: file.known_mapping,
@@ -271,7 +279,9 @@ fn not_complete(
         && as_of < end
     {
         let end = encaisse_core::typography::date_short(end);
-        return Ok(Some(format!("La comptabilité va plus loin, jusqu’au {end}\u{a0}: c’est elle qui dit ce qui est soldé.")));
+        return Ok(Some(format!(
+            "La comptabilité va plus loin, jusqu’au {end}\u{a0}: c’est elle qui dit ce qui est soldé."
+        )));
     }
     let within = |placed: &&Placed<'_>| {
         let day = placed.piece.issued;
@@ -281,7 +291,11 @@ fn not_complete(
     for placed in placed.iter().filter(within) {
         let Some(client) = placed.client() else { continue };
         seen += 1;
-        found += usize::from(items::is_known(read, client, &encaisse_core::references::normalise(&placed.piece.number))?);
+        found += usize::from(items::is_known(
+            read,
+            client,
+            &encaisse_core::references::normalise(&placed.piece.number),
+        )?);
     }
     Ok((found * 2 < seen).then(|| {
         format!(
@@ -293,7 +307,8 @@ fn not_complete(
 fn effects(placed: &[Placed<'_>], accounts: &Accounts) -> Vec<Effect> {
     let count = |kind: SightedKind| placed.iter().filter(|one| one.piece.kind == kind).count();
     let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let effect = |label: &str, count: i64, amount_cents| Effect { label: label.to_owned(), count, amount_cents };
+    let effect =
+        |label: &str, count: i64, amount_cents| Effect { label: label.to_owned(), count, amount_cents };
     let mut effects = vec![
         effect("factures dans le fichier", signed(count(SightedKind::Invoice)), None),
         effect("avoirs", signed(count(SightedKind::CreditNote)), None),
@@ -301,7 +316,11 @@ fn effects(placed: &[Placed<'_>], accounts: &Accounts) -> Vec<Effect> {
         effect("clients nouveaux", accounts.created, None),
         effect("échéances devenues certaines", accounts.newly_stated, None),
         effect("factures que la comptabilité n’a pas encore", accounts.added, Some(accounts.added_cents)),
-        effect("factures absentes de la comptabilité à leur date", accounts.absent, Some(accounts.absent_cents)),
+        effect(
+            "factures absentes de la comptabilité à leur date",
+            accounts.absent,
+            Some(accounts.absent_cents),
+        ),
         effect("factures soldées d’après cette liste", accounts.paid, Some(accounts.paid_cents)),
         effect("soldes qui diffèrent de la comptabilité", accounts.differing, Some(accounts.differing_cents)),
     ];

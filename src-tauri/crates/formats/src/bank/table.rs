@@ -17,7 +17,7 @@ use super::limits::MAX_OPERATIONS;
 use super::statement::{Account, BankFile, Format, Statement};
 use super::words::filled;
 use crate::clients::TableRow;
-use crate::tables::{Row, TableError, cut, declared_separator};
+use crate::tables::{Row, TableError, are_of_accounts, cut, declared_separator};
 use crate::text::encoding::Encoding;
 use heading::is_heading;
 use layout::Layout;
@@ -38,30 +38,39 @@ const SEPARATORS: [char; 4] = ['|', ',', '\t', ';'];
 pub fn looks_like_statement(text: &str) -> bool {
     let top: String = text.split_inclusive('\n').take(TITLE_ROWS).collect();
     // The last line may be cut in the middle of a quoted cell.
-    SEPARATORS.into_iter().any(|separator| {
-        let rows = top_rows(&top, separator);
+    let cut: Vec<Vec<Row>> =
+        SEPARATORS.into_iter().filter_map(|separator| top_cells(&top, separator).ok()).collect();
+    if cut.iter().flatten().any(are_of_accounts) {
+        return false;
+    }
+    cut.into_iter().map(told).any(|rows| {
         rows.iter().any(|row| is_heading(&row.cells))
             || (rows.len() >= 3 && Layout::of_rows(&rows).is_telling())
     })
 }
 
 /// The rows at the top, or as many of them as can be cut.
-fn top_rows(top: &str, separator: char) -> Vec<TableRow> {
+fn top_cells(top: &str, separator: char) -> Result<Vec<Row>, TableError> {
     let mut text = top;
     loop {
         match cut(text, separator, 1) {
-            Ok(rows) => return told(rows),
+            Ok(rows) => return Ok(rows),
             Err(TableError::UnclosedQuote(line)) if line > 1 => {
                 let lines = usize::try_from(line).unwrap_or(1) - 1;
                 let end = text.match_indices('\n').nth(lines - 1).map_or(0, |(at, _)| at + 1);
                 match text.get(..end).filter(|shorter| shorter.len() < text.len()) {
                     Some(shorter) => text = shorter,
-                    None => return Vec::new(),
+                    None => return Ok(Vec::new()),
                 }
             }
-            Err(_) => return Vec::new(),
+            Err(error) => return Err(error),
         }
     }
+}
+
+/// The same, as a person reads them; none when they cannot be cut.
+fn top_rows(top: &str, separator: char) -> Vec<TableRow> {
+    top_cells(top, separator).map(told).unwrap_or_default()
 }
 
 /// Reads the rows of a text.

@@ -25,6 +25,16 @@ pub fn headings(table: &super::table::Table) -> Vec<String> {
     find(&table.rows).map(|header| header.headings).unwrap_or_default()
 }
 
+/// True for headings that no bank writes: a due date, a journal, a lettering code, the bucket of an aged balance.
+pub(crate) fn are_of_accounts(row: &Row) -> bool {
+    row.filled().filter_map(|(_, cell)| known(cell)).any(|field| {
+        matches!(
+            field,
+            TableField::DueDate | TableField::Journal | TableField::Lettering | TableField::Bucket(_)
+        )
+    })
+}
+
 /// The number of different things the cells of a row announce, for any table the house reads.
 pub(super) fn known_headings(row: &Row) -> usize {
     let mut fields: Vec<TableField> = row.filled().filter_map(|(_, cell)| known(cell)).collect();

@@ -72,7 +72,7 @@ impl ReadClient {
 
 /// Reads the file whole; its lines are those of the extract at `position`.
 pub(super) fn read_file(file: &str, source: impl Read, position: usize) -> Outcome<Reading> {
-    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
+    let cannot_read = |reason| crate::work::unreadable(file, reason);
     let (blocks, keeper) = keep_raw();
     let (batches, gatherer) = gather(position);
     let mut tee = Tee { source, block: Vec::with_capacity(BLOCK), blocks };

@@ -12,8 +12,8 @@ use encaisse_store::facts::{self, ClientLines};
 use encaisse_store::projection::ClientRows;
 use encaisse_store::{Ledger, Read, Reader};
 
-use crate::import::fec::ReadClient;
 use crate::error::{Outcome, Refusal};
+use crate::import::fec::ReadClient;
 use crate::projection::{Context, Projected, Staged, project_lines};
 
 /// Clients taken from the queue at a time.
@@ -65,6 +65,8 @@ pub(super) struct Tally {
     pub balance: i64,
     pub open: i64,
     pub assumed: i64,
+    /// Last day a receipt of the file is booked.
+    pub last_receipt: Option<Date>,
 }
 
 impl AddAssign for Tally {
@@ -83,6 +85,7 @@ impl AddAssign for Tally {
         self.balance += other.balance;
         self.open += other.open;
         self.assumed += other.assumed;
+        self.last_receipt = self.last_receipt.max(other.last_receipt);
     }
 }
 
@@ -196,7 +199,10 @@ impl Tally {
                 match line.nature {
                     Nature::Sale => self.sales += 1,
                     Nature::CreditNote => self.credit_notes += 1,
-                    Nature::Receipt => self.receipts += 1,
+                    Nature::Receipt => {
+                        self.receipts += 1;
+                        self.last_receipt = self.last_receipt.max(Some(line.piece_date));
+                    }
                     _ => {}
                 }
             }

@@ -96,7 +96,8 @@ impl Accounts {
             let former = known.get(&item.id);
             let stated = |item: &Item| item.due.is_some_and(|due| due.is_stated());
             let open = item.remaining.is_positive();
-            self.newly_stated += i64::from(open && stated(item) && former.is_some_and(|former| !stated(former)));
+            self.newly_stated +=
+                i64::from(open && stated(item) && former.is_some_and(|former| !stated(former)));
             if item.source != Source::Ledger && former.is_none() && open {
                 self.added += 1;
                 self.added_cents += item.remaining.get();
@@ -132,12 +133,14 @@ impl Accounts {
 
     /// Balances of an aged balance beside the account as it is known.
     fn count_differences(&mut self, pieces: &[&Placed<'_>], was: &Projected) {
-        let mut balances = pieces.iter().filter(|placed| placed.piece.kind == SightedKind::Balance).peekable();
+        let mut balances =
+            pieces.iter().filter(|placed| placed.piece.kind == SightedKind::Balance).peekable();
         if balances.peek().is_none() || was.account.lines.is_empty() {
             return;
         }
         let told: Cents = balances.map(|placed| placed.piece.amount).sum();
-        let held: Cents = was.account.items.iter().filter(|item| item.class.is_411()).map(|item| item.remaining).sum();
+        let held: Cents =
+            was.account.items.iter().filter(|item| item.class.is_411()).map(|item| item.remaining).sum();
         if told != held {
             self.differing += 1;
             self.differing_cents += (told - held).get();

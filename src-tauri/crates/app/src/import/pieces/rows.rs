@@ -52,7 +52,14 @@ pub(super) fn effects(
         rows.push(RowPreview {
             line: i64::try_from(piece.line).unwrap_or(i64::MAX),
             piece: piece.number.clone(),
-            client_name: known_name.or_else(|| piece.name.clone()).or_else(|| client.clone()).unwrap_or_default(),
+            unknown: match &placed.who {
+                Some(Who::Unknown(key)) => Some(key.clone()),
+                _ => None,
+            },
+            client_name: known_name
+                .or_else(|| piece.name.clone())
+                .or_else(|| client.clone())
+                .unwrap_or_default(),
             client,
             on: piece.issued.map(|day| day.to_string()),
             due: piece.due.map(|day| day.to_string()),
@@ -70,7 +77,11 @@ fn is_early(piece: &ShownPiece) -> bool {
 }
 
 fn too_early(piece: &ShownPiece) -> String {
-    if is_early(piece) { "Échéance avant la date de la pièce\u{a0}: à vérifier".to_owned() } else { String::new() }
+    if is_early(piece) {
+        "Échéance avant la date de la pièce\u{a0}: à vérifier".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 fn changes(piece: &ShownPiece) -> String {

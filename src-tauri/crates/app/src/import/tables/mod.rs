@@ -3,5 +3,5 @@
 mod reading;
 mod view;
 
-pub(super) use reading::{Opened, open};
+pub(super) use reading::{Opened, kind_code, open};
 pub(super) use view::{detected, ignored_by, mapping_view, sample};

@@ -50,7 +50,8 @@ pub(in crate::import) fn open(
 ) -> Outcome<Option<Opened>> {
     let encoding = said.encoding.as_deref().and_then(Encoding::from_label);
     let separator = said.separator.as_deref().and_then(|text| text.chars().next());
-    let table = Table::open_as(bytes, encoding, separator).map_err(|error| tables_issues::refuse(file, &error))?;
+    let table =
+        Table::open_as(bytes, encoding, separator).map_err(|error| tables_issues::refuse(file, &error))?;
     let origin = origin_of(&table);
     let known = journal::held(read, Kind::Mapping, &origin, "")?
         .and_then(|held| serde_json::from_str::<MappingSaid>(held.value.as_deref()?).ok());

@@ -30,14 +30,16 @@ pub(in crate::import) fn mapping_view(table: &Table, layout: &Layout) -> Mapping
             certain: column.confidence == Confidence::Certain,
         })
         .collect();
-    let fields = FIELDS.iter().map(|(field, label)| FieldChoice { code: field.code(), label: (*label).to_owned() });
+    let fields =
+        FIELDS.iter().map(|(field, label)| FieldChoice { code: field.code(), label: (*label).to_owned() });
     MappingView { columns, fields: fields.collect() }
 }
 
 /// The first rows below the headings, cell by cell.
 pub(in crate::import) fn sample(table: &Table, layout: &Layout) -> Vec<Vec<String>> {
     let width = layout.mapping.columns().len();
-    let cells = |row: &encaisse_formats::tables::Row| (0..width).map(|at| row.cell(at).text().into_owned()).collect();
+    let cells =
+        |row: &encaisse_formats::tables::Row| (0..width).map(|at| row.cell(at).text().into_owned()).collect();
     body(table, layout).take(SAMPLE).map(cells).collect()
 }
 
