@@ -60,6 +60,14 @@ describe('the receipts to allocate', () => {
     expect(screen.queryByTestId(T.allocateSure)).toBeNull();
   });
 
+  it('a sure one being changed does not go with the others', async () => {
+    await key('m');
+    await type((await screen.findAllByTestId(T.allocateShareAmount))[0]!, '1');
+    await key('Enter', { ctrlKey: true, shiftKey: true });
+    expect(screen.getByTestId(T.allocateSure)).toHaveProperty('disabled', true);
+    expect(accepted()).toEqual([]);
+  });
+
   it('words of the bank are shown, never obeyed', async () => {
     await choose('r104');
     const told = screen.getByTestId(T.allocateReceipt);

@@ -52,7 +52,7 @@ function deciding(page: AllocateState): Action[] {
       id: 'allocate-sure',
       title: 'Accepter tous les règlements sûrs',
       keys: ['Ctrl+Shift+Enter'],
-      when: () => page.writable && page.sure.length > 0,
+      when: () => page.tab === 'open' && page.canAcceptSure,
       run: () => void page.acceptSure(),
       hint: 'accepter les sûrs',
     },

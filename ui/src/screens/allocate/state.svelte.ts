@@ -11,7 +11,7 @@ import {
 } from '../../ipc/bindings';
 import type { Desk } from '../../shell/desk.svelte';
 import { Draft, type Who } from './draft.svelte';
-import { answers, wordsOf } from './words';
+import { answers } from './words';
 
 export type Tab = 'open' | 'accepted' | 'aside';
 
@@ -62,7 +62,7 @@ export class AllocateState {
   }
 
   private searched<Row extends ReceiptView | AcceptedView | AsideView>(rows: readonly Row[]): readonly Row[] {
-    return this.query.trim() === '' ? rows : rows.filter((row) => answers(row, wordsOf(row), this.query));
+    return this.query.trim() === '' ? rows : rows.filter((row) => answers(row, this.query));
   }
 
   /** Receipts of the rows in front, in their order. */
@@ -110,8 +110,20 @@ export class AllocateState {
     return (this.matches?.open ?? []).filter(({ standing }) => standing === 'sure');
   }
 
+  /** Sure ones go in bulk as they are proposed: not while one of them is being changed. */
+  get canAcceptSure(): boolean {
+    const changed = this.editing && this.receipt?.standing === 'sure';
+    return this.writable && !this.busy && !changed && this.sure.length > 0;
+  }
+
   /** Reads the page again: all of it, or only what concerns a client. */
   async load(client = this.client): Promise<void> {
+    // Coming with a client in mind: what is to allocate for it.
+    if (client !== null && client !== this.client) {
+      this.tab = 'open';
+      this.query = '';
+      this.editing = false;
+    }
     this.client = client;
     this.#asked += 1;
     const mine = this.#asked;
@@ -189,7 +201,7 @@ export class AllocateState {
 
   /** Accepts all that is sure, in one act. */
   async acceptSure(): Promise<void> {
-    if (this.sure.length === 0 || !this.writable || this.busy || this.#reading) return;
+    if (!this.canAcceptSure || this.#reading) return;
     const receipts = this.sure.map((receipt) => new Draft(receipt).acceptance);
     this.busy = true;
     await this.desk.act(commands.acceptMatches({ receipts }), this.refused);

@@ -50,22 +50,18 @@ export function reopens(share: ShareView): string {
   return `rouvre ${share.piece}${due}`;
 }
 
-/** Does a row answer what is typed: words anywhere, or its very amount? */
-export function answers(
-  row: ReceiptView | AcceptedView | AsideView,
-  words: readonly string[],
-  query: string,
-): boolean {
-  const typed = plain(query).trim();
-  if (typed === '' || parseAmount(typed) === Math.abs(row.amount_cents)) return true;
-  const text = plain(words.join(' '));
-  return typed.split(/\s+/).every((word) => text.includes(word));
-}
-
-/** What a receipt can be searched by. */
-export function wordsOf(row: ReceiptView | AcceptedView | AsideView): string[] {
+/** What a row can be searched by. */
+function wordsOf(row: ReceiptView | AcceptedView | AsideView): string[] {
   const shares = 'shares' in row ? row.shares.flatMap((s) => [s.piece, s.client, s.client_name]) : [];
   const who = 'payer' in row ? [row.payer ?? '', row.client ?? '', row.client_name ?? ''] : [];
   const why = 'reason' in row ? [row.reason] : [];
   return [row.label, ...who, ...why, ...shares];
+}
+
+/** Does a row answer what is typed: words anywhere, or its very amount? */
+export function answers(row: ReceiptView | AcceptedView | AsideView, query: string): boolean {
+  const typed = plain(query).trim();
+  if (typed === '' || parseAmount(typed) === Math.abs(row.amount_cents)) return true;
+  const text = plain(wordsOf(row).join(' '));
+  return typed.split(/\s+/).every((word) => text.includes(word));
 }
