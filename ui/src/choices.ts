@@ -42,6 +42,13 @@ export const MEANS: readonly Choice[] = [
   { code: 'other', label: 'Autre' },
 ];
 
+/** Why a payment leaves a few euros short of its invoice. */
+export const DIFFERENCES: readonly Choice[] = [
+  { code: 'discount', label: 'escompte' },
+  { code: 'bank_charges', label: 'frais bancaires' },
+  { code: 'rounding', label: 'arrondi' },
+];
+
 /** How far an improvement action is. */
 export const PROGRESS: readonly Choice[] = [
   { code: 'to_start', label: 'À lancer' },

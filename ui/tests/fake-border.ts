@@ -12,6 +12,7 @@ import type {
   Queue,
   Session,
 } from '../src/ipc/bindings';
+import { fakeAllocations, type AllocationsMood } from './fake-allocations';
 import { fakeCauses, type CausesMood } from './fake-causes';
 import { client, item, items, TODAY } from './fake-data';
 import { aroundCard, exchanges, followUpBorder } from './fake-follow-up';
@@ -27,6 +28,7 @@ export type Options = {
   readOnly?: boolean;
   staleDays?: number;
   causes?: CausesMood;
+  allocations?: AllocationsMood;
 };
 
 /** Answers a command as the core would; throws a {@link Problem} as the core refuses. */
@@ -39,6 +41,7 @@ export function fakeBorder(options: Options = {}) {
   let undo: string | null = null;
   let heard: ((notice: Notice) => void) | null = null;
   const aboutFollowUp = followUpBorder((code) => rows.find((row) => row.code === code) ?? client(0));
+  const allocations = fakeAllocations(options.allocations ?? (total > 0 ? 14 : 'nothing'), rows);
   const calls: { command: string; args: unknown }[] = [];
 
   const sum = (of: readonly ClientRow[], pick: (row: ClientRow) => number) =>
@@ -101,6 +104,7 @@ export function fakeBorder(options: Options = {}) {
               total > 0
                 ? { file: '999418266FEC20261031.txt', on: '2026-11-20', age_days: options.staleDays ?? 3 }
                 : null,
+            ...allocations.summary(),
             payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
             last_backup: null,
             undo,
@@ -193,6 +197,7 @@ export function fakeBorder(options: Options = {}) {
       ],
       items: items(row),
       settled_items: 214,
+      ...allocations.ofClient(row.code),
       timeline: [
         ...exchanges(),
         event(
@@ -275,6 +280,8 @@ export function fakeBorder(options: Options = {}) {
   function answer(command: string, args: any): unknown {
     const causes = answerCauses(command, args);
     if (causes !== null) return causes;
+    const allocated = allocations.answer(command, args);
+    if (allocated !== undefined) return allocated;
     const known = aboutFollowUp(command, args);
     if (known !== undefined) return known;
     switch (command) {

@@ -94,6 +94,8 @@ export function item(of: ClientRow, n: number, changes: Partial<ItemView> = {}):
     piece,
     rank: 1,
     kind: 'invoice',
+    source: 'ledger',
+    document: null,
     issued: '2026-07-03',
     due: '2026-08-02',
     due_basis: 'stated',
@@ -163,6 +165,8 @@ export function items(of: ClientRow): ItemView[] {
       dispute: 'open',
     }),
     item(of, 4, {
+      source: 'e_invoice',
+      document: 'doc-4',
       issued: '2026-10-02',
       due: '2026-11-01',
       due_basis: 'assumed',
@@ -171,6 +175,7 @@ export function items(of: ClientRow): ItemView[] {
       promise: 'expected',
     }),
     item(of, 5, {
+      source: 'list',
       issued: '2026-11-05',
       due: '2026-12-05',
       due_basis: 'assumed',

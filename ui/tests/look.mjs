@@ -100,6 +100,45 @@ const SCREENS = {
     await page.locator('[data-testid="follow-tab"][data-value="questions"]').click();
     await id('question-row').waitFor();
   },
+  allocate: async (page, id) => {
+    await id('nav-allocate').click();
+    await id('allocate-row', 1).waitFor();
+    await page.keyboard.press('j');
+  },
+  allocatemodify: async (page, id) => {
+    await id('nav-allocate').click();
+    await page.locator('[data-testid="allocate-row"][data-id="r102"]').click();
+    await page.keyboard.press('m');
+    await page.keyboard.type('2026-020');
+    await id('allocate-found', 1).waitFor();
+  },
+  allocateaccount: async (page, id) => {
+    await id('nav-allocate').click();
+    await page.locator('[data-testid="allocate-row"][data-id="r103"]').click();
+    await page.keyboard.press('m');
+    await page.keyboard.press('Escape');
+    await id('allocate-share-amount').fill('700');
+    await id('allocate-account-find').fill('til');
+    await id('allocate-account-found').waitFor();
+  },
+  allocatereturned: async (page, id) => {
+    await id('nav-allocate').click();
+    await page.locator('[data-testid="allocate-row"][data-id="r105"]').click();
+  },
+  allocateaside: async (page, id) => {
+    await id('nav-allocate').click();
+    await page.locator('[data-testid="allocate-row"][data-id="r104"]').click();
+    await page.keyboard.press('x');
+  },
+  allocated: async (page, id) => {
+    await id('nav-allocate').click();
+    await page.locator('[data-testid="allocate-tab"][data-value="accepted"]').click();
+    await page.locator('[data-testid="allocate-row"][data-id="a2"]').click();
+  },
+  setaside: async (page, id) => {
+    await id('nav-allocate').click();
+    await page.locator('[data-testid="allocate-tab"][data-value="aside"]').click();
+  },
   call: async (page, id) => {
     await id('client-open', 1).click();
     await id('card-item', 1).click();
@@ -304,6 +343,14 @@ try {
     await page.keyboard.press('Enter');
     await id('causes-past').waitFor();
     await id('causes-day').click();
+  });
+  await look('allocate-many-light', { options: { allocations: 300 } }, SCREENS.allocate);
+  await look('allocate-done-light', { options: { allocations: 0 } }, async (page, id) =>
+    id('nav-allocate').click(),
+  );
+  await look('allocate-nothing-light', { options: { allocations: 'nothing' } }, async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('Control+9');
   });
   await look('none-light', {}, async (page, id) => {
     await id('client-row', 1).waitFor();

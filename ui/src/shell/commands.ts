@@ -1,3 +1,4 @@
+import type { LedgerSummary } from '../ipc/bindings';
 import type { Desk, Place } from './desk.svelte';
 import type { Action } from '../parts/keys';
 import { drafts } from './drafts';
@@ -9,8 +10,21 @@ export const PLACES: readonly {
   icon: string;
   key: string;
   id: string;
+  /** Its words in the palette, when « Aller à » does not say what is done there. */
+  command?: string;
+  /** Shown in the rail only then; always, when absent. */
+  shown?: (ledger: LedgerSummary) => boolean;
 }[] = [
   { name: 'follow-up', title: 'Suivi', icon: 'agenda', key: 'Ctrl+1', id: 'nav-follow-up' },
+  {
+    name: 'allocate',
+    title: 'Affecter',
+    icon: 'link',
+    key: 'Ctrl+9',
+    id: 'nav-allocate',
+    command: 'Affecter les règlements',
+    shown: (ledger) => ledger.to_allocate !== null,
+  },
   { name: 'clients', title: 'Clients', icon: 'people', key: 'Ctrl+3', id: 'nav-clients' },
   { name: 'qualify', title: 'Qualifier', icon: 'tag', key: 'Ctrl+4', id: 'nav-qualify' },
   { name: 'letters', title: 'Lettres', icon: 'letter', key: 'Ctrl+5', id: 'nav-letters' },
@@ -21,9 +35,9 @@ export const PLACES: readonly {
 /** What can be done from anywhere. */
 export function everywhere(desk: Desk): Action[] {
   const open = () => desk.ledger !== null;
-  const go = PLACES.map(({ name, title, key, id }) => ({
+  const go = PLACES.map(({ name, title, key, id, command }) => ({
     id: `go-${id}`,
-    title: `Aller à ${title}`,
+    title: command ?? `Aller à ${title}`,
     keys: [key],
     when: open,
     run: () => desk.go({ name } as Place),

@@ -16,6 +16,7 @@ export type Place =
   | { name: 'follow-up' }
   | { name: 'clients' }
   | { name: 'client'; code: string }
+  | { name: 'allocate'; client?: string }
   | { name: 'qualify'; invoice?: string; client?: string }
   | { name: 'letters'; client?: string; letter?: string; dispute?: string }
   | { name: 'causes' }
@@ -23,7 +24,8 @@ export type Place =
   | { name: 'settings'; part?: string };
 
 /** What may have become stale; screens reload when their number moves. */
-export type View = 'clients' | 'card' | 'queue' | 'letters' | 'settings' | 'imports' | 'causes' | 'follow_up';
+export type View =
+  'clients' | 'card' | 'queue' | 'letters' | 'settings' | 'imports' | 'causes' | 'follow_up' | 'allocations';
 
 const VIEWS: readonly View[] = [
   'clients',
@@ -34,6 +36,7 @@ const VIEWS: readonly View[] = [
   'imports',
   'causes',
   'follow_up',
+  'allocations',
 ];
 
 /** The frame of the window: which ledger is open, where one is, what was just done, what went wrong. */
@@ -64,6 +67,7 @@ export class Desk {
     imports: 0,
     causes: 0,
     follow_up: 0,
+    allocations: 0,
   });
   /** Codes of the list one came from, so that J goes to the next client. */
   trail = $state.raw<readonly string[]>([]);

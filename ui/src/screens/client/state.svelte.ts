@@ -106,6 +106,12 @@ export class ClientState {
     return this.desk.act(commands.updateClient({ code: this.code, field, value }), this.refused);
   }
 
+  /** Copies a document where the person says, to be opened there. */
+  async saveDocument(id: string): Promise<void> {
+    const file = await this.desk.ask(commands.saveDocument({ id }), this.refused);
+    if (file) this.desk.say(`Document copié\u00a0: ${file.path}`);
+  }
+
   async confirmDue(): Promise<void> {
     await this.desk.act(commands.confirmDue({ codes: [this.code], terms: null }), this.refused);
   }
