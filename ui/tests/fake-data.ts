@@ -94,6 +94,8 @@ export function item(of: ClientRow, n: number, changes: Partial<ItemView> = {}):
     piece,
     rank: 1,
     kind: 'invoice',
+    source: 'ledger',
+    document: null,
     issued: '2026-07-03',
     due: '2026-08-02',
     due_basis: 'stated',

@@ -62,6 +62,14 @@ async function look(name, { size = [1440, 900], options = {} }, journey = async 
   await page.close();
 }
 
+/** Lets files go over the window, and waits for what the first of them gives. */
+async function drop(page, id, name, landmark = 'import-forward', others = []) {
+  await id('client-row', 1).waitFor();
+  const files = [name, ...others].map((name) => ({ token: name, name, bytes: 48_200 }));
+  await page.evaluate((files) => window.fakeBorder.say({ kind: 'files_dropped', files }), files);
+  await id(landmark).waitFor();
+}
+
 const SCREENS = {
   clients: async (page, id) => {
     await id('client-row', 1).waitFor();
@@ -231,6 +239,43 @@ const SCREENS = {
     await id('import-choose').click();
     await id('import-confirm').click();
     await id('import-result').waitFor();
+  },
+  'import-format': async (page, id) => {
+    await drop(page, id, 'invoices.csv');
+    await id('import-change-format').click();
+    await id('import-choice').waitFor();
+  },
+  'import-columns': async (page, id) => drop(page, id, 'invoices.csv'),
+  'import-rows': async (page, id) => {
+    await drop(page, id, 'invoices.csv');
+    await page.locator('[data-testid="import-complete"][data-value="complete"]').click();
+    await id('import-forward').click();
+    await page.locator('[data-testid="import-panel"][data-value="row"]').click();
+  },
+  'import-unknown': async (page, id) => {
+    await drop(page, id, 'invoices.csv');
+    await id('import-forward').click();
+    await id('import-unknown').waitFor();
+  },
+  'import-bank': async (page, id) => drop(page, id, 'bank.csv', 'import-statement'),
+  'import-bank-done': async (page, id) => {
+    await drop(page, id, 'bank.csv', 'import-statement', ['invoices.csv', 'c.txt']);
+    await id('import-confirm').click();
+    await id('import-result').waitFor();
+  },
+  'import-queue': async (page, id) => {
+    await drop(page, id, 'bad', 'problem', ['invoices.csv', 'c.txt']);
+    await id('import-attach').click();
+    await id('import-attached').waitFor();
+  },
+  'starting-steps': async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>reprise');
+    await page.keyboard.press('Enter');
+    await id('starting-step').waitFor();
+    await id('starting-step', 1).selectOption('formal-notice');
+    await id('starting-row', 1).locator('td').first().click();
   },
   settings: async (page, id) => {
     await id('nav-settings').click();
