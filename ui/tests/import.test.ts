@@ -64,6 +64,8 @@ describe('how a file is read', () => {
       expect(screen.getAllByTestId(T.importSample)[0]?.textContent).toContain('11/16/2026'),
     );
     expect(sent(border, 'remap_import')).toMatchObject([{ choices: { date_order: 'month_first' } }]);
+    await key('Escape');
+    await one(T.importColumn);
   });
 
   it('the day it was true is sent once it is said', async () => {

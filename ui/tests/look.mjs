@@ -268,6 +268,17 @@ const SCREENS = {
     await id('import-attach').click();
     await id('import-attached').waitFor();
   },
+  'import-work': async (page, id) => {
+    await page.evaluate(() => {
+      const { invoke } = window.__TAURI_INTERNALS__;
+      window.__TAURI_INTERNALS__.invoke = (command, args) =>
+        command === 'preview_import' ? new Promise(() => {}) : invoke(command, args);
+    });
+    await drop(page, id, 'releve.xml', 'import-work');
+    await page.evaluate(() =>
+      window.fakeBorder.say({ kind: 'progress', job: 'Lecture de releve.xml', done: 20000, total: 50000 }),
+    );
+  },
   'starting-steps': async (page, id) => {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('Control+k');

@@ -80,6 +80,14 @@ export function importActions(page: ImportState, hands: Hands): Action[] {
       hint: 'étape suivante',
     },
     {
+      id: 'import-back',
+      title: 'Revenir du format',
+      keys: ['Escape'],
+      when: () => page.step === 'format',
+      run: () => page.back(),
+      quiet: true,
+    },
+    {
       id: 'import-leave',
       title: 'Abandonner le fichier contrôlé',
       keys: ['Escape'],

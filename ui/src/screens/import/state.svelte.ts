@@ -4,7 +4,6 @@ import {
   type Choices,
   type ClientLink,
   type Effect,
-  type FileIssue,
   type ImportPreview,
   type ImportReport,
   type ImportRow,
@@ -17,16 +16,12 @@ import { plural } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
 import { FileQueue } from './queue.svelte';
 import { choicesFor, isDoubtful, linked } from './reading';
+import { RemarksState } from './remarks.svelte';
 import { RowsState } from './rows.svelte';
-
-/** Which remarks are shown. */
-export type IssueFilter = 'all' | 'refusal' | 'warning' | 'info';
+import { Work } from './work.svelte';
 
 /** What one looks at of a file that was read. */
 export type Stage = 'format' | 'mapping' | 'check';
-
-/** Work longer than this shows how far it is, in milliseconds. */
-const LONG = 1_000;
 
 /** Drop → format → columns → check → done; a known file goes from drop to check. Nothing is written before « Importer ». */
 export class ImportState {
@@ -42,22 +37,32 @@ export class ImportState {
   attached = $state.raw<AttachReport | null>(null);
   history = $state.raw<readonly ImportRow[] | null>(null);
   problem = $state.raw<Problem | null>(null);
-  busy = $state(false);
-  /** Busy for long enough to show it. */
-  working = $state(false);
   pasting = $state(false);
   pasted = $state('');
-  filter = $state<IssueFilter>('all');
+  readonly remarks = new RemarksState(this);
   readonly rows = new RowsState(this);
 
   /** What was overdue before the file was taken in. */
   #overdue = $state(0);
   /** What the person decided about reading the file. */
   #said = $state.raw<Choices>({});
-  /** Works follow one another: each reads the preview the former left. */
-  #turn: Promise<unknown> = Promise.resolve();
+  #before: Stage = 'check';
+  /** Grows each time a file is left: an answer about a former one is dropped. */
+  #file = 0;
+  readonly #work: Work;
 
-  constructor(readonly desk: Desk) {}
+  constructor(readonly desk: Desk) {
+    this.#work = new Work(desk, (problem) => (this.problem = problem));
+  }
+
+  get busy(): boolean {
+    return this.#work.busy;
+  }
+
+  /** Busy for long enough to show it. */
+  get working(): boolean {
+    return this.#work.long;
+  }
 
   get step(): 'drop' | Stage | 'done' {
     return this.preview ? this.stage : this.report ? 'done' : 'drop';
@@ -77,11 +82,6 @@ export class ImportState {
     return this.step === 'check' && !!this.preview?.can_confirm && !this.busy && this.desk.readOnly === null;
   }
 
-  get issues(): readonly FileIssue[] {
-    const all = this.preview?.issues ?? [];
-    return this.filter === 'all' ? all : all.filter((issue) => rank(issue) === this.filter);
-  }
-
   /** True when the file just taken in is the first that brings something overdue. */
   get firstOverdue(): boolean {
     return this.report !== null && this.#overdue === 0 && (this.desk.ledger?.overdue_cents ?? 0) > 0;
@@ -92,26 +92,12 @@ export class ImportState {
     return linked(this.preview?.reading.links ?? [], this.#said.links ?? []);
   }
 
-  count(filter: IssueFilter): number {
-    const all = this.preview?.issues ?? [];
-    return filter === 'all' ? all.length : all.filter((issue) => rank(issue) === filter).length;
-  }
-
-  /** The remarks shown, as lines to paste in a spreadsheet or a message. */
-  copyable(): string {
-    return this.issues
-      .map((issue) =>
-        [issue.line ?? '', issue.column ?? '', issue.code, issue.message, issue.remedy].join('\t'),
-      )
-      .join('\n');
-  }
-
   async loadHistory(): Promise<void> {
     this.history = (await this.desk.ask(commands.listImports())) ?? this.history ?? [];
   }
 
   async choose(): Promise<void> {
-    const files = await this.desk.ask(commands.pickFiles(), this.refused);
+    const files = await this.desk.ask(commands.pickFiles(), (problem) => (this.problem = problem));
     if (files) await this.take(files);
   }
 
@@ -126,9 +112,10 @@ export class ImportState {
     }
   }
 
-  /** Looks at that waiting file, or at the first of them. */
+  /** Looks at that file of the queue, or at the first that waits. */
   async next(token?: string): Promise<void> {
-    const file = this.waiting.find((waiting) => token === undefined || waiting.token === token);
+    const chosen = this.queue.all.find(({ file }) => file.token === token);
+    const file = chosen?.file ?? this.waiting[0];
     await this.leave();
     this.file = file ?? null;
     if (file) await this.look(null);
@@ -187,16 +174,29 @@ export class ImportState {
 
   /** Reads the same file as another kind: what was said of the former kind no longer holds. */
   async readAs(kind: string): Promise<void> {
-    const { separator, encoding, decimal, date_order } = this.#said;
+    const said = this.#said;
+    const { separator, encoding, decimal, date_order } = said;
     this.#said = { separator, encoding, decimal, date_order };
-    await this.show(() =>
+    const read = await this.show(() =>
       commands.remapImport({ token: this.token, columns: [], choices: this.#said, kind }),
     );
+    if (!read) this.#said = said;
   }
 
   /** Says who these clients are: a code, a new one, or nobody. */
   async link(links: readonly ClientLink[]): Promise<void> {
     if (links.length > 0) await this.again({ links: linked(this.links, links) });
+  }
+
+  /** Back to how the file is read. */
+  changeFormat(): void {
+    this.#before = this.stage;
+    this.stage = 'format';
+  }
+
+  /** Where one was before the format. */
+  back(): void {
+    this.stage = this.#before;
   }
 
   /** On to the next thing to look at. */
@@ -208,7 +208,7 @@ export class ImportState {
     const preview = this.preview;
     if (!this.canConfirm || !preview) return;
     this.#overdue = this.desk.ledger?.overdue_cents ?? 0;
-    const report = await this.run(() => commands.confirmImport({ token: preview.token }));
+    const report = await this.#work.run(() => commands.confirmImport({ token: preview.token }));
     if (!report) return;
     const written = report.counts.created + report.counts.updated;
     this.queue.mark(
@@ -226,6 +226,7 @@ export class ImportState {
   /** Drops what was looked at: nothing was written. */
   async leave(): Promise<void> {
     const token = this.preview?.token;
+    this.#file += 1;
     if (token) this.queue.mark(this.file?.token, 'left', 'rien n’a été écrit');
     this.file = null;
     this.preview = null;
@@ -233,39 +234,38 @@ export class ImportState {
     this.undone = null;
     this.attached = null;
     this.problem = null;
-    this.filter = 'all';
+    this.remarks.filter = 'all';
     this.#said = {};
     if (token) await this.desk.ask(commands.discardImport({ token }));
   }
 
   /** Stops the long work under way: nothing of it stays. */
   async stop(): Promise<void> {
-    await this.desk.ask(commands.stopWork());
+    await this.#work.stop();
   }
 
   /** Every assumed due date becomes a stated one: each client at its terms, else at those of the company. */
   async confirmDue(): Promise<void> {
-    const done = await this.desk.act(commands.confirmDue({ codes: [], terms: null }), this.refused);
+    const done = await this.desk.act(
+      commands.confirmDue({ codes: [], terms: null }),
+      (problem) => (this.problem = problem),
+    );
     if (done && this.report) this.report = { ...this.report, assumed_due: 0 };
   }
 
   /** Attaches the invoices of a folder to those known here, by their number. */
   async attach(): Promise<void> {
-    const report = await this.run(() => commands.attachInvoices());
+    const report = await this.#work.run(() => commands.attachInvoices());
     if (report) this.attached = report;
   }
 
   async undo(batch: string, file: string): Promise<void> {
-    const report = await this.run(() => commands.undoImport({ batch }));
+    const report = await this.#work.run(() => commands.undoImport({ batch }));
     if (!report) return;
     this.report = null;
     this.undone = { file, report };
     this.desk.stale();
   }
-
-  private readonly refused = (problem: Problem | null): void => {
-    this.problem = problem;
-  };
 
   /** Token of the preview as it is now: a work before this one may have changed it. */
   private get token(): string {
@@ -273,18 +273,26 @@ export class ImportState {
   }
 
   private async again(change: Choices, columns: (string | null)[] = []): Promise<void> {
-    const { preview } = this;
-    if (!preview) return;
-    this.#said = { ...this.#said, ...change };
-    await this.show(() => {
+    if (!this.preview) return;
+    const said = this.#said;
+    this.#said = { ...said, ...change };
+    const read = await this.show(() => {
       const choices = choicesFor(this.preview?.reading ?? {}, this.#said);
       return commands.remapImport({ token: this.token, columns, choices, kind: null });
     });
+    // What the core refused was not decided.
+    if (!read) this.#said = said;
   }
 
-  /** Shows what the file gives; `first` says where to look at it. */
-  private async show(work: () => Promise<Result<ImportPreview, Problem>>, first = false): Promise<void> {
-    const preview = await this.run(work);
+  /** Shows what the file gives; `first` says where to look at it. False when it was refused. */
+  private async show(work: () => Promise<Result<ImportPreview, Problem>>, first = false): Promise<boolean> {
+    const mine = this.#file;
+    const preview = await this.#work.run(work);
+    if (mine !== this.#file) {
+      this.problem = null;
+      if (preview) await this.desk.ask(commands.discardImport({ token: preview.token }));
+      return true;
+    }
     if (preview) {
       this.preview = preview;
       if (first) this.stage = isDoubtful(preview) ? 'mapping' : 'check';
@@ -293,24 +301,6 @@ export class ImportState {
     } else if (first) {
       this.queue.mark(this.file?.token, 'refused', this.problem?.title ?? '');
     }
+    return preview !== null;
   }
-
-  private run<T>(work: () => Promise<Result<T, Problem>>): Promise<T | null> {
-    const mine = this.#turn.then(async () => {
-      this.busy = true;
-      const timer = setTimeout(() => (this.working = true), LONG);
-      const answer = await this.desk.ask(work(), this.refused);
-      clearTimeout(timer);
-      this.busy = false;
-      this.working = false;
-      this.desk.progress = null;
-      return answer;
-    });
-    this.#turn = mine;
-    return mine;
-  }
-}
-
-function rank(issue: FileIssue): IssueFilter {
-  return issue.severity === 'fault' ? 'refusal' : issue.severity;
 }

@@ -132,6 +132,26 @@ describe('a table', () => {
     expect(last().choices).toMatchObject({ decimal: 'point', separator: ',' });
   });
 
+  it('that cannot be read so says why, and what was refused was not decided', async () => {
+    await page.take(files('invoices.csv'));
+    const answer = border.invoke;
+    border.invoke = (command, args) => {
+      if (command !== 'remap_import') return answer.call(border, command, args);
+      throw { code: 'TAB-001', title: 'Une seule colonne', place: '', remedy: '', severity: 'refusal' };
+    };
+    await page.decide({ separator: '|' });
+    expect([page.problem?.code, page.preview?.reading.separator]).toEqual(['TAB-001', ';']);
+    expect(page.chose('separator')).toBe(false);
+  });
+
+  it('that is left while it is read again does not come back', async () => {
+    await page.take(files('invoices.csv'));
+    const reading = page.decide({ decimal: 'point' });
+    await page.leave();
+    await reading;
+    expect([page.preview, page.step]).toEqual([null, 'drop']);
+  });
+
   it('its unknown clients are accepted together when there is one answer, else one by one', async () => {
     await page.take(files('invoices.csv'));
     page.forward();
@@ -160,11 +180,25 @@ it('a row waits for the client of the file it names', async () => {
   expect(awaited(page.rows.all.at(-1), page.rows.unknown)).toBeUndefined();
 });
 
+it('the first file that brings something overdue asks where reminders stood', async () => {
+  const { session } = page.desk;
+  page.desk.session = { ...session!, ledger: { ...session!.ledger!, overdue_cents: 0 } };
+  await page.take(files('a.txt'));
+  await page.confirm();
+  await page.desk.refresh();
+  expect(page.firstOverdue).toBe(true);
+  await page.take(files('b.txt'));
+  await page.confirm();
+  expect(page.firstOverdue).toBe(false);
+});
+
 it('remarks are filtered, counted and copied as lines', async () => {
   await page.take(files('a.txt'));
-  expect([page.count('all'), page.count('refusal'), page.count('warning')]).toEqual([4, 2, 1]);
-  page.filter = 'warning';
-  expect(page.copyable().split('\t')).toHaveLength(5);
+  expect([page.remarks.count('all'), page.remarks.count('refusal'), page.remarks.count('warning')]).toEqual([
+    4, 2, 1,
+  ]);
+  page.remarks.filter = 'warning';
+  expect(page.remarks.copyable().split('\t')).toHaveLength(5);
 });
 
 it('what stays after an import is undone is kept to be shown', async () => {
