@@ -16,6 +16,7 @@ import { fakeAllocations, type AllocationsMood } from './fake-allocations';
 import { fakeCauses, type CausesMood } from './fake-causes';
 import { client, item, items, TODAY } from './fake-data';
 import { aroundCard, exchanges, followUpBorder } from './fake-follow-up';
+import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
 import { fakeQualifier } from './fake-qualify';
 import { fec, history, list, report, settings } from './fake-screens';
@@ -27,6 +28,7 @@ export type Options = {
   demo?: boolean;
   readOnly?: boolean;
   staleDays?: number;
+  paymentsUntil?: string;
   causes?: CausesMood;
   allocations?: AllocationsMood;
 };
@@ -106,6 +108,9 @@ export function fakeBorder(options: Options = {}) {
                 : null,
             ...allocations.summary(),
             payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
+            payments_until: total > 0 ? (options.paymentsUntil ?? '2026-11-20') : null,
+            to_allocate: 9,
+            bridge_cents: 0,
             last_backup: null,
             undo,
             redo: null,
@@ -233,6 +238,8 @@ export function fakeBorder(options: Options = {}) {
         },
       ],
       ...aroundCard(row),
+      bridge_cents: 0,
+      to_allocate: 0,
       interest_cents: 106_882,
       delay_cost_cents: 7_718,
       delay_cost_per_day_cents: 79,
@@ -276,6 +283,8 @@ export function fakeBorder(options: Options = {}) {
 
   const answerCauses = fakeCauses(options.causes ?? (total > 0 ? 'full' : 'nothing'), done);
 
+  const answerImports = fakeImports(done);
+
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   function answer(command: string, args: any): unknown {
     const causes = answerCauses(command, args);
@@ -284,6 +293,8 @@ export function fakeBorder(options: Options = {}) {
     if (allocated !== undefined) return allocated;
     const known = aboutFollowUp(command, args);
     if (known !== undefined) return known;
+    const imports = answerImports(command, args);
+    if (imports !== undefined) return imports;
     switch (command) {
       case 'session':
         return session();
@@ -326,7 +337,7 @@ export function fakeBorder(options: Options = {}) {
       case 'preview_pasted':
         return list(null);
       case 'remap_import':
-        return list(args.columns);
+        return list(args.columns.length > 0 ? args.columns : null);
       case 'confirm_import':
         return report(args.token === 'list' ? list(null) : fec([]));
       case 'undo_import':

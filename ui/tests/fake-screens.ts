@@ -67,6 +67,7 @@ export function fec(exclude: readonly string[]): ImportPreview {
     file: '999418266FEC20261231.txt',
     kind: 'fec',
     detected: DETECTED,
+    reading: {},
     already_known: null,
     coverage: { from: '2026-01-01', to: '2026-11-20' },
     counts: COUNTS,
@@ -84,6 +85,12 @@ export function fec(exclude: readonly string[]): ImportPreview {
     ],
     mapping: null,
     sample: [],
+    rows: [],
+    unknown: [],
+    settled: [],
+    not_complete: null,
+    known_mapping: null,
+    statements: [],
     can_confirm: true,
     outstanding_after_cents: 89_741_424,
   };
@@ -101,6 +108,7 @@ export function list(columns: readonly (string | null)[] | null): ImportPreview 
     token: 'list',
     file: 'clients_2026.csv',
     kind: 'clients',
+    reading: { encoding: 'utf-8', separator: ';' },
     coverage: null,
     detected: {
       encoding: 'UTF-8',

@@ -62,6 +62,14 @@ async function look(name, { size = [1440, 900], options = {} }, journey = async 
   await page.close();
 }
 
+/** Lets files go over the window, and waits for what the first of them gives. */
+async function drop(page, id, name, landmark = 'import-forward', others = []) {
+  await id('client-row', 1).waitFor();
+  const files = [name, ...others].map((name) => ({ token: name, name, bytes: 48_200 }));
+  await page.evaluate((files) => window.fakeBorder.say({ kind: 'files_dropped', files }), files);
+  await id(landmark).waitFor();
+}
+
 const SCREENS = {
   clients: async (page, id) => {
     await id('client-row', 1).waitFor();
@@ -270,6 +278,54 @@ const SCREENS = {
     await id('import-choose').click();
     await id('import-confirm').click();
     await id('import-result').waitFor();
+  },
+  'import-format': async (page, id) => {
+    await drop(page, id, 'invoices.csv');
+    await id('import-change-format').click();
+    await id('import-choice').waitFor();
+  },
+  'import-columns': async (page, id) => drop(page, id, 'invoices.csv'),
+  'import-rows': async (page, id) => {
+    await drop(page, id, 'invoices.csv');
+    await page.locator('[data-testid="import-complete"][data-value="complete"]').click();
+    await id('import-forward').click();
+    await page.locator('[data-testid="import-panel"][data-value="row"]').click();
+  },
+  'import-unknown': async (page, id) => {
+    await drop(page, id, 'invoices.csv');
+    await id('import-forward').click();
+    await id('import-unknown').waitFor();
+  },
+  'import-bank': async (page, id) => drop(page, id, 'bank.csv', 'import-statement'),
+  'import-bank-done': async (page, id) => {
+    await drop(page, id, 'bank.csv', 'import-statement', ['invoices.csv', 'c.txt']);
+    await id('import-confirm').click();
+    await id('import-result').waitFor();
+  },
+  'import-queue': async (page, id) => {
+    await drop(page, id, 'bad', 'problem', ['invoices.csv', 'c.txt']);
+    await id('import-attach').click();
+    await id('import-attached').waitFor();
+  },
+  'import-work': async (page, id) => {
+    await page.evaluate(() => {
+      const { invoke } = window.__TAURI_INTERNALS__;
+      window.__TAURI_INTERNALS__.invoke = (command, args) =>
+        command === 'preview_import' ? new Promise(() => {}) : invoke(command, args);
+    });
+    await drop(page, id, 'releve.xml', 'import-work');
+    await page.evaluate(() =>
+      window.fakeBorder.say({ kind: 'progress', job: 'Lecture de releve.xml', done: 20000, total: 50000 }),
+    );
+  },
+  'starting-steps': async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>reprise');
+    await page.keyboard.press('Enter');
+    await id('starting-step').waitFor();
+    await id('starting-step', 1).selectOption('formal-notice');
+    await id('starting-row', 1).locator('td').first().click();
   },
   settings: async (page, id) => {
     await id('nav-settings').click();

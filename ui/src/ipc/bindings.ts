@@ -209,7 +209,7 @@ export type AcceptRequest = {
 export type AcceptShare = {
 	/**  Item. */
 	item: string,
-	/**  How much. */
+	/**  How much; negative when a payment came back. */
 	amount_cents: number,
 };
 
@@ -1282,6 +1282,8 @@ export type ImportPreview = {
 	unknown: UnknownClient[],
 	/**  Invoices that a complete list settles because it lacks them. */
 	settled: SettledPreview[],
+	/**  What those amount to. */
+	settled_cents: number,
 	/**  Why a complete reading is not offered, in words; absent when it is. */
 	not_complete: string | null,
 	/**  The columns are read as those of a former file of the same source: which one, in words. */
@@ -1316,6 +1318,8 @@ export type ImportReport = {
 	outstanding_after_cents: number,
 	/**  Items whose due date is assumed. */
 	assumed_due: number,
+	/**  What the portfolio gained, in words and figures. */
+	effects: Effect[],
 };
 
 /**  One line of the history of imports. */
@@ -1704,6 +1708,8 @@ export type MatchesPage = {
 	bank_until: string | null,
 	/**  Last day a payment is known of, by the bank or by accounting. */
 	payments_until: string | null,
+	/**  Name of the client the page is about, when it is about one. */
+	client_name: string | null,
 };
 
 /**  Argument of `matches`. */
@@ -2466,6 +2472,8 @@ export type RowPreview = {
 	client: string | null,
 	/**  Client as it is shown. */
 	client_name: string,
+	/**  Key of the unknown client it waits for: [`UnknownClient::key`]. */
+	unknown: string | null,
 	/**  Date of the piece, or of the operation. */
 	on: string | null,
 	/**  Due date. */
@@ -2631,7 +2639,7 @@ export type ShareView = {
 	days_late: number | null,
 	/**  What remains before. */
 	remaining_cents: number,
-	/**  What the receipt pays of it. */
+	/**  What the receipt pays of it; negative when a payment came back. */
 	amount_cents: number,
 };
 

@@ -60,6 +60,12 @@ export function everywhere(desk: Desk): Action[] {
       run: () => desk.go({ name: 'settings' }),
     },
     {
+      id: 'go-starting-steps',
+      title: 'Reprise des relances',
+      when: () => (desk.ledger?.overdue_cents ?? 0) > 0,
+      run: () => desk.go({ name: 'starting-steps' }),
+    },
+    {
       id: 'undo',
       title: 'Annuler la dernière action',
       keys: ['Ctrl+z'],
@@ -85,7 +91,7 @@ export function everywhere(desk: Desk): Action[] {
       id: 'back',
       title: 'Revenir',
       keys: ['Escape'],
-      when: () => open() && desk.place.name === 'client',
+      when: () => open() && (desk.place.name === 'client' || desk.place.name === 'starting-steps'),
       run: () => desk.back(),
       quiet: true,
     },

@@ -21,6 +21,8 @@ export type Place =
   | { name: 'letters'; client?: string; letter?: string; dispute?: string }
   | { name: 'causes' }
   | { name: 'import' }
+  | { name: 'allocate' }
+  | { name: 'starting-steps' }
   | { name: 'settings'; part?: string };
 
 /** What may have become stale; screens reload when their number moves. */
