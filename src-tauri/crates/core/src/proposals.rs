@@ -8,16 +8,16 @@
 //! What is *sure* is accepted in bulk, so it must never be wrong: number and amount agree, or one client and the
 //! amount of one of its items, and nothing else could be meant.
 
-mod batches;
+pub(crate) mod batches;
 mod book;
 mod by_number;
 mod by_payer;
 mod doubtful;
 mod engine;
 mod mentions;
-mod names;
+pub(crate) mod names;
 mod parts;
-mod payer;
+pub(crate) mod payer;
 mod pieces;
 mod proposal;
 mod ranges;
@@ -26,8 +26,8 @@ mod receipt;
 mod returned;
 mod shelf;
 mod shortfall;
-mod sums;
-mod text;
+pub(crate) mod sums;
+pub(crate) mod text;
 mod ways;
 
 pub use book::{Book, Debtor, Habit, OpenItem, OurNames, SettledItem};

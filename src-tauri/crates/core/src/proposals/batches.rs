@@ -28,7 +28,7 @@ pub(super) fn without_details(shelf: &Shelf, open: &Open, case: &Case) -> Option
 }
 
 /// « 3 CHQ », « 12 OPERATIONS »: how many payments the bank counts.
-pub(super) fn count(texts: &[String]) -> Option<usize> {
+pub(crate) fn count(texts: &[String]) -> Option<usize> {
     texts.iter().find_map(|text| {
         let atoms = atoms(text);
         let mut pairs = atoms.windows(2);

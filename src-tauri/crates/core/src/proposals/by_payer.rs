@@ -4,8 +4,8 @@ use chrono::Datelike;
 
 use crate::money::Cents;
 
-use super::proposal::{Reason, Standing};
-use super::reading::{Accord, Case, Reading, accord};
+use super::proposal::{How, Reason, Standing};
+use super::reading::{Accord, Case, Reading, accord, number};
 use super::shelf::{Open, Shelf};
 use super::shortfall::{oldest_first, small_rest, with_difference};
 use super::sums::{Found, subset};
@@ -21,9 +21,7 @@ pub(super) fn one_item(shelf: &Shelf, open: &Open, case: &Case) -> Option<Readin
     let first = *same.first()?;
     let (_, mut reasons) = accord(case, &[first], shelf);
     reasons.push(Reason::AmountOfOne);
-    let named_elsewhere = case.named().any(|mention| {
-        !mention.hits.iter().any(|(rank, _)| *rank == first) && !mention.near.contains(&first)
-    });
+    let named_elsewhere = case.named().any(|mention| !mention.hits.iter().any(|(rank, _)| *rank == first));
     let own = case.payer.unique.is_some_and(|payer| shelf.debtor_of(first) == Some(payer));
     let standing = if same.len() > 1 {
         reasons.push(Reason::OldestFirst);
@@ -108,7 +106,7 @@ fn in_a_row(ranks: &[usize], amount: Cents, open: &Open) -> Vec<Vec<usize>> {
     for (at, rank) in ranks.iter().enumerate() {
         sum += open.remaining(*rank);
         while sum > amount && from <= at {
-            sum = sum - ranks.get(from).map_or(Cents::ZERO, |rank| open.remaining(*rank));
+            sum -= ranks.get(from).map_or(Cents::ZERO, |rank| open.remaining(*rank));
             from += 1;
         }
         if sum == amount && at > from {
@@ -168,12 +166,30 @@ pub(super) fn on_the_account(shelf: &Shelf, open: &Open, case: &Case) -> Option<
     if ranks.len() > 1 && case.amount < total {
         reasons.push(Reason::OldestFirst);
     }
+    let ranks = cut_number_first(ranks, case, shelf, &mut reasons);
     let mut reading = oldest_first(&ranks, case.amount, open, Standing::Possible, reasons);
     if reading.unassigned.is_positive() {
         reading.on_account = Some((client, reading.unassigned));
         reading.unassigned = Cents::ZERO;
     }
     Some(reading)
+}
+
+/// The items of the payer, the one that a number cut short can only mean before the others.
+fn cut_number_first(
+    mut ranks: Vec<usize>,
+    case: &Case,
+    shelf: &Shelf,
+    reasons: &mut Vec<Reason>,
+) -> Vec<usize> {
+    let cut = case.named().flat_map(|mention| &mention.hits).filter(|(_, how)| *how == How::Cut);
+    let meant: Vec<usize> = cut.map(|(rank, _)| *rank).filter(|rank| ranks.contains(rank)).collect();
+    if let [only] = meant.as_slice() {
+        reasons.retain(|reason| *reason != Reason::OldestFirst);
+        reasons.extend(number(*only, How::Cut, shelf));
+        ranks.sort_by_key(|rank| (rank != only, *rank));
+    }
+    ranks
 }
 
 /// The amount is that of one open item among all, and nothing says who paid.

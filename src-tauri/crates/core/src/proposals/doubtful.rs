@@ -20,7 +20,7 @@ fn is_doubtful(atoms: &[Atom], at: usize, ours: &[String]) -> bool {
     if !atom.digits {
         return false;
     }
-    ours.iter().any(|own| own.contains(&atom.text) && atom.text.len() >= 5)
+    ours.iter().any(|own| own.contains(&atom.text) && atom.text.len() >= 9)
         || (0..3).any(|back| at.checked_sub(back).is_some_and(|start| is_date(atoms, start)))
         || is_solid_date(atoms, at)
         || is_amount(atoms, at)

@@ -58,10 +58,13 @@ struct Waiting<'a> {
 
 impl Waiting<'_> {
     fn read(&self, strategy: &Strategy, standing: Standing, shelf: &Shelf, open: &Open) -> Option<Reading> {
-        if self.parts.is_empty() {
-            return (strategy.read)(shelf, open, &self.case).filter(|reading| reading.standing <= standing);
+        if !self.parts.is_empty() {
+            return None;
         }
-        None
+        let reading =
+            (strategy.read)(shelf, open, &self.case).filter(|reading| reading.standing <= standing)?;
+        // What was contested, or stands out only because of guesses before it, is no surer than its turn.
+        Some(reading.at_best(standing))
     }
 }
 
@@ -117,7 +120,7 @@ fn one_round(
         }
         match parts::read(&one.parts, one.receipt, &STRATEGIES, standing, shelf, open) {
             Some(reading) if reading.standing <= standing => {
-                accept(reading, one.receipt, open);
+                accept(reading.at_best(standing), one.receipt, open);
                 false
             }
             _ => true,

@@ -6,9 +6,11 @@ use super::text::folded;
 
 /// How well a name agrees. The greater, the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Agreement {
+pub(crate) enum Agreement {
     /// One word is written nearly alike: enough to doubt, not to believe.
     Near,
+    /// They share most of their words, and each has others: a label with a word more, or another company.
+    Overlap,
     /// One of the two says less: cut, shortened, or with words more.
     Partly,
     /// The same words.
@@ -17,7 +19,7 @@ pub(super) enum Agreement {
 
 /// A name, ready to be compared.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// Words that carry information.
     words: Vec<String>,
     /// All words but the legal form, without blanks: what a bank cuts anywhere.
@@ -71,25 +73,26 @@ const SMALL: [&str; 18] = [
 ];
 
 impl Name {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let folded = folded(text);
         Name::of_words(folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()))
     }
 
     pub(super) fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let said: Vec<&str> = words.filter(|word| !FORMS.contains(word)).collect();
+        // « & » vanishes with the signs, and « et » with it.
+        let said: Vec<&str> = words.filter(|word| !FORMS.contains(word) && *word != "ET").collect();
         let words: Vec<String> =
             said.iter().filter(|word| !SMALL.contains(*word)).map(|word| (*word).to_owned()).collect();
         Name { words, joined: said.concat() }
     }
 
     /// True when nothing is left that tells one company from another.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words.iter().all(|word| word.len() < 3)
     }
 
     /// How well this name of a payer agrees with that of a client.
-    pub(super) fn agrees_with(&self, client: &Name) -> Option<Agreement> {
+    pub(crate) fn agrees_with(&self, client: &Name) -> Option<Agreement> {
         if self.is_empty() || client.words.is_empty() {
             return None;
         }
@@ -107,8 +110,17 @@ impl Name {
         if cut || self.shortens(client) || client.words.iter().all(|word| self.words.contains(word)) {
             return Some(Agreement::Partly);
         }
+        if self.overlaps(client) {
+            return Some(Agreement::Overlap);
+        }
         let alike = |word: &String| client.words.iter().any(|own| own == word || nearly(own, word));
         self.words.iter().all(alike).then_some(Agreement::Near)
+    }
+
+    /// Two long words in common at least, and half of the words of each.
+    fn overlaps(&self, client: &Name) -> bool {
+        let common = self.words.iter().filter(|word| word.len() >= 4 && client.words.contains(word)).count();
+        common >= 2 && common * 2 >= self.words.len() && common * 2 >= client.words.len()
     }
 
     /// Each word is one of the client's or begins one, in any order, and one of them tells something.
@@ -185,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_payer_is_recognised_however_the_bank_writes_it() {
-        use Agreement::{Near, Partly, Same};
+        use Agreement::{Near, Overlap, Partly, Same};
         for (payer, client, expected) in [
             ("TOITURES MATHIEU RHONE", "Toitures Mathieu Rhône SAS", Some(Same)),
             ("SAS TOITURES MATHIEU", "Toitures Mathieu Rhône SAS", Some(Partly)),
@@ -196,6 +208,7 @@ mod tests {
             ("CHAUDRONNERIE ROUX M DUPONT", "Chaudronnerie Roux", Some(Partly)),
             ("MENUISERIE MARTINS", "Menuiserie Martin", Some(Near)),
             ("MENUISERIE DURAND", "Menuiserie Martin", None),
+            ("TOITURES MATHIEU MAI", "Toitures Mathieu Rhône SAS", Some(Overlap)),
             ("SARL", "Menuiserie Martin SARL", None),
             ("SAS DU", "Domaine du Rhône SAS", None),
             ("", "Menuiserie Martin", None),

@@ -96,7 +96,7 @@ fn keep_back(whole: &mut Reading, charges: Cents) -> Option<()> {
     if largest.1 <= charges || whole.difference.is_some() {
         return None;
     }
-    largest.1 = largest.1 - charges;
+    largest.1 -= charges;
     whole.difference = Some((largest.0, charges, DifferenceKind::BankCharges));
     whole.standing = whole.standing.max(Standing::Likely);
     whole.reasons.push(Reason::Partial);

@@ -116,12 +116,23 @@ fn found(name: &Name, shelf: &Shelf) -> Payer {
         return Payer::default();
     }
     let all = shelf.names.clients(name);
-    let best: Vec<usize> =
-        all.iter().filter(|(_, how)| *how > Agreement::Near).map(|(client, _)| *client).collect();
-    let unique = match (best.as_slice(), all.len()) {
-        ([only], 1) => Some(*only),
-        _ => None,
+    let of = |least: Agreement| -> Vec<usize> {
+        all.iter().filter(|(_, how)| *how >= least).map(|(client, _)| *client).collect()
     };
+    let best = of(Agreement::Overlap);
+    let unique = match (best.as_slice(), all.len()) {
+        ([only], 1) if all.iter().all(|(_, how)| *how > Agreement::Overlap) => Some(*only),
+        // The whole name of one, and a part of others: the words that differ are those that tell.
+        (several, _) => {
+            let whole: Vec<usize> = of(Agreement::Same);
+            let others = all.iter().all(|(_, how)| matches!(how, Agreement::Same | Agreement::Overlap));
+            match whole.as_slice() {
+                [only] if others && several.contains(only) => Some(*only),
+                _ => None,
+            }
+        }
+    };
+    let best = if unique.is_some() { unique.into_iter().collect() } else { best };
     let reason = match best.len() {
         0 => None,
         1 => Some(Reason::PayerName),
@@ -131,7 +142,7 @@ fn found(name: &Name, shelf: &Shelf) -> Payer {
 }
 
 /// The names a label may hold: its words between those of the bank, of the accountant, and the numbers.
-fn segments(text: &str) -> Vec<Name> {
+pub(crate) fn segments(text: &str) -> Vec<Name> {
     let folded = folded(text);
     let mut names = Vec::new();
     let mut words: Vec<&str> = Vec::new();

@@ -129,7 +129,7 @@ impl<'a> Shelf<'a> {
 
     /// True for our own name, which stands on every transfer we receive.
     pub(super) fn is_us(&self, name: &Name) -> bool {
-        !self.own_name.is_empty() && *name == self.own_name
+        name.agrees_with(&self.own_name) == Some(super::names::Agreement::Same)
     }
 
     /// True when the payer is this client, or a company above it.

@@ -2,7 +2,7 @@
 
 /// What a search gave.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// Nothing adds up.
     Nothing,
     /// One way, and no other of as few items. Positions in the list, in order.
@@ -16,7 +16,7 @@ pub(super) enum Found {
 /// Looks for the smallest number of amounts, from `least` to `most` of them, whose sum is `target`.
 ///
 /// Amounts are above zero. `steps` bounds the work, whatever the list: a thousand amounts end as surely as ten.
-pub(super) fn subset(amounts: &[i64], target: i64, least: usize, most: usize, steps: u32) -> Found {
+pub(crate) fn subset(amounts: &[i64], target: i64, least: usize, most: usize, steps: u32) -> Found {
     let mut sorted: Vec<(i64, usize)> = amounts
         .iter()
         .enumerate()

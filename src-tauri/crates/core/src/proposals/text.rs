@@ -4,7 +4,7 @@ use crate::unaccented::unaccented;
 
 /// A run of letters or a run of digits, in capitals without accents.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Atom {
+pub(crate) struct Atom {
     pub text: String,
     pub digits: bool,
     /// True when nothing stands between it and the one before.
@@ -18,7 +18,7 @@ pub(super) struct Atom {
 }
 
 /// The atoms of one text, O and I read as digits inside numbers.
-pub(super) fn atoms(text: &str) -> Vec<Atom> {
+pub(crate) fn atoms(text: &str) -> Vec<Atom> {
     let mut found = Vec::new();
     let mut token: Vec<char> = Vec::new();
     let mut before = ' ';
@@ -90,7 +90,7 @@ fn with_digits(token: &[char]) -> Vec<(char, bool)> {
 }
 
 /// A number without the zeros before it.
-pub(super) fn bare(digits: &str) -> &str {
+pub(crate) fn bare(digits: &str) -> &str {
     let bare = digits.trim_start_matches('0');
     if bare.is_empty() { digits.get(digits.len().saturating_sub(1)..).unwrap_or(digits) } else { bare }
 }
