@@ -92,6 +92,12 @@ impl Month {
         self.folder.path().join(name)
     }
 
+    /// The ledger as text.
+    pub fn ledger(&self) -> String {
+        let name = text(&self.expected["ledger"]["file"]);
+        std::fs::read_to_string(self.folder.path().join(name)).expect("a ledger")
+    }
+
     /// The book as it stood before the payments that are read.
     pub fn book(&self, which: Which, format: Format) -> Book {
         let clients = self.expected["clients"].as_array().expect("clients");

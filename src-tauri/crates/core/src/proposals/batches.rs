@@ -55,8 +55,10 @@ fn one_client(
     let same: Vec<usize> = all.iter().copied().filter(|rank| open.remaining(*rank) == case.amount).collect();
     match same.as_slice() {
         [only] => {
-            let reasons = vec![Reason::AmountOfOne];
-            return Some(Reading::settling(&[*only], open, Standing::Possible, reasons));
+            // One payment of a strange amount, and one invoice of that amount.
+            let strange = case.amount.get() % 5_00 != 0;
+            let standing = if strange && count.is_some() { Standing::Likely } else { Standing::Possible };
+            return Some(Reading::settling(&[*only], open, standing, vec![Reason::AmountOfOne]));
         }
         [] => {}
         _ => return None,
@@ -64,7 +66,7 @@ fn one_client(
     let mut sets = (0..shelf.book.debtors.len()).filter_map(|client| {
         let own: Vec<usize> =
             shelf.items_of(client).iter().copied().filter(|rank| all.binary_search(rank).is_ok()).collect();
-        usual_set(&own, case, shelf, open)
+        usual_set(&own, case, case.amount, shelf, open)
     });
     let (set, reason) = sets.next()?;
     if sets.next().is_some() {

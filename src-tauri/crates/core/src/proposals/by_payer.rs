@@ -41,7 +41,7 @@ pub(super) fn usual_sum(shelf: &Shelf, open: &Open, case: &Case) -> Option<Readi
     let mut found: Vec<(usize, Vec<usize>, Reason)> = Vec::new();
     for client in &case.payer.candidates {
         let ranks = case.items_of(&[*client], shelf, open);
-        if let Some((set, reason)) = usual_set(&ranks, case, shelf, open) {
+        if let Some((set, reason)) = usual_set(&ranks, case, case.amount, shelf, open) {
             found.push((*client, set, reason));
         }
     }
@@ -58,11 +58,12 @@ pub(super) fn usual_sum(shelf: &Shelf, open: &Open, case: &Case) -> Option<Readi
 pub(super) fn usual_set(
     ranks: &[usize],
     case: &Case,
+    amount: Cents,
     shelf: &Shelf,
     open: &Open,
 ) -> Option<(Vec<usize>, Reason)> {
     let sum = |set: &[usize]| set.iter().map(|rank| open.remaining(*rank)).sum::<Cents>();
-    let makes = |set: &[usize]| set.len() >= 2 && sum(set) == case.amount;
+    let makes = |set: &[usize]| set.len() >= 2 && sum(set) == amount;
     if makes(ranks) {
         return Some((ranks.to_vec(), Reason::WholeAccount));
     }
@@ -86,7 +87,7 @@ pub(super) fn usual_set(
         }
     }
     let mut rows: Vec<Vec<usize>> =
-        [ranks, &by_due].into_iter().flat_map(|row| in_a_row(row, case.amount, open)).collect();
+        [ranks, &by_due].into_iter().flat_map(|row| in_a_row(row, amount, open)).collect();
     rows.iter_mut().for_each(|row| row.sort_unstable());
     rows.sort();
     rows.dedup();

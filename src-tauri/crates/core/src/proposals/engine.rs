@@ -41,7 +41,7 @@ const STRATEGIES: [Strategy; 11] = [
     strategy(usual_sum, Standing::Likely, true),
     strategy(any_sum, Standing::Likely, true),
     strategy(nearly_all, Standing::Possible, true),
-    strategy(without_details, Standing::Possible, true),
+    strategy(without_details, Standing::Likely, true),
     strategy(one_of_all, Standing::Possible, true),
     strategy(on_the_account, Standing::Possible, true),
 ];

@@ -3,6 +3,7 @@
 use crate::money::Cents;
 
 use super::by_number::{meant, total};
+use super::by_payer::usual_set;
 use super::proposal::{DifferenceKind, How, Reason, Standing};
 use super::reading::{Accord, Case, Reading, accord, number};
 use super::shelf::{Open, Shelf};
@@ -131,12 +132,19 @@ fn list_cut_short(
         case.items_of(&[*debtor], shelf, open).into_iter().filter(|rank| !named.contains(rank)).collect();
     let amounts: Vec<i64> = others.iter().map(|rank| open.remaining(*rank).get()).collect();
     let missing = (case.amount - sum).get();
-    let Found::One(way) = subset(&amounts, missing, 1, MISSING, STEPS) else { return None };
+    let few = match subset(&amounts, missing, 1, MISSING, STEPS) {
+        Found::One(way) => Some(way.iter().filter_map(|at| others.get(*at)).copied().collect::<Vec<_>>()),
+        Found::Nothing | Found::Several(_) | Found::GaveUp => None,
+    };
+    let more = match few {
+        Some(few) => few,
+        None => usual_set(&others, case, Cents::new(missing), shelf, open)?.0,
+    };
     let mut all = named;
-    all.extend(way.iter().filter_map(|at| others.get(*at)).copied());
+    all.extend(&more);
     let mut reasons = reasons.to_vec();
     reasons.push(Reason::SumOf(all.len()));
-    let standing = if way.len() == 1 { Standing::Likely } else { Standing::Possible };
+    let standing = if more.len() == 1 { Standing::Likely } else { Standing::Possible };
     Some(Reading::settling(&all, open, standing, reasons))
 }
 
@@ -150,7 +158,9 @@ fn too_much(
 ) -> Reading {
     let more = case.amount - sum;
     reasons.push(Reason::Overpaid);
-    let standing = if more < sum { Standing::Likely } else { Standing::Possible };
+    // Several numbers and more money: the list may have been cut.
+    let clear = more < sum && ranks.len() == 1;
+    let standing = if clear { Standing::Likely } else { Standing::Possible };
     let mut reading = Reading::settling(ranks, open, standing, reasons);
     let debtor = ranks.last().and_then(|rank| shelf.debtor_of(*rank));
     match case.payer.unique.or(debtor) {

@@ -48,9 +48,9 @@ fn direct_debits_told_one_by_one_are_read_one_by_one() {
 }
 
 #[test]
-fn cheques_without_a_word_are_possible_at_best() {
+fn cheques_without_a_word_are_never_sure() {
     for (cents, label, expected) in [
-        (80_017, "REMISE CHEQUES N 2790565 1 CHQ", "possible FA2026-000040 80017"),
+        (80_017, "REMISE CHEQUES N 2790565 1 CHQ", "likely FA2026-000040 80017"),
         (205_060, "REMISE CHEQUES N 2790565 2 CHQ", "possible FA2026-000039 125043 FA2026-000040 80017"),
         (
             250_069,
