@@ -124,3 +124,15 @@ fn a_thousand_items_of_one_client_are_searched_within_bounds() {
     let cheques = Receipt { means: Means::Cheques, ..transfer(150_001, "REMISE 6 CHQ") };
     assert_eq!(told(&book, cheques), "possible; left 150001");
 }
+
+#[test]
+fn among_many_items_a_small_amount_may_meet_one_by_chance() {
+    let mut book = clients().owes(MATHIEU, "FA2026-000001", "2026-05-02", 37_790);
+    assert_eq!(told(&book, transfer(37_790, "VIR TOITURES MATHIEU")), "sure FA2026-000001 37790");
+    for rank in 2..30_i64 {
+        book = book.owes(MATHIEU, &format!("FA2026-{rank:06}"), "2026-05-03", 100_003 + rank * 1_709);
+    }
+    // Part of another invoice could be of that amount.
+    assert_eq!(told(&book, transfer(37_790, "VIR TOITURES MATHIEU")), "likely FA2026-000001 37790");
+    assert_eq!(told(&book, transfer(37_790, "VIR TOITURES MATHIEU FACT 1")), "sure FA2026-000001 37790");
+}
