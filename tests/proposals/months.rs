@@ -62,15 +62,15 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month of this seed.
-    pub fn invented(corpus: &Path, seed: u64) -> Self {
+    /// The month of this seed, in a company of this size.
+    pub fn invented(corpus: &Path, seed: u64, clients: u32, invoices: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let script = corpus.parent().expect("the corpus lies beside its tools").join("tools/make_ledger.py");
         let (seed, out) = (seed.to_string(), folder.path().to_string_lossy().into_owned());
         let status = Command::new("python3")
             .arg(script)
-            .args(["--out", &out, "--clients", "100", "--invoices", "2000", "--unbooked-days", "14"])
-            .args(["--seed", &seed])
+            .args(["--out", &out, "--unbooked-days", "14", "--seed", &seed])
+            .args(["--clients", &clients.to_string(), "--invoices", &invoices.to_string()])
             .stdout(std::process::Stdio::null())
             .status()
             .expect("python3 starts");
@@ -90,6 +90,12 @@ impl Month {
             _ => "releve_banque.csv",
         };
         self.folder.path().join(name)
+    }
+
+    /// The ledger as text.
+    pub fn ledger(&self) -> String {
+        let name = text(&self.expected["ledger"]["file"]);
+        std::fs::read_to_string(self.folder.path().join(name)).expect("a ledger")
     }
 
     /// The book as it stood before the payments that are read.
