@@ -15,6 +15,7 @@ fn late(piece: &str, contested: i64, promised: Option<&str>) -> Overdue {
     let item = Item {
         id: Id::of(&["item", piece]),
         invoice: Id::of(&["invoice", piece]),
+        source: encaisse_core::entries::Source::Ledger,
         class: AccountClass::Receivable,
         kind: ItemKind::Invoice,
         piece: piece.to_owned(),
