@@ -40,7 +40,7 @@ pub fn looks_like_statement(text: &str) -> bool {
     // The last line may be cut in the middle of a quoted cell.
     let cut: Vec<Vec<Row>> =
         SEPARATORS.into_iter().filter_map(|separator| top_cells(&top, separator).ok()).collect();
-    if cut.iter().flatten().any(are_of_accounts) {
+    if cut.iter().any(|rows| are_of_accounts(rows)) {
         return false;
     }
     cut.into_iter().map(told).any(|rows| {
