@@ -12,3 +12,5 @@ mod looks;
 mod main_job;
 #[path = "journeys/payloads.rs"]
 mod payloads;
+#[path = "journeys/payments.rs"]
+mod payments;
