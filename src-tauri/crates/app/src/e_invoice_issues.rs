@@ -184,12 +184,15 @@ fn of_xml(fault: &XmlFaultKind) -> (&'static str, String, &'static str) {
             ),
             DOUBT,
         ),
-        X::Malformed => ("EIN-004", "Le XML est mal formé.".to_owned(), ASK_AGAIN),
+        X::Malformed | X::Unreadable(_) => ("EIN-004", "Le XML est mal formé.".to_owned(), ASK_AGAIN),
         X::Truncated => ("EIN-004", "Le XML s’arrête avant la fin.".to_owned(), ASK_AGAIN),
         X::Charset(name) => {
             ("EIN-006", format!("Jeu de caractères inconnu\u{a0}: «\u{a0}{name}\u{a0}»."), ASK_AGAIN)
         }
-        X::TooBig(bytes) | X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
+        X::TooBig(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
+        X::TextTooLong(bytes) => {
+            ("EIN-005", over(&mebibytes(u64::try_from(*bytes).unwrap_or(u64::MAX))), DOUBT)
+        }
         X::TooDeep(count) => ("EIN-005", over(&format!("{count} éléments emboîtés")), DOUBT),
         X::TooManyAttributes(count) => ("EIN-005", over(&format!("{count} attributs sur un élément")), DOUBT),
         X::TooManyElements(count) => ("EIN-005", over(&format!("{} éléments", thousands(*count))), DOUBT),

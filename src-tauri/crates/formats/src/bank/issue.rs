@@ -16,13 +16,13 @@ pub enum Limit {
     Operations,
     /// [`super::limits::MAX_STATEMENTS`].
     Statements,
-    /// [`super::limits::MAX_DEPTH`].
+    /// The depth of [`crate::xml::Limits`].
     Depth,
-    /// [`super::limits::MAX_ATTRIBUTES`].
+    /// Its attributes.
     Attributes,
-    /// [`super::limits::MAX_TEXT`].
+    /// Its texts.
     Text,
-    /// [`super::limits::MAX_ELEMENTS`], or those of one entry.
+    /// Its elements, or those of one entry.
     Elements,
 }
 

@@ -21,9 +21,7 @@ mod qif;
 mod read;
 mod statement;
 mod table;
-mod utf8;
 mod words;
-mod xml;
 
 pub use amount::parse_decimal;
 pub use chain::chains;

@@ -7,7 +7,10 @@ use super::issue::{EInvoiceIssue, EInvoiceIssueKind};
 use super::{check, cii, ubl};
 use crate::inspect::FileKind;
 use crate::severity::Severity;
-use crate::xml::{Limits, Prolog, Step, Walk, XmlFault, XmlFaultKind};
+use crate::xml::{self, Limits, Step, Walk, XmlFault, XmlFaultKind};
+
+/// Bytes that tell markup from anything else.
+const HEAD: usize = 64 * 1024;
 
 /// What a file holds, and all that is wrong with it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -60,25 +63,16 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// assert_eq!(announced(b"<Document/>"), None);
 /// ```
 pub fn announced(head: &[u8]) -> Option<Syntax> {
-    Prolog::read(head).ok()?.root().and_then(Syntax::of_root)
+    xml::root(head).as_deref().and_then(Syntax::of_root)
 }
 
 fn read_xml(bytes: &[u8]) -> Reading {
-    let prolog = match Prolog::read(bytes) {
-        Ok(prolog) => prolog,
-        Err(fault) => return refused(fault),
-    };
-    match prolog.root() {
-        None if !prolog.is_markup() => {
-            let kind = crate::inspect::detect(bytes, "");
-            return Reading::refusal(EInvoiceIssueKind::OtherFormat(kind), None);
-        }
-        _ => {}
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    if !xml::is_markup(head) && !head.iter().all(u8::is_ascii_whitespace) {
+        let kind = crate::inspect::detect(bytes, "");
+        return Reading::refusal(EInvoiceIssueKind::OtherFormat(kind), None);
     }
-    match walk(&prolog) {
-        Ok(reading) => reading,
-        Err(fault) => refused(fault),
-    }
+    walk(bytes).unwrap_or_else(refused)
 }
 
 fn refused(fault: XmlFault) -> Reading {
@@ -86,8 +80,8 @@ fn refused(fault: XmlFault) -> Reading {
     Reading::refusal(EInvoiceIssueKind::Xml(fault.kind), line)
 }
 
-fn walk(prolog: &Prolog<'_>) -> Result<Reading, XmlFault> {
-    let mut walk = Walk::new(prolog, Limits::DOCUMENT)?;
+fn walk(bytes: &[u8]) -> Result<Reading, XmlFault> {
+    let mut walk = Walk::new(bytes, Limits::DOCUMENT)?;
     walk.step()?;
     let root = walk.path().first().copied().unwrap_or_default().to_owned();
     let Some(syntax) = Syntax::of_root(&root) else {
@@ -118,10 +112,10 @@ fn walk(prolog: &Prolog<'_>) -> Result<Reading, XmlFault> {
             walk.skip();
         }
     }
-    if prolog.mislabelled {
+    if walk.mislabelled() {
         draft.issues.push(EInvoiceIssue::whole(EInvoiceIssueKind::Mislabelled));
     }
-    if prolog.loose || walk.trailing() {
+    if walk.loose() || walk.trailing() {
         draft.issues.push(EInvoiceIssue::whole(EInvoiceIssueKind::LooseXml));
     }
     draft.settle();

@@ -26,7 +26,7 @@ pub(super) fn is_one(asked: Option<&str>, found: FileKind, head: &[u8]) -> bool 
 pub(super) fn inspect(path: &Path, file: &str) -> Outcome<Value> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
     // One byte beyond the limit is enough for the reader to refuse.
-    let room = u64::try_from(Limits::DOCUMENT.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let room = Limits::DOCUMENT.bytes.saturating_add(1);
     let mut bytes = Vec::new();
     File::open(path).map_err(cannot_read)?.take(room).read_to_end(&mut bytes).map_err(cannot_read)?;
     let reading = e_invoice::read(&bytes);
