@@ -190,9 +190,7 @@ fn of_xml(fault: &XmlFaultKind) -> (&'static str, String, &'static str) {
             ("EIN-006", format!("Jeu de caractères inconnu\u{a0}: «\u{a0}{name}\u{a0}»."), ASK_AGAIN)
         }
         X::TooBig(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
-        X::TextTooLong(bytes) => {
-            ("EIN-005", over(&mebibytes(u64::try_from(*bytes).unwrap_or(u64::MAX))), DOUBT)
-        }
+        X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes as u64)), DOUBT),
         X::TooDeep(count) => ("EIN-005", over(&format!("{count} éléments emboîtés")), DOUBT),
         X::TooManyAttributes(count) => ("EIN-005", over(&format!("{count} attributs sur un élément")), DOUBT),
         X::TooManyElements(count) => ("EIN-005", over(&format!("{} éléments", thousands(*count))), DOUBT),
@@ -216,7 +214,7 @@ fn of_pdf(fault: PdfFault) -> (&'static str, String, &'static str) {
         P::UnknownFilter => {
             ("EIN-009", "La facture est rangée dans le PDF d’une façon inconnue.".to_owned(), ASK_XML)
         }
-        P::TooBig(bytes) | P::TooMuchDecoded(bytes) => ("EIN-010", over(mebibytes(bytes)), ASK_XML),
+        P::TooBig(bytes) | P::TooMuchDecoded(bytes) => ("EIN-010", over(mebibytes(bytes as u64)), ASK_XML),
         P::TooManyObjects(limit) => ("EIN-010", count(limit, "objets"), ASK_XML),
         P::TooDeep(limit) => ("EIN-010", count(limit, "niveaux"), ASK_XML),
         P::TooManyFiles(limit) => ("EIN-010", count(limit, "fichiers joints"), ASK_XML),
@@ -225,7 +223,7 @@ fn of_pdf(fault: PdfFault) -> (&'static str, String, &'static str) {
     }
 }
 
-fn mebibytes(bytes: usize) -> String {
+fn mebibytes(bytes: u64) -> String {
     format!("{}\u{a0}Mio", bytes / (1024 * 1024))
 }
 

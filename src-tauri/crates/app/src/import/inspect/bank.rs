@@ -1,6 +1,6 @@
 //! What a bank file holds: its figures as each format counts them, its statements, all its issues.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::path::Path;
 
@@ -101,13 +101,8 @@ fn camt(file: &BankFile) -> Map<String, Value> {
 
 /// Names of the debtors, once each.
 fn names<'a>(details: impl Iterator<Item = &'a Detail>) -> Vec<&'a str> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in details.filter_map(|detail| detail.debtor.name.as_deref()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+    let mut seen = HashSet::new();
+    details.filter_map(|detail| detail.debtor.name.as_deref()).filter(|name| seen.insert(*name)).collect()
 }
 
 fn ofx(file: &BankFile) -> Map<String, Value> {
