@@ -1,7 +1,7 @@
 //! Bytes to an e-invoice, whatever it is wrapped in.
 
 use super::draft::Draft;
-use super::embedded::embedded_xml;
+use super::embedded::{Embedded, embedded_xml};
 use super::invoice::{EInvoice, Syntax};
 use super::issue::{EInvoiceIssue, EInvoiceIssueKind};
 use super::{check, cii, ubl};
@@ -38,20 +38,27 @@ impl Reading {
 /// Reads an e-invoice: CII, UBL, or a PDF that carries one.
 pub fn read(bytes: &[u8]) -> Reading {
     match crate::inspect::by_signature(bytes, "") {
-        Some(FileKind::Pdf) => {
-            let found = embedded_xml(bytes);
-            let mut reading = Reading { issues: found.issues, ..Reading::default() };
-            if let Some((name, xml)) = found.file {
-                let inner = read_xml(&xml);
-                reading.invoice = inner.invoice;
-                reading.issues.extend(inner.issues);
-                reading.attachment = Some(name);
-            }
-            reading
-        }
+        Some(FileKind::Pdf) => read_embedded(embedded_xml(bytes)),
         Some(other) => Reading::refusal(EInvoiceIssueKind::OtherFormat(other), None),
         None => read_xml(bytes),
     }
+}
+
+/// Reads the e-invoice that was found in a PDF.
+pub fn read_embedded(found: Embedded) -> Reading {
+    let mut reading = Reading { issues: found.issues, ..Reading::default() };
+    if let Some((name, xml)) = found.file {
+        let inner = read_xml(&xml);
+        reading.invoice = inner.invoice;
+        reading.issues.extend(inner.issues);
+        reading.attachment = Some(name);
+    }
+    reading
+}
+
+/// True for a PDF: its way to the attachment is better followed apart.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    crate::inspect::by_signature(bytes, "") == Some(FileKind::Pdf)
 }
 
 /// The spelling that the first bytes of a document announce, whatever follows.
