@@ -8,6 +8,7 @@ use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_h
 
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
+use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
 use crate::places::{Memory, random_id, safe_name};
@@ -21,6 +22,7 @@ pub struct Desk {
     pub(crate) memory: Memory,
     pub(crate) staged: HashMap<String, Staged>,
     pub(crate) drafted: HashMap<String, Drafted>,
+    pub(crate) foreign: ForeignReader,
     ledger: Option<Ledger>,
     past: Option<Past>,
 }
@@ -43,9 +45,17 @@ impl Desk {
             memory,
             staged: HashMap::new(),
             drafted: HashMap::new(),
+            foreign: ForeignReader::here(),
             ledger: None,
             past: None,
         })
+    }
+
+    /// The same desk, of which another reads workbooks and PDF.
+    #[must_use]
+    pub fn reading_with(mut self, foreign: ForeignReader) -> Self {
+        self.foreign = foreign;
+        self
     }
 
     /// The day every rule calls today.

@@ -13,6 +13,7 @@ use encaisse_app::border::settings::RateConfirmation;
 use encaisse_app::clock::Clock;
 use encaisse_app::desk::Desk;
 use encaisse_app::error::Refusal;
+use encaisse_app::foreign::ForeignReader;
 use encaisse_app::items::DueReading;
 use encaisse_app::{amounts, exports, import, places};
 use serde_json::json;
@@ -56,13 +57,17 @@ pub fn run(arguments: &Arguments) -> Done {
     let name = arguments.command.map_or("", |spec| spec.name);
     match name {
         "inspect" => {
-            let found = import::inspect::inspect(Path::new(arguments.value(0)?), arguments.option("kind"))?;
+            let found = import::inspect::inspect(
+                Path::new(arguments.value(0)?),
+                arguments.option("kind"),
+                &ForeignReader::apart_from_here()?,
+            )?;
             return Ok(answers::raw(found));
         }
         "explain" => return Ok(answers::explained(arguments.value(0)?)?),
         _ => {}
     }
-    let mut desk = Desk::new(places::home(), clock)?;
+    let mut desk = Desk::new(places::home(), clock)?.reading_with(ForeignReader::apart_from_here()?);
     let place = arguments.ledger.as_deref().map(PathBuf::from);
     match (name, place) {
         ("init", place) => return init(&mut desk, arguments, place),

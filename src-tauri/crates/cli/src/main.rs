@@ -18,6 +18,9 @@ use commands::Failure;
 use encaisse_app::border::problem::{FileIssue, Problem, Severity};
 
 fn main() -> ExitCode {
+    if let Some(served) = encaisse_app::foreign::serve(std::env::args_os().skip(1)) {
+        return served;
+    }
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(said) => return wrong_usage(&said),

@@ -32,7 +32,8 @@ impl Desk {
         bytes: &[u8],
         columns: Option<&[Option<String>]>,
     ) -> Outcome<ImportPreview> {
-        let table = ClientTable::open(bytes).map_err(|error| list_issues::refuse(file, &error))?;
+        let table = self.foreign.table(file, bytes)?.map_err(|error| list_issues::refuse(file, &error))?;
+        let table = ClientTable::from(table);
         if let Some(heading) = money_heading(&table) {
             return Err(list_issues::not_clients(file, &heading));
         }

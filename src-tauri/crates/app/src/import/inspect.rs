@@ -18,9 +18,10 @@ use serde_json::{Value, json};
 use super::file_name;
 use crate::error::{Outcome, Refusal};
 use crate::file_issues;
+use crate::foreign::ForeignReader;
 
 /// Says what a file holds: its kind, its figures, all its issues.
-pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
+pub fn inspect(path: &Path, kind: Option<&str>, foreign: &ForeignReader) -> Outcome<Value> {
     let file = file_name(path);
     let cannot_read = |reason| Refusal::CannotRead { file: file.clone(), reason };
     let mut head = Vec::new();
@@ -33,17 +34,21 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
     let said = tables::said(kind);
     super::check_size(path, &file, found)?;
     if e_invoice::is_one(kind, found, &head) {
-        return e_invoice::inspect(path, &file);
+        return e_invoice::inspect(path, &file, foreign);
     }
     match found {
-        _ if said.is_some() => tables::inspect(path, &file, found, said).map(Option::unwrap_or_default),
+        _ if said.is_some() => {
+            tables::inspect(path, &file, found, said, foreign).map(Option::unwrap_or_default)
+        }
         FileKind::Fec => inspect_fec(path, &file),
         other if Format::of(other).is_some() => bank::inspect(path, &file, other),
         FileKind::ClientsCsv
         | FileKind::OtherCsv
         | FileKind::Xlsx
         | FileKind::OldWorkbook
-        | FileKind::Html => Ok(tables::inspect(path, &file, found, None)?.unwrap_or_else(|| unread(found))),
+        | FileKind::Html => {
+            Ok(tables::inspect(path, &file, found, None, foreign)?.unwrap_or_else(|| unread(found)))
+        }
         other => Ok(unread(other)),
     }
 }

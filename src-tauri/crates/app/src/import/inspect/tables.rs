@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 
 use super::decimal;
 use crate::error::{Outcome, Refusal};
+use crate::foreign::ForeignReader;
 use crate::{list_issues, tables_issues};
 
 /// What `--kind` calls the tables, lists of clients aside.
@@ -37,11 +38,12 @@ pub(super) fn inspect(
     file: &str,
     found: FileKind,
     said: Option<TableKind>,
+    foreign: &ForeignReader,
 ) -> Outcome<Option<Value>> {
     let bytes =
         std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
     let clients = said == Some(TableKind::Clients) || said.is_none() && found == FileKind::ClientsCsv;
-    let table = Table::open(&bytes).map_err(|error| match clients {
+    let table = foreign.table(file, &bytes)?.map_err(|error| match clients {
         true => list_issues::refuse(file, &error),
         false => tables_issues::refuse(file, &error),
     })?;
