@@ -51,7 +51,7 @@ fn every_figure_of_the_bank_files_is_found() {
         let Some(folder) = FOLDERS.iter().find(|folder| name.starts_with(&format!("{folder}/"))) else {
             continue;
         };
-        let found = inspect(&corpus.join(name), None, &ForeignReader::here()).unwrap();
+        let found = inspect(&corpus.join(name), None, &ForeignReader::here()).unwrap().told;
         assert_eq!(found["kind"], **folder, "{name}");
         let mut apart = Vec::new();
         differences("", expected, &found, &mut apart);
@@ -72,12 +72,12 @@ fn every_figure_of_the_bank_files_is_found() {
 fn a_garbled_amount_is_told() {
     let Some(corpus) = std::env::var_os("ENCAISSE_CORPUS").map(PathBuf::from) else { return };
     let found =
-        inspect(&corpus.join("camt/camt053_garbled_amount.xml"), None, &ForeignReader::here()).unwrap();
+        inspect(&corpus.join("camt/camt053_garbled_amount.xml"), None, &ForeignReader::here()).unwrap().told;
     assert!(found["reader_error"].is_string(), "{found:#}");
     let issues = found["issues"].as_array().unwrap();
     assert!(issues.iter().any(|issue| issue["message"].as_str().unwrap().contains("12..34")), "{found:#}");
     let found =
-        inspect(&corpus.join("bank-csv/csv_garbled_amount.csv"), None, &ForeignReader::here()).unwrap();
+        inspect(&corpus.join("bank-csv/csv_garbled_amount.csv"), None, &ForeignReader::here()).unwrap().told;
     let issue = &found["issues"].as_array().unwrap().iter().find(|issue| issue["code"] == "BNK-013").unwrap();
     assert_eq!(issue["line"], 3);
 }

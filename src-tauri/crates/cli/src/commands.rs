@@ -29,6 +29,8 @@ pub enum Failure {
     Usage(String),
     /// Refused, or a fault.
     Refused(Box<Problem>),
+    /// Told all the same: a file looked at, and refused.
+    Told(Answer, Box<Problem>),
     /// A file refused whole, with all that is wrong in it.
     FileRefused(Box<Problem>, Vec<FileIssue>),
 }
@@ -62,7 +64,11 @@ pub fn run(arguments: &Arguments) -> Done {
                 arguments.option("kind"),
                 &ForeignReader::apart_from_here()?,
             )?;
-            return Ok(answers::raw(found));
+            let answer = answers::raw(found.told);
+            return match found.refused {
+                Some(problem) => Err(Failure::Told(answer, Box::new(problem))),
+                None => Ok(answer),
+            };
         }
         "explain" => return Ok(answers::explained(arguments.value(0)?)?),
         _ => {}

@@ -32,6 +32,11 @@ fn main() -> ExitCode {
         Ok(answer) if arguments.json => print(&format!("{:#}\n", answer.json)),
         Ok(answer) => print(&answer.text),
         Err(Failure::Usage(said)) => wrong_usage(&said),
+        Err(Failure::Told(answer, problem)) => {
+            let told = if arguments.json { format!("{:#}\n", answer.json) } else { answer.text };
+            print(&told);
+            refused(&problem, &[], arguments.json)
+        }
         Err(Failure::Refused(problem)) => refused(&problem, &[], arguments.json),
         Err(Failure::FileRefused(problem, issues)) => refused(&problem, &issues, arguments.json),
     }

@@ -40,8 +40,11 @@ pub(super) fn read(answer: &mut Answer<'_>) -> Option<Embedded> {
     Some(Embedded { file, issues })
 }
 
+/// A name, and what it makes of a figure.
+type Fault = (&'static str, fn(usize) -> PdfFault);
+
 /// The faults of a PDF, each with the figure it may hold.
-const FAULTS: [(&str, fn(usize) -> PdfFault); 11] = [
+const FAULTS: [Fault; 11] = [
     ("not_a_pdf", |_| PdfFault::NotAPdf),
     ("encrypted", |_| PdfFault::Encrypted),
     ("damaged", PdfFault::Damaged),

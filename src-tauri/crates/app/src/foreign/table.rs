@@ -143,8 +143,11 @@ fn noticed_back(noticed: Noticed) -> Option<TableIssue> {
     Some(TableIssue { kind, line, column, field: None, excerpt })
 }
 
+/// A name, and what it makes of a figure.
+type Known = (&'static str, fn(u64) -> TableError);
+
 /// The errors of a workbook, each with the figure it may hold.
-const ERRORS: [(&str, fn(u64) -> TableError); 18] = [
+const ERRORS: [Known; 18] = [
     ("empty", |_| TableError::Empty),
     ("too_big", |_| TableError::TooBig),
     ("too_many_rows", |_| TableError::TooManyRows),

@@ -4,6 +4,7 @@ pub(crate) mod clients;
 mod fec;
 mod history;
 pub mod inspect;
+mod sizes;
 
 use std::fs::File;
 use std::io::Read as _;
@@ -11,9 +12,7 @@ use std::path::{Path, PathBuf};
 
 use encaisse_core::journal::Kind;
 use encaisse_formats::clients::ClientTable;
-use encaisse_formats::fec::{self as fec_format, Issue, IssueKind};
 use encaisse_formats::inspect::{FileKind, detect};
-use encaisse_formats::tables::{self, TableError};
 use encaisse_formats::text::encoding::Encoding;
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
@@ -28,9 +27,9 @@ use crate::border::imports::{
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::file_issues;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::{file_issues, list_issues};
 use encaisse_store::projection::ClientRows;
 
 /// Issues of a file kept in a report.
@@ -111,7 +110,7 @@ impl Desk {
             Some("clients") => FileKind::ClientsCsv,
             _ => detect(&head, &file),
         };
-        check_size(&path, &file, kind)?;
+        sizes::check(&path, &file, kind)?;
         match kind {
             FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx => {
                 let bytes = std::fs::read(&path).map_err(cannot_read)?;
@@ -229,22 +228,6 @@ fn report_of(batch: String, plan: &Plan) -> ImportReport {
         outstanding_after_cents: plan.outstanding_after,
         assumed_due: plan.assumed_due,
     }
-}
-
-/// Refuses by its size alone a file that no reader would take whole.
-fn check_size(path: &Path, file: &str, kind: FileKind) -> Outcome<()> {
-    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
-    let size = std::fs::metadata(path).map_err(cannot_read)?.len();
-    let list = matches!(kind, FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx);
-    if list && size > tables::MAX_BYTES as u64 {
-        return Err(list_issues::refuse(file, &TableError::TooBig));
-    }
-    if size > fec_format::limits::MAX_BYTES {
-        let too_big = Issue { kind: IssueKind::TooBig, line: None, column: None, excerpt: String::new() };
-        let first = Box::new(file_issues::as_problem(&file_issues::say(&too_big)));
-        return Err(Refusal::FileRefused { file: file.to_owned(), first });
-    }
-    Ok(())
 }
 
 /// A character set in the words of a person.

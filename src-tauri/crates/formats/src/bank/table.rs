@@ -40,11 +40,13 @@ const SEPARATORS: [char; 4] = ['|', ',', '\t', ';'];
 pub fn looks_like_statement(text: &str) -> bool {
     let top: String = text.split_inclusive('\n').take(TITLE_ROWS).collect();
     // The last line may be cut in the middle of a quoted cell.
-    SEPARATORS.into_iter().any(|separator| {
-        let rows = top_rows(&top, separator);
-        rows.iter().any(|row| is_heading(&row.cells))
-            || (rows.len() >= 3 && Layout::of_rows(&rows).is_telling(&rows))
-    })
+    SEPARATORS.into_iter().any(|separator| rows_look_like_statement(&top_rows(&top, separator)))
+}
+
+/// True when rows that were cut elsewhere, those of a workbook, are a table of bank operations.
+pub fn rows_look_like_statement(rows: &[TableRow]) -> bool {
+    let top = rows.get(..rows.len().min(TITLE_ROWS)).unwrap_or_default();
+    top.iter().any(|row| is_heading(&row.cells)) || (top.len() >= 3 && Layout::of_rows(top).is_telling(top))
 }
 
 /// The rows at the top, or as many of them as can be cut.

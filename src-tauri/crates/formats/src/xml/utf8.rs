@@ -88,7 +88,10 @@ impl<R: Read> Utf8Source<R> {
             Ok(_) => self.ready = raw.len(),
             // The rest of a letter may still come.
             Err(error) if error.error_len().is_none() && !self.finished => self.ready = error.valid_up_to(),
-            Err(_) => return Ok(self.mend()),
+            Err(_) => {
+                self.mend();
+                return Ok(());
+            }
         }
         self.ascii_only &= raw.is_ascii();
         Ok(())

@@ -219,7 +219,14 @@ impl<'a> Walk<'a> {
             match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Eof) => return false,
                 Ok(Event::Comment(_) | Event::PI(_)) => {}
-                Ok(Event::Text(text)) if text.trim().is_empty() => {}
+                Ok(Event::Text(text)) => {
+                    let blanks = text.len() - text.trim_start().len();
+                    let lines = text.get(..blanks).unwrap_or_default().matches('\n').count() as u64;
+                    if blanks < text.len() {
+                        self.line += lines;
+                        return true;
+                    }
+                }
                 _ => return true,
             }
         }

@@ -14,7 +14,7 @@ use encaisse_formats::text::amount::DecimalSign;
 use encaisse_formats::text::date::DateOrder;
 use serde_json::{Map, Value, json};
 
-use super::decimal;
+use super::{bank, decimal};
 use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
 use crate::{list_issues, tables_issues};
@@ -38,6 +38,7 @@ pub(super) fn inspect(
     file: &str,
     found: FileKind,
     said: Option<TableKind>,
+    said_bank: bool,
     foreign: &ForeignReader,
 ) -> Outcome<Option<Value>> {
     let bytes =
@@ -47,6 +48,12 @@ pub(super) fn inspect(
         true => list_issues::refuse(file, &error),
         false => tables_issues::refuse(file, &error),
     })?;
+    if found == FileKind::Xlsx
+        && said.is_none()
+        && let Some(statement) = bank::of_sheet(&table, said_bank)
+    {
+        return Ok(Some(statement));
+    }
     let source = source(&table.source);
     let kind = if clients { Some(TableKind::Clients) } else { said.or_else(|| recognise(&table)) };
     Ok(kind.map(|kind| {
