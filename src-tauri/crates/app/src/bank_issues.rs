@@ -270,11 +270,12 @@ fn statement(kind: &IssueKind) -> (&'static str, String, &'static str) {
 fn limit_words(limit: Limit) -> String {
     match limit {
         Limit::Size(mebibytes) => format!("Le fichier dépasse {mebibytes}\u{a0}Mio."),
-        Limit::Operations => "Le fichier dépasse 2\u{202f}000\u{202f}000 d’opérations.".to_owned(),
+        Limit::Operations => "Le fichier a trop d’opérations pour être lu d’un coup.".to_owned(),
         Limit::Statements => "Le fichier dépasse 100\u{202f}000 relevés.".to_owned(),
         Limit::Depth => "Le document a plus de 64 éléments l’un dans l’autre.".to_owned(),
         Limit::Attributes => "Un élément a plus de 256 attributs.".to_owned(),
         Limit::Text => "Un texte du document dépasse 1\u{a0}Mio.".to_owned(),
+        Limit::Line => "Une ligne ou un texte dépasse 64\u{a0}Kio.".to_owned(),
         Limit::Elements => "Le document a trop d’éléments.".to_owned(),
     }
 }

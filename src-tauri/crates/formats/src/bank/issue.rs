@@ -24,6 +24,8 @@ pub enum Limit {
     Text,
     /// Its elements, or those of one entry.
     Elements,
+    /// [`super::limits::MAX_LINE`].
+    Line,
 }
 
 /// One thing that is wrong, named for the fact.

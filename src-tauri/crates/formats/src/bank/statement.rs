@@ -205,6 +205,15 @@ impl Entry {
         }
     }
 
+    /// Bytes it takes in memory, about.
+    pub(super) fn weight(&self) -> usize {
+        size_of::<Self>()
+            + match self {
+                Entry::Operation(operation) => operation.weight(),
+                Entry::Refused(refused) => refused.written.capacity() * size_of::<Written>(),
+            }
+    }
+
     /// The texts of the file it was read from.
     pub fn written(&self) -> &[Written] {
         match self {

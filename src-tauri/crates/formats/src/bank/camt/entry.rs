@@ -52,7 +52,9 @@ pub(super) fn read(element: Element<'_>, issues: &mut Issues) -> Entry {
     operation.bank_reference = reference_at(element, "AcctSvcrRef");
     operation.code = code(element);
     operation.details = detail::read_all(element, operation.currency.as_deref(), debit);
-    operation.written.push(Written::new("AddtlNtryInf", label.clone()));
+    if !label.is_empty() {
+        operation.written.push(Written::new("AddtlNtryInf", label.clone()));
+    }
     operation.label = label;
     describe(&mut operation, debit);
     compare_sums(&operation, element, issues);
