@@ -143,6 +143,50 @@ pub fn endless_qif(path: &Path) {
     write(path, "!Type:Bank\nD01/06/2026\nT12,00\nP", "x", LONG, "\n^\n");
 }
 
+/// Operations as short as they can be, more than are read.
+pub fn crowded_cfonb(path: &Path) {
+    let head = format!("0130004    00123EUR2 00012345678  {:86}", "");
+    let operation = format!(
+        "0430004    00123EUR2 00012345678  05010626  010626{:31}  0000000{:3}{:013}A{:16}\r\n",
+        "VIR", "", 1, ""
+    );
+    write(path, &format!("{head}\r\n"), &operation, LONG, "");
+}
+
+pub fn crowded_ofx(path: &Path) {
+    let head = "OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><BANKTRANLIST>";
+    write(path, head, "<STMTTRN><DTPOSTED>20260601<TRNAMT>1</STMTTRN>", LONG, "");
+}
+
+pub fn crowded_mt940(path: &Path) {
+    write(
+        path,
+        ":20:START\r\n:25:12345678\r\n:28C:1/1\r\n:60F:C260601EUR1,00\r\n",
+        ":61:260601C1,NTRF\r\n",
+        LONG,
+        "",
+    );
+}
+
+pub fn crowded_qif(path: &Path) {
+    write(path, "!Type:Bank\n", "D1/6/26\nT1\n^\n", LONG, "");
+}
+
+pub fn crowded_bank_csv(path: &Path) {
+    write(path, "Date;Libellé;Débit;Crédit\n", "01/06/2026;A;;1,00\n", LONG, "");
+}
+
+/// Half a million wide rows.
+pub fn crowded_csv(path: &Path) {
+    write(
+        path,
+        "Code client;Raison sociale;SIREN\n",
+        "C;a;b;c;d;e;f;g;h;i;j;k;l;m;n;o;p;q;r;s;t;u;v;w\n",
+        LONG,
+        "",
+    );
+}
+
 pub fn endless_csv(path: &Path) {
     write(path, "Code client;Raison sociale;SIREN\nC1;", "x", LONG, "");
 }

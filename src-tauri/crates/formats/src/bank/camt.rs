@@ -13,8 +13,8 @@ use encaisse_core::identifiers::Iban;
 
 use super::amount::parse_decimal;
 use super::issue::{IssueKind, Issues, Limit};
-use super::limits::{MAX_ENTRY_BYTES, MAX_ENTRY_ELEMENTS, MAX_KEPT, MAX_OPERATIONS, MAX_STATEMENTS};
-use super::statement::{Account, Balance, BalanceKind, BankFile, Entry, Format, Statement};
+use super::limits::{MAX_ENTRY_BYTES, MAX_ENTRY_ELEMENTS, MAX_STATEMENTS};
+use super::statement::{Account, Balance, BalanceKind, BankFile, Format, Statement};
 use super::words::{filled, reference};
 use crate::text::encoding::Encoding;
 use crate::xml::{Element, Limits, Step, Tree, Walk, XmlFault, XmlFaultKind};
@@ -86,7 +86,6 @@ fn whole(mut walk: Walk<'_>, file: &mut BankFile) -> Result<(), Stop> {
 }
 
 fn document(walk: &mut Walk<'_>, file: &mut BankFile) -> Result<(), Stop> {
-    let mut room = Room { operations: MAX_OPERATIONS, bytes: MAX_KEPT };
     let mut tree = Tree::default();
     loop {
         match walk.step()? {
@@ -97,7 +96,7 @@ fn document(walk: &mut Walk<'_>, file: &mut BankFile) -> Result<(), Stop> {
                     if file.statements.len() >= MAX_STATEMENTS {
                         return Err(Stop::TooMany(Limit::Statements, line));
                     }
-                    let statement = statement(walk, &mut tree, file, &mut room)?;
+                    let statement = statement(walk, &mut tree, file)?;
                     file.statements.push(statement);
                 }
                 _ => {}
@@ -108,27 +107,8 @@ fn document(walk: &mut Walk<'_>, file: &mut BankFile) -> Result<(), Stop> {
     }
 }
 
-/// What the file may still bring.
-struct Room {
-    operations: usize,
-    bytes: usize,
-}
-
-impl Room {
-    fn take(&mut self, entry: &Entry) -> Option<()> {
-        self.operations = self.operations.checked_sub(1)?;
-        self.bytes = self.bytes.checked_sub(entry.weight())?;
-        Some(())
-    }
-}
-
 /// Reads the statement that has just opened, to its end.
-fn statement(
-    walk: &mut Walk<'_>,
-    tree: &mut Tree,
-    file: &mut BankFile,
-    room: &mut Room,
-) -> Result<Statement, Stop> {
+fn statement(walk: &mut Walk<'_>, tree: &mut Tree, file: &mut BankFile) -> Result<Statement, Stop> {
     let mut statement = Statement { line: walk.line(), ..Statement::default() };
     while walk.step()? == Step::Open {
         if !matches!(walk.name(), "Id" | "Acct" | "Bal" | "Ntry") {
@@ -142,7 +122,9 @@ fn statement(
             "Bal" => statement.balances.extend(balance(element, &mut file.issues)),
             _ => {
                 let entry = entry::read(element, &mut file.issues);
-                room.take(&entry).ok_or(Stop::TooMany(Limit::Operations, element.line()))?;
+                if !file.room.take(&entry) {
+                    return Err(Stop::TooMany(Limit::Operations, element.line()));
+                }
                 statement.entries.push(entry);
             }
         }

@@ -2,8 +2,8 @@
 
 /// Bytes of a file that is read whole; of a CAMT, which is a stream, see [`crate::xml::Limits::STATEMENT`].
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-/// Operations of one file.
-pub const MAX_OPERATIONS: usize = 2_000_000;
+/// Operations of one file, refused ones among them.
+pub const MAX_OPERATIONS: usize = 500_000;
 /// Bytes that the operations of one file take in memory, about: a quarter of a million with their details.
 pub const MAX_KEPT: usize = 320 * 1024 * 1024;
 /// Statements of one file.

@@ -137,7 +137,13 @@ fn statements(mut rows: Vec<TableRow>, file: &mut BankFile) {
         return file.issues.push(IssueKind::TooBig(Limit::Statements), None, "");
     }
     for (mut statement, rows) in found {
-        statement.entries = rows.iter().map(|row| reading.entry(row, &mut file.issues)).collect();
+        for row in &rows {
+            let entry = reading.entry(row, &mut file.issues);
+            if !file.room.take(&entry) {
+                return file.issues.push(IssueKind::TooBig(Limit::Operations), Some(row.line), "");
+            }
+            statement.entries.push(entry);
+        }
         balance::follow(&mut statement, &rows, &reading, &mut file.issues);
         let currency = statement.operations().find_map(|operation| operation.currency.clone());
         statement.currency = currency;

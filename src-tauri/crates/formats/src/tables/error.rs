@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::limits::{
     MAX_ATTRIBUTES, MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_EVENT, MAX_ROWS, MAX_SHEETS,
-    MAX_TEXT,
+    MAX_TEXT, MAX_TEXT_CELLS,
 };
 use crate::archive::ArchiveError;
 use crate::archive::limits::{MAX_ENTRIES, MAX_EXPANDED, MAX_RATIO};
@@ -28,6 +28,9 @@ pub enum TableError {
     /// More than [`MAX_ROWS`].
     #[error("more than {MAX_ROWS} rows")]
     TooManyRows,
+    /// More than [`MAX_TEXT_CELLS`].
+    #[error("more than {MAX_TEXT_CELLS} cells")]
+    TooManyCells,
     /// More than [`MAX_COLUMNS`], at this line.
     #[error("more than {MAX_COLUMNS} columns at line {0}")]
     TooManyColumns(u64),
