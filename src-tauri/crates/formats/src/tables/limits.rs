@@ -6,8 +6,8 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub const MAX_ROWS: usize = 500_000;
 /// Columns of a table.
 pub const MAX_COLUMNS: usize = 512;
-/// Cells of a text: a hundred thousand rows of forty columns.
-pub const MAX_TEXT_CELLS: usize = 4_000_000;
+/// Cells of a text: a hundred thousand rows of twenty-five columns.
+pub const MAX_TEXT_CELLS: usize = 2_500_000;
 /// Bytes of one cell.
 pub const MAX_CELL: usize = 64 * 1024;
 /// Rows near the top among which headings are looked for.
