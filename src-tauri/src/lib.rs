@@ -12,6 +12,7 @@ mod shell;
 mod state;
 
 pub use command_names::COMMANDS;
+pub use encaisse_app::foreign::serve;
 
 /// Opens the window and returns when the person closes it.
 ///

@@ -6,6 +6,10 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // The same program reads foreign files apart, without a window.
+    if let Some(served) = encaisse_window::serve(std::env::args_os().skip(1)) {
+        return served;
+    }
     match encaisse_window::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

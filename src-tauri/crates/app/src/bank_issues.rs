@@ -1,7 +1,10 @@
 //! French words for what is wrong in a bank file, with the code of each.
 
 use encaisse_core::typography::amount;
+use encaisse_formats::archive::ArchiveError;
 use encaisse_formats::bank::{Issue, IssueKind, Limit};
+use encaisse_formats::inspect::FileKind;
+use encaisse_formats::severity::Severity as FileSeverity;
 use encaisse_formats::tables::TableError;
 
 use crate::border::problem::FileIssue;
@@ -30,6 +33,52 @@ pub fn say(issue: &Issue) -> FileIssue {
         message,
         remedy: remedy.to_owned(),
     }
+}
+
+/// Says why an archive is not opened.
+pub fn archive(error: ArchiveError) -> FileIssue {
+    let message = match error {
+        ArchiveError::Damaged => "L’archive est abîmée, ou n’est pas un ZIP.".to_owned(),
+        ArchiveError::Encrypted => "L’archive demande un mot de passe.".to_owned(),
+        ArchiveError::TooManyEntries(entries) => {
+            format!("L’archive contient {entries} fichiers, plus de 1\u{202f}000.")
+        }
+        ArchiveError::TooMuchExpanded(_) => "L’archive dépasse 512\u{a0}Mio une fois ouverte.".to_owned(),
+        ArchiveError::Ratio(times) => {
+            format!("Un fichier de l’archive grossit {times} fois une fois ouvert\u{a0}: plus de 100.")
+        }
+        ArchiveError::Overlap => {
+            "Les fichiers de l’archive se chevauchent ou ne sont pas ce qu’elle annonce.".to_owned()
+        }
+    };
+    let remedy = "Téléchargez les relevés sans les mettre en archive, ou ouvrez-la vous-même.";
+    of_archive("BNK-040", FileSeverity::Refusal, message, remedy)
+}
+
+/// An archive inside an archive: nobody needs one, and it may grow without end.
+pub fn nested(name: &str) -> FileIssue {
+    let message = format!("Une archive dans l’archive n’est pas ouverte. «\u{a0}{name}\u{a0}»");
+    let remedy = "Sortez-en les relevés et importez-les.";
+    of_archive("BNK-041", FileSeverity::Refusal, message, remedy)
+}
+
+/// A file of an archive that is no statement.
+pub fn left_out(name: &str, kind: FileKind) -> FileIssue {
+    let words = kind_words(kind);
+    let message =
+        format!("Un fichier de l’archive n’est pas un relevé\u{a0}: c’est {words}. «\u{a0}{name}\u{a0}»");
+    let remedy = "Il est laissé de côté\u{a0}: sortez-le de l’archive pour l’importer.";
+    of_archive("BNK-042", FileSeverity::Warning, message, remedy)
+}
+
+/// An archive without any statement.
+pub fn nothing() -> FileIssue {
+    say(&Issue { kind: IssueKind::NoStatement, line: None, excerpt: String::new() })
+}
+
+fn of_archive(code: &str, grave: FileSeverity, message: String, remedy: &str) -> FileIssue {
+    let (code, severity, remedy) = (code.to_owned(), severity(grave), remedy.to_owned());
+    FileIssue { code, severity, line: None, column: None, message, remedy }
 }
 
 fn words(kind: &IssueKind) -> (&'static str, String, &'static str) {
@@ -221,11 +270,12 @@ fn statement(kind: &IssueKind) -> (&'static str, String, &'static str) {
 fn limit_words(limit: Limit) -> String {
     match limit {
         Limit::Size(mebibytes) => format!("Le fichier dépasse {mebibytes}\u{a0}Mio."),
-        Limit::Operations => "Le fichier dépasse 2\u{202f}000\u{202f}000 d’opérations.".to_owned(),
+        Limit::Operations => "Le fichier a trop d’opérations pour être lu d’un coup.".to_owned(),
         Limit::Statements => "Le fichier dépasse 100\u{202f}000 relevés.".to_owned(),
         Limit::Depth => "Le document a plus de 64 éléments l’un dans l’autre.".to_owned(),
         Limit::Attributes => "Un élément a plus de 256 attributs.".to_owned(),
         Limit::Text => "Un texte du document dépasse 1\u{a0}Mio.".to_owned(),
+        Limit::Line => "Une ligne ou un texte dépasse 64\u{a0}Kio.".to_owned(),
         Limit::Elements => "Le document a trop d’éléments.".to_owned(),
     }
 }

@@ -9,6 +9,7 @@ use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_h
 use crate::allocations::LedgerReceipts;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
+use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
 use crate::places::{Memory, random_id, safe_name};
@@ -27,6 +28,7 @@ pub struct Desk {
     pub(crate) ledger_receipts: Option<LedgerReceipts>,
     /// Receipts to allocate, at a revision of the ledger.
     pub(crate) to_allocate: Option<(i64, i64)>,
+    pub(crate) foreign: ForeignReader,
     ledger: Option<Ledger>,
     past: Option<Past>,
 }
@@ -52,6 +54,7 @@ impl Desk {
             work: Work::default(),
             ledger_receipts: None,
             to_allocate: None,
+            foreign: ForeignReader::here(),
             ledger: None,
             past: None,
         })
@@ -60,6 +63,13 @@ impl Desk {
     /// Lets somebody watch and stop the long work of this desk.
     pub fn set_work(&mut self, work: Work) {
         self.work = work;
+    }
+
+    /// The same desk, of which another reads workbooks and PDF.
+    #[must_use]
+    pub fn reading_with(mut self, foreign: ForeignReader) -> Self {
+        self.foreign = foreign;
+        self
     }
 
     /// The day every rule calls today.

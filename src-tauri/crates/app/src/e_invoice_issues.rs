@@ -235,12 +235,13 @@ fn of_xml(fault: &XmlFaultKind) -> (&'static str, String, &'static str) {
             ),
             DOUBT,
         ),
-        X::Malformed => ("EIN-004", "Le XML est mal formé.".to_owned(), ASK_AGAIN),
+        X::Malformed | X::Unreadable(_) => ("EIN-004", "Le XML est mal formé.".to_owned(), ASK_AGAIN),
         X::Truncated => ("EIN-004", "Le XML s’arrête avant la fin.".to_owned(), ASK_AGAIN),
         X::Charset(name) => {
             ("EIN-006", format!("Jeu de caractères inconnu\u{a0}: «\u{a0}{name}\u{a0}»."), ASK_AGAIN)
         }
-        X::TooBig(bytes) | X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
+        X::TooBig(bytes) => ("EIN-005", over(&mebibytes(*bytes)), DOUBT),
+        X::TextTooLong(bytes) => ("EIN-005", over(&mebibytes(*bytes as u64)), DOUBT),
         X::TooDeep(count) => ("EIN-005", over(&format!("{count} éléments emboîtés")), DOUBT),
         X::TooManyAttributes(count) => ("EIN-005", over(&format!("{count} attributs sur un élément")), DOUBT),
         X::TooManyElements(count) => ("EIN-005", over(&format!("{} éléments", thousands(*count))), DOUBT),
@@ -264,7 +265,7 @@ fn of_pdf(fault: PdfFault) -> (&'static str, String, &'static str) {
         P::UnknownFilter => {
             ("EIN-009", "La facture est rangée dans le PDF d’une façon inconnue.".to_owned(), ASK_XML)
         }
-        P::TooBig(bytes) | P::TooMuchDecoded(bytes) => ("EIN-010", over(mebibytes(bytes)), ASK_XML),
+        P::TooBig(bytes) | P::TooMuchDecoded(bytes) => ("EIN-010", over(mebibytes(bytes as u64)), ASK_XML),
         P::TooManyObjects(limit) => ("EIN-010", count(limit, "objets"), ASK_XML),
         P::TooDeep(limit) => ("EIN-010", count(limit, "niveaux"), ASK_XML),
         P::TooManyFiles(limit) => ("EIN-010", count(limit, "fichiers joints"), ASK_XML),
@@ -273,7 +274,7 @@ fn of_pdf(fault: PdfFault) -> (&'static str, String, &'static str) {
     }
 }
 
-fn mebibytes(bytes: usize) -> String {
+fn mebibytes(bytes: u64) -> String {
     format!("{}\u{a0}Mio", bytes / (1024 * 1024))
 }
 

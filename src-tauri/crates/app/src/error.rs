@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use encaisse_store::StoreError;
 
 use crate::border::problem::Problem;
+use crate::foreign::NoAnswer;
 
 /// Why something was not done. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,14 @@ pub enum Refusal {
         file: String,
         /// What the system says.
         reason: std::io::Error,
+    },
+    /// The process apart that was to read a file gave no answer.
+    #[error("{file} was not read: {why:?}")]
+    NotReadApart {
+        /// File name.
+        file: String,
+        /// Why.
+        why: NoAnswer,
     },
     /// A file cannot be written.
     #[error("cannot write {file}")]

@@ -9,6 +9,7 @@ use encaisse_store::StoreError;
 
 use crate::border::problem::{Problem, Severity};
 use crate::error::Refusal;
+use crate::foreign::NoAnswer;
 use crate::labels;
 
 /// Says a refusal.
@@ -35,6 +36,20 @@ fn words(refusal: &Refusal) -> Words {
             file.clone(),
             format!("Vérifiez qu’il existe encore et qu’aucun autre programme ne le tient ouvert ({}).", io_words(reason)),
         ),
+        Refusal::NotReadApart { file, why } => (
+            "IMP-008",
+            match why {
+                NoAnswer::NotStarted => "Le lecteur de classeurs et de PDF n’a pas pu démarrer.".to_owned(),
+                NoAnswer::Stopped => {
+                    "La lecture du fichier s’est arrêtée\u{a0}: il demande plus de 512\u{a0}Mio de mémoire, ou il est abîmé.".to_owned()
+                }
+                NoAnswer::TooLong(seconds) => {
+                    format!("La lecture du fichier a duré plus de {seconds}\u{a0}s\u{a0}: elle a été arrêtée.")
+                }
+            },
+            file.clone(),
+            "Rien n’a été importé. Enregistrez le classeur en CSV, ou demandez le XML de la facture\u{202f}; recommencez si l’ordinateur était très occupé.".to_owned(),
+        ),
         Refusal::CannotWrite { file, reason } => (
             "EXP-001",
             "Le fichier n’a pas pu être écrit. Rien n’a été remplacé.".to_owned(),
@@ -51,7 +66,7 @@ fn words(refusal: &Refusal) -> Words {
             "Ouvrez le registre de cette entreprise, ou corrigez le SIREN dans Réglages s’il est faux.".to_owned(),
         ),
         Refusal::Stopped(file) => (
-            "IMP-008",
+            "IMP-009",
             "Lecture arrêtée. Rien n’a été écrit.".to_owned(),
             file.clone(),
             "Importez-le de nouveau quand vous voudrez.".to_owned(),

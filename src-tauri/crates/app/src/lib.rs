@@ -14,6 +14,7 @@ pub mod e_invoice_issues;
 pub mod error;
 pub mod exports;
 pub mod file_issues;
+pub mod foreign;
 pub mod french;
 pub mod french_search;
 pub mod import;

@@ -113,6 +113,9 @@ pub fn refuse(file: &str, error: &TableError) -> Refusal {
         TableError::Binary => ("LST-002", "Le fichier n’est pas du texte.".to_owned()),
         TableError::TooBig => ("LST-002", "La liste dépasse 64\u{a0}Mio.".to_owned()),
         TableError::TooManyRows => ("LST-002", "La liste dépasse 500\u{202f}000 lignes.".to_owned()),
+        TableError::TooManyCells => {
+            ("LST-002", "La liste dépasse 2\u{202f}500\u{202f}000 cellules.".to_owned())
+        }
         TableError::TooManyColumns(line) => {
             ("LST-002", format!("Plus de 512 colonnes, ligne {line}\u{a0}: le séparateur n’est pas le bon."))
         }

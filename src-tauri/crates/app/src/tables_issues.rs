@@ -281,6 +281,9 @@ pub fn refuse(file: &str, error: &TableError) -> Refusal {
         TableError::TooManyRows => {
             ("TAB-003", "La table dépasse 500\u{202f}000 lignes.".to_owned(), EXPORT_AGAIN)
         }
+        TableError::TooManyCells => {
+            ("TAB-003", "La table dépasse 2\u{202f}500\u{202f}000 cellules.".to_owned(), EXPORT_AGAIN)
+        }
         TableError::TooManyColumns(line) => {
             ("TAB-003", format!("Plus de 512 colonnes, ligne {line}."), EXPORT_AGAIN)
         }

@@ -7,6 +7,7 @@
 
 use std::path::PathBuf;
 
+use encaisse_app::foreign::ForeignReader;
 use encaisse_app::import::inspect::inspect;
 use serde_json::Value;
 
@@ -50,7 +51,7 @@ fn every_figure_of_the_bank_files_is_found() {
         let Some(folder) = FOLDERS.iter().find(|folder| name.starts_with(&format!("{folder}/"))) else {
             continue;
         };
-        let found = inspect(&corpus.join(name), None).unwrap();
+        let found = inspect(&corpus.join(name), None, &ForeignReader::here()).unwrap().told;
         assert_eq!(found["kind"], **folder, "{name}");
         let mut apart = Vec::new();
         differences("", expected, &found, &mut apart);
@@ -70,11 +71,13 @@ fn every_figure_of_the_bank_files_is_found() {
 #[test]
 fn a_garbled_amount_is_told() {
     let Some(corpus) = std::env::var_os("ENCAISSE_CORPUS").map(PathBuf::from) else { return };
-    let found = inspect(&corpus.join("camt/camt053_garbled_amount.xml"), None).unwrap();
+    let found =
+        inspect(&corpus.join("camt/camt053_garbled_amount.xml"), None, &ForeignReader::here()).unwrap().told;
     assert!(found["reader_error"].is_string(), "{found:#}");
     let issues = found["issues"].as_array().unwrap();
     assert!(issues.iter().any(|issue| issue["message"].as_str().unwrap().contains("12..34")), "{found:#}");
-    let found = inspect(&corpus.join("bank-csv/csv_garbled_amount.csv"), None).unwrap();
+    let found =
+        inspect(&corpus.join("bank-csv/csv_garbled_amount.csv"), None, &ForeignReader::here()).unwrap().told;
     let issue = &found["issues"].as_array().unwrap().iter().find(|issue| issue["code"] == "BNK-013").unwrap();
     assert_eq!(issue["line"], 3);
 }

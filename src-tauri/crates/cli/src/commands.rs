@@ -12,6 +12,7 @@ use encaisse_app::border::settings::RateConfirmation;
 use encaisse_app::clock::Clock;
 use encaisse_app::desk::Desk;
 use encaisse_app::error::Refusal;
+use encaisse_app::foreign::ForeignReader;
 use encaisse_app::items::DueReading;
 use encaisse_app::{amounts, exports, import, places};
 use serde_json::json;
@@ -27,6 +28,8 @@ pub enum Failure {
     Usage(String),
     /// Refused, or a fault.
     Refused(Box<Problem>),
+    /// Told all the same: a file looked at, and refused.
+    Told(Answer, Box<Problem>),
     /// A file refused whole, with all that is wrong in it.
     FileRefused(Box<Problem>, Vec<FileIssue>),
 }
@@ -55,13 +58,21 @@ pub fn run(arguments: &Arguments) -> Done {
     let name = arguments.command.map_or("", |spec| spec.name);
     match name {
         "inspect" => {
-            let found = import::inspect::inspect(Path::new(arguments.value(0)?), arguments.option("kind"))?;
-            return Ok(answers::raw(found));
+            let found = import::inspect::inspect(
+                Path::new(arguments.value(0)?),
+                arguments.option("kind"),
+                &ForeignReader::apart_from_here()?,
+            )?;
+            let answer = answers::raw(found.told);
+            return match found.refused {
+                Some(problem) => Err(Failure::Told(answer, Box::new(problem))),
+                None => Ok(answer),
+            };
         }
         "explain" => return Ok(answers::explained(arguments.value(0)?)?),
         _ => {}
     }
-    let mut desk = Desk::new(places::home(), clock)?;
+    let mut desk = Desk::new(places::home(), clock)?.reading_with(ForeignReader::apart_from_here()?);
     let place = arguments.ledger.as_deref().map(PathBuf::from);
     match (name, place) {
         ("init", place) => return init(&mut desk, arguments, place),

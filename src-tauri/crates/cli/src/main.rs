@@ -20,6 +20,9 @@ use commands::Failure;
 use encaisse_app::border::problem::{FileIssue, Problem, Severity};
 
 fn main() -> ExitCode {
+    if let Some(served) = encaisse_app::foreign::serve(std::env::args_os().skip(1)) {
+        return served;
+    }
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(said) => return wrong_usage(&said),
@@ -31,6 +34,11 @@ fn main() -> ExitCode {
         Ok(answer) if arguments.json => print(&format!("{:#}\n", answer.json)),
         Ok(answer) => print(&answer.text),
         Err(Failure::Usage(said)) => wrong_usage(&said),
+        Err(Failure::Told(answer, problem)) => {
+            let told = if arguments.json { format!("{:#}\n", answer.json) } else { answer.text };
+            print(&told);
+            refused(&problem, &[], arguments.json)
+        }
         Err(Failure::Refused(problem)) => refused(&problem, &[], arguments.json),
         Err(Failure::FileRefused(problem, issues)) => refused(&problem, &issues, arguments.json),
     }

@@ -1,5 +1,6 @@
 //! What kind of file this is, from its first bytes; its name only breaks ties.
 
+use crate::text::encoding::decode_file;
 use crate::text::fold::fold;
 
 /// The kinds of files a desk receives.
@@ -54,7 +55,7 @@ pub fn detect(head: &[u8], name: &str) -> FileKind {
     if let Some(kind) = by_signature(head, name) {
         return kind;
     }
-    let text = text_of(head);
+    let (text, _) = decode_file(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.is_empty() {
         return FileKind::Empty;
@@ -97,18 +98,6 @@ pub(crate) fn is_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(1024).flat_map(char::to_lowercase).collect();
     start.starts_with("<!doctype html")
         || start.starts_with('<') && ["<html", "<table"].iter().any(|tag| start.contains(tag))
-}
-
-fn text_of(head: &[u8]) -> String {
-    let wide = match crate::text::encoding::utf16(head) {
-        Some(crate::text::encoding::Encoding::Utf16Le) => Some(encoding_rs::UTF_16LE),
-        Some(crate::text::encoding::Encoding::Utf16Be) => Some(encoding_rs::UTF_16BE),
-        _ => None,
-    };
-    match wide {
-        Some(set) => set.decode_with_bom_removal(head).0.into_owned(),
-        None => String::from_utf8_lossy(head).into_owned(),
-    }
 }
 
 fn by_text(text: &str, name: &str) -> FileKind {

@@ -3,6 +3,7 @@
 //! Every reader takes an [`std::io::Read`] or a slice, gives what it understood **and** the list of what is wrong,
 //! and repairs nothing in silence. Limits are figures in the code, and going over one is a refusal that names it.
 
+pub mod archive;
 pub mod bank;
 pub mod clients;
 pub mod e_invoice;

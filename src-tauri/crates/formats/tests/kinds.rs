@@ -42,6 +42,10 @@ fn a_file_is_known_by_its_bytes_whatever_its_name() {
     assert_eq!(detect(b"PK\x03\x04....[Content_Types].xml", "a.xlsx"), K::Xlsx);
     assert_eq!(detect(b"PK\x03\x04....letter.txt", "a.zip"), K::Zip);
     assert_eq!(detect(b"\xFF\xD8\xFF\xE0", "scan.pdf"), K::Image);
+    let latin = b"Date;Libell\xE9;D\xE9bit;Cr\xE9dit\n01/06/2026;PRLV;-12,00;\n";
+    assert_eq!(detect(latin, "x"), K::BankCsv);
+    let ledger = b"Date;N\xB0 pi\xE8ce;Libell\xE9;D\xE9bit;Cr\xE9dit\n01/06/2026;1;X;12,00;\n";
+    assert_eq!(detect(ledger, "x"), K::OtherCsv);
     let wide: Vec<u8> = "JournalCode\tJournalLib\tCompteNum\tEcritureDate"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

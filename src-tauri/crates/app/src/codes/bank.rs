@@ -87,4 +87,15 @@ pub(super) const CODES: &[Entry] = &[
     entry("BNK-037", "Texte après la fin du document, laissé de côté.", "Rien à faire."),
     entry("BNK-038", "Jeu de caractères autre que celui annoncé.", "Vérifiez les accents des noms."),
     entry("BNK-039", "Pas d’en-têtes\u{a0}: colonnes reconnues à leur contenu.", "Vérifiez l’aperçu."),
+    entry(
+        "BNK-040",
+        "L’archive ne peut pas être ouverte\u{a0}: abîmée, protégée, ou hors des limites.",
+        "Téléchargez les relevés sans les mettre en archive.",
+    ),
+    entry("BNK-041", "Archive dans une archive, non ouverte.", "Sortez-en les relevés et importez-les."),
+    entry(
+        "BNK-042",
+        "Un fichier de l’archive n’est pas un relevé\u{a0}: laissé de côté.",
+        "Sortez-le de l’archive pour l’importer.",
+    ),
 ];

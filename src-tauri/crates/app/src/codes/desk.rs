@@ -40,7 +40,12 @@ pub(super) const CODES: &[Entry] = &[
         "Peu de clients du fichier sont déjà connus : il peut être d’une autre entreprise.",
         "Vérifiez le fichier avant de confirmer.",
     ),
-    entry("IMP-008", "Lecture arrêtée par une personne.", "Importez le fichier de nouveau."),
+    entry(
+        "IMP-008",
+        "Le classeur ou le PDF n’a pas pu être lu à part\u{a0}: trop de mémoire, trop de temps, ou abîmé.",
+        "Enregistrez le classeur en CSV, ou demandez le XML de la facture.",
+    ),
+    entry("IMP-009", "Lecture arrêtée par une personne.", "Importez le fichier de nouveau."),
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
     entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),

@@ -2,6 +2,7 @@
 //! itself.
 
 mod means;
+mod source;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,14 +15,14 @@ use encaisse_store::imports::{ListTaken, NewImport};
 use encaisse_store::{clients, items};
 use serde::{Deserialize, Serialize};
 
+pub(super) use source::{Found, is_file, read};
+
 use super::fec::keep;
 use super::pieces::{gravest, tally};
 use super::{Asked, Origin, Plan, PlannedFacts, StoredReport, encoding_words, reason};
-use crate::bank_issues;
 use crate::border::imports::{
     Choices, Counts, Coverage, Detected, Effect, ImportPreview, RowPreview, StatementView, Totals,
 };
-use crate::border::problem::Severity;
 use crate::desk::Desk;
 use crate::error::Outcome;
 
@@ -43,12 +44,13 @@ impl Desk {
         &mut self,
         file: &str,
         bytes: &[u8],
-        found: BankFile,
+        found: Found,
         from: Origin,
         asked: &Asked<'_>,
     ) -> Outcome<ImportPreview> {
         let today = self.today();
         let (raw, sha256) = keep(bytes)?;
+        let Found { file: found, mut issues, issues_total, refused } = found;
         let account = asked.choices.account.as_deref().map(str::trim).unwrap_or_default();
         let named = bank::named(&found.statements, account);
         let moves: Vec<MoveRecord> = named.iter().map(move_of).collect();
@@ -58,10 +60,10 @@ impl Desk {
         let fresh = new_moves(known_moves(read)?, &moves, known_as.is_some());
         let rows = rows(&found, &named, &fresh);
         let ignored = found.operations().filter(|operation| operation.status != Status::Booked).count();
-        let refused = found.statements.iter().flat_map(|one| one.refused()).count();
+        let unread = found.statements.iter().flat_map(|one| one.refused()).count();
         let twice = found.operations().count() - ignored - named.len();
         let mut counts = Counts {
-            refused: signed(refused),
+            refused: signed(unread),
             ignored: signed(ignored + twice),
             ignored_by: [
                 reason("pending", "opérations en attente ou annulées", ignored as u64),
@@ -73,10 +75,9 @@ impl Desk {
             ..Counts::default()
         };
         tally(&mut counts, &rows);
-        counts.read = signed(named.len() + ignored + twice + refused);
-        let mut issues: Vec<_> = found.issues.kept().iter().map(bank_issues::say).collect();
+        counts.read = signed(named.len() + ignored + twice + unread);
         issues.sort_by_key(|issue| std::cmp::Reverse(issue.severity));
-        let readable = !found.issues.refused();
+        let readable = refused.is_none();
         let statements: Vec<StatementRecord> =
             found.statements.iter().map(|one| record(one, account)).collect();
         let days = || statements.iter().filter_map(|one| one.days);
@@ -96,18 +97,18 @@ impl Desk {
         let report = StoredReport {
             detected,
             counts,
-            issues_total: i64::try_from(found.issues.total()).unwrap_or(i64::MAX),
+            issues_total: i64::try_from(issues_total).unwrap_or(i64::MAX),
             issues,
             totals: Totals { credit_cents: credits, debit_cents: -debits, ..Totals::default() },
         };
         let effects = effects(&moves, &fresh);
         let views = found.statements.iter().zip(&statements).map(|(statement, record)| {
-            let of_statement: BTreeSet<u64> =
-                statement.operations().map(|operation| operation.line).collect();
+            let of_statement: BTreeSet<*const Operation> =
+                statement.operations().map(std::ptr::from_ref).collect();
             let created = named
                 .iter()
                 .zip(&fresh)
-                .filter(|(one, new)| **new && of_statement.contains(&one.operation.line));
+                .filter(|(one, new)| **new && of_statement.contains(&std::ptr::from_ref(one.operation)));
             StatementView {
                 account: record.shown.clone(),
                 from: record.days.map(|(first, _)| first.to_string()),
@@ -347,14 +348,4 @@ fn format_words(format: bank::Format) -> &'static str {
         bank::Format::Qif => "QIF",
         bank::Format::Table => "tableau de la banque",
     }
-}
-
-/// True when the first remark refuses the whole file.
-pub(super) fn refusal(found: &BankFile) -> Option<crate::border::problem::FileIssue> {
-    let issues = found.issues.kept().iter().map(bank_issues::say);
-    found
-        .issues
-        .refused()
-        .then(|| issues.into_iter().find(|issue| issue.severity == Severity::Refusal))
-        .flatten()
 }

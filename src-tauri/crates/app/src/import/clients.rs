@@ -33,7 +33,8 @@ impl Desk {
         from: Origin,
         columns: Option<&[Option<String>]>,
     ) -> Outcome<ImportPreview> {
-        let table = ClientTable::open(&bytes).map_err(|error| list_issues::refuse(file, &error))?;
+        let table = self.foreign.table(file, &bytes)?.map_err(|error| list_issues::refuse(file, &error))?;
+        let table = ClientTable::from(table);
         if let Some(heading) = money_heading(&table) {
             return Err(list_issues::not_clients(file, &heading));
         }

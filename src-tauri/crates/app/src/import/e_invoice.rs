@@ -21,7 +21,10 @@ impl Desk {
         from: Origin,
         asked: &Asked<'_>,
     ) -> Outcome<ImportPreview> {
-        let reading = e_invoice::read(&bytes);
+        let reading = match e_invoice::is_pdf(&bytes) {
+            true => e_invoice::read_embedded(self.foreign.embedded(file, &bytes)?),
+            false => e_invoice::read(&bytes),
+        };
         let mut issues: Vec<FileIssue> = reading.issues.iter().map(e_invoice_issues::say).collect();
         issues.sort_by_key(|issue| std::cmp::Reverse(issue.severity));
         let refused = |issue: &FileIssue| Refusal::FileRefused {

@@ -1,5 +1,6 @@
 //! What a file holds, told without a ledger.
 
+mod archive;
 mod bank;
 mod e_invoice;
 mod tables;
@@ -10,17 +11,45 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use encaisse_core::money::Cents;
-use encaisse_formats::bank::{BankFile, Format};
+use encaisse_formats::bank::Format;
 use encaisse_formats::fec::{self, FiguresBuilder};
 use encaisse_formats::inspect::{FileKind, detect};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::file_name;
+use crate::border::problem::{FileIssue, Problem, Severity};
 use crate::error::{Outcome, Refusal};
 use crate::file_issues;
+use crate::foreign::ForeignReader;
 
-/// Says what a file holds: its kind, its figures, all its issues.
-pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
+/// What a file holds, and what refuses it if it is refused whole.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    /// Its kind, its figures, all its issues.
+    pub told: Value,
+    /// The first thing that refuses it.
+    pub refused: Option<Problem>,
+}
+
+/// Refusals of the import alone: the file was read to its end, and what it holds is told.
+const READ_TO_ITS_END: [&str; 2] = ["BNK-010", "BNK-011"];
+
+/// Says what a file holds.
+pub fn inspect(path: &Path, kind: Option<&str>, foreign: &ForeignReader) -> Outcome<Inspection> {
+    let told = tell(path, kind, foreign)?;
+    let issues = told.get("issues").and_then(Value::as_array).into_iter().flatten();
+    let issues = issues.filter_map(|issue| FileIssue::deserialize(issue).ok());
+    let mut refusals = issues.filter(|issue| issue.severity == Severity::Refusal);
+    let first = refusals.find(|issue| !READ_TO_ITS_END.contains(&issue.code.as_str()));
+    let refused = first.map(|issue| {
+        let problem = file_issues::as_problem(&issue);
+        Problem { place: format!("{}, {}", file_name(path), problem.place), ..problem }
+    });
+    Ok(Inspection { told, refused })
+}
+
+fn tell(path: &Path, kind: Option<&str>, foreign: &ForeignReader) -> Outcome<Value> {
     let file = file_name(path);
     let cannot_read = |reason| Refusal::CannotRead { file: file.clone(), reason };
     let mut head = Vec::new();
@@ -31,19 +60,26 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
         _ => detect(&head, &file),
     };
     let said = tables::said(kind);
-    super::check_size(path, &file, found)?;
+    let said_bank = kind == Some("bank");
+    super::sizes::check(path, &file, found)?;
     if e_invoice::is_one(kind, found, &head) {
-        return e_invoice::inspect(path, &file);
+        return e_invoice::inspect(path, &file, foreign);
     }
     match found {
-        _ if said.is_some() => tables::inspect(path, &file, found, said).map(Option::unwrap_or_default),
+        _ if said.is_some() => {
+            tables::inspect(path, &file, found, said, false, foreign).map(Option::unwrap_or_default)
+        }
         FileKind::Fec => inspect_fec(path, &file),
         other if Format::of(other).is_some() => bank::inspect(path, &file, other),
+        FileKind::Zip => archive::inspect(path, &file),
         FileKind::ClientsCsv
         | FileKind::OtherCsv
         | FileKind::Xlsx
         | FileKind::OldWorkbook
-        | FileKind::Html => Ok(tables::inspect(path, &file, found, None)?.unwrap_or_else(|| unread(found))),
+        | FileKind::Html => {
+            Ok(tables::inspect(path, &file, found, None, said_bank, foreign)?
+                .unwrap_or_else(|| unread(found)))
+        }
         other => Ok(unread(other)),
     }
 }
@@ -51,21 +87,6 @@ pub fn inspect(path: &Path, kind: Option<&str>) -> Outcome<Value> {
 /// True when a file is to be read as an e-invoice.
 pub(super) fn is_e_invoice(kind: FileKind, head: &[u8]) -> bool {
     e_invoice::is_one(None, kind, head)
-}
-
-/// The bank file that these bytes are; `None` when they are none.
-pub(super) fn read_bank(
-    file: &str,
-    bytes: &[u8],
-    kind: FileKind,
-    asked: Option<&str>,
-) -> Outcome<Option<BankFile>> {
-    let kind = if asked == Some("bank") { bank::kind(kind) } else { kind };
-    let Some(format) = Format::of(kind).filter(|_| asked.is_none_or(|asked| asked == "bank")) else {
-        return Ok(None);
-    };
-    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
-    encaisse_formats::bank::read(format, bytes).map(Some).map_err(cannot_read)
 }
 
 /// What is said of a file that nothing here reads.

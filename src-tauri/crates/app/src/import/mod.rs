@@ -11,6 +11,7 @@ mod ledger;
 mod lists;
 mod parties;
 mod pieces;
+mod sizes;
 mod tables;
 
 use std::fs::File;
@@ -18,9 +19,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use encaisse_core::journal::Kind;
-use encaisse_formats::fec::{self as fec_format, Issue, IssueKind};
 use encaisse_formats::inspect::{FileKind, detect};
-use encaisse_formats::tables::{TableError, TableKind};
+use encaisse_formats::tables::TableKind;
 use encaisse_formats::text::encoding::Encoding;
 use encaisse_store::bank::{MoveRecord, StatementRecord};
 use encaisse_store::facts::ClientLines;
@@ -40,9 +40,9 @@ use crate::border::imports::{
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::file_issues;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::{file_issues, list_issues};
 
 /// Issues of a file kept in a report.
 const ISSUES_KEPT: usize = 1_000;
@@ -185,7 +185,7 @@ impl Desk {
             Some("clients") => FileKind::ClientsCsv,
             _ => detect(&head, &file),
         };
-        check_size(&path, &file, kind)?;
+        sizes::check(&path, &file, kind)?;
         let job = format!("Lecture de {file}");
         let source = self.work.reading(File::open(&path).map_err(cannot_read)?, job, size);
         match kind {
@@ -215,9 +215,9 @@ impl Desk {
         if e_invoice {
             return self.preview_e_invoice(file, bytes, from, asked);
         }
-        if let Some(found) = inspect::read_bank(file, &bytes, kind, asked.kind)? {
-            if let Some(issue) = bank::refusal(&found) {
-                let first = Box::new(file_issues::as_problem(&issue));
+        if let Some(found) = bank::read(file, &bytes, kind, asked.kind, &self.foreign)? {
+            if let Some(issue) = &found.refused {
+                let first = Box::new(file_issues::as_problem(issue));
                 return Err(Refusal::FileRefused { file: file.to_owned(), first });
             }
             return self.preview_bank(file, &bytes, found, from, asked);
@@ -234,7 +234,8 @@ impl Desk {
             )
         {
             let read = self.ledger()?.read();
-            let opened = tables::open(read, file, &bytes, asked.kind, asked.columns, asked.choices)?;
+            let opened =
+                tables::open(read, file, &bytes, asked.kind, asked.columns, asked.choices, &self.foreign)?;
             if let Some(opened) = opened.filter(|opened| opened.kind != TableKind::Clients) {
                 return self.preview_table(file, bytes, from, opened, asked);
             }
@@ -383,22 +384,6 @@ fn report_of(batch: String, plan: &Plan) -> ImportReport {
         assumed_due: plan.assumed_due,
         effects: plan.effects.clone(),
     }
-}
-
-/// Refuses by its size alone a file that no reader would take whole.
-fn check_size(path: &Path, file: &str, kind: FileKind) -> Outcome<()> {
-    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
-    let size = std::fs::metadata(path).map_err(cannot_read)?.len();
-    let list = matches!(kind, FileKind::ClientsCsv | FileKind::OtherCsv | FileKind::Xlsx);
-    if list && size > encaisse_formats::tables::MAX_BYTES as u64 {
-        return Err(list_issues::refuse(file, &TableError::TooBig));
-    }
-    if size > fec_format::limits::MAX_BYTES {
-        let too_big = Issue { kind: IssueKind::TooBig, line: None, column: None, excerpt: String::new() };
-        let first = Box::new(file_issues::as_problem(&file_issues::say(&too_big)));
-        return Err(Refusal::FileRefused { file: file.to_owned(), first });
-    }
-    Ok(())
 }
 
 fn read_whole(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {

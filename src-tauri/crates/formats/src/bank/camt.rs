@@ -13,87 +13,120 @@ use encaisse_core::identifiers::Iban;
 
 use super::amount::parse_decimal;
 use super::issue::{IssueKind, Issues, Limit};
-use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
+use super::limits::{MAX_ENTRY_BYTES, MAX_ENTRY_ELEMENTS, MAX_STATEMENTS};
 use super::statement::{Account, Balance, BalanceKind, BankFile, Format, Statement};
 use super::words::{filled, reference};
-use super::xml::{Element, Step, Stop, Walk};
 use crate::text::encoding::Encoding;
+use crate::xml::{Element, Limits, Step, Tree, Walk, XmlFault, XmlFaultKind};
+
+/// Why the reading stopped.
+enum Stop {
+    /// The document itself.
+    Fault(XmlFault),
+    /// More statements or operations than are read, at this line.
+    TooMany(Limit, u64),
+}
+
+impl From<XmlFault> for Stop {
+    fn from(fault: XmlFault) -> Self {
+        Stop::Fault(fault)
+    }
+}
 
 /// Reads a file to its end, or to the first thing that refuses it.
 pub(super) fn read(source: impl Read) -> io::Result<BankFile> {
-    let mut walk = Walk::new(source)?;
     let mut file = BankFile::new(Format::Camt, Encoding::Utf8);
-    let outcome = document(&mut walk, &mut file);
-    file.encoding = walk.encoding();
-    if walk.contradicts() {
-        file.issues.push(IssueKind::WrongEncoding, None, file.encoding.label());
-    }
-    match outcome {
-        Ok(()) => {}
-        Err(Stop::Io(reason)) => return Err(reason),
-        Err(Stop::Refused(kind, line)) => {
-            // A statement cut in the middle is no statement.
-            file.statements.clear();
-            file.issues.push(kind, Some(line), "");
-        }
+    let outcome = match Walk::new(source, Limits::STATEMENT) {
+        Ok(walk) => whole(walk.with_bare_ampersands(), &mut file),
+        Err(fault) => Err(fault.into()),
+    };
+    if let Err(stop) = outcome {
+        let (kind, line, excerpt) = told(stop)?;
+        // A statement cut in the middle is no statement.
+        file.statements.clear();
+        file.issues.push(kind, line, &excerpt);
     }
     Ok(file)
 }
 
-fn document<R: Read>(walk: &mut Walk<R>, file: &mut BankFile) -> Result<(), Stop> {
-    let mut operations = 0;
+/// What stopped the reading, as an issue of the file; the failures of the source itself are passed on.
+fn told(stop: Stop) -> io::Result<(IssueKind, Option<u64>, String)> {
+    use XmlFaultKind as X;
+    let fault = match stop {
+        Stop::Fault(fault) => fault,
+        Stop::TooMany(limit, line) => return Ok((IssueKind::TooBig(limit), Some(line), String::new())),
+    };
+    let kind = match &fault.kind {
+        X::Unreadable(reason) => return Err(io::Error::from(*reason)),
+        X::Empty => return Ok((IssueKind::Empty, None, String::new())),
+        X::Charset(name) => return Ok((IssueKind::Binary, Some(fault.line), name.clone())),
+        X::Doctype => IssueKind::Doctype,
+        X::Entity(_) => IssueKind::UnknownEntity,
+        X::Malformed | X::Truncated => IssueKind::BrokenXml,
+        X::TooBig(most) => IssueKind::TooBig(Limit::Size(most >> 20)),
+        X::TooDeep(_) => IssueKind::TooBig(Limit::Depth),
+        X::TooManyAttributes(_) => IssueKind::TooBig(Limit::Attributes),
+        X::TooManyElements(_) => IssueKind::TooBig(Limit::Elements),
+        X::TextTooLong(_) => IssueKind::TooBig(Limit::Text),
+    };
+    Ok((kind, Some(fault.line), String::new()))
+}
+
+fn whole(mut walk: Walk<'_>, file: &mut BankFile) -> Result<(), Stop> {
+    let outcome = document(&mut walk, file);
+    file.encoding = walk.encoding();
+    if walk.mislabelled() {
+        file.issues.push(IssueKind::WrongEncoding, None, file.encoding.label());
+    }
+    outcome?;
+    if walk.trailing() {
+        file.issues.push(IssueKind::TrailingText, Some(walk.line()), "");
+    }
+    Ok(())
+}
+
+fn document(walk: &mut Walk<'_>, file: &mut BankFile) -> Result<(), Stop> {
+    let mut tree = Tree::default();
     loop {
-        match walk.next()? {
-            Step::Open(element) => match &*element.name {
-                "Document" => file.version = element.namespace().map(str::to_owned),
+        match walk.step()? {
+            Step::Open => match walk.name() {
+                "Document" => file.version = walk.namespace().map(str::to_owned),
                 "Stmt" | "Rpt" | "Ntfctn" => {
-                    let statement = statement(walk, element.line, file, &mut operations)?;
-                    file.statements.push(statement);
-                    if file.statements.len() > MAX_STATEMENTS {
-                        return Err(Stop::Refused(IssueKind::TooBig(Limit::Statements), element.line));
+                    let line = walk.line();
+                    if file.statements.len() >= MAX_STATEMENTS {
+                        return Err(Stop::TooMany(Limit::Statements, line));
                     }
+                    let statement = statement(walk, &mut tree, file)?;
+                    file.statements.push(statement);
                 }
                 _ => {}
             },
-            Step::Text(_) | Step::Close => {}
-            Step::End { trailing } => {
-                if trailing {
-                    file.issues.push(IssueKind::TrailingText, Some(walk.line()), "");
-                }
-                return Ok(());
-            }
+            Step::Close => {}
+            Step::End => return Ok(()),
         }
     }
 }
 
-fn statement<R: Read>(
-    walk: &mut Walk<R>,
-    line: u64,
-    file: &mut BankFile,
-    operations: &mut usize,
-) -> Result<Statement, Stop> {
-    let mut statement = Statement { line, ..Statement::default() };
-    loop {
-        match walk.next()? {
-            Step::Open(element) => {
-                let element = walk.element(element)?;
-                match &*element.name {
-                    "Id" => statement.number = filled(&element.text),
-                    "Acct" => statement.account = account(&element),
-                    "Bal" => statement.balances.extend(balance(&element, &mut file.issues)),
-                    "Ntry" => {
-                        *operations += 1;
-                        if *operations > MAX_OPERATIONS {
-                            return Err(Stop::Refused(IssueKind::TooBig(Limit::Operations), element.line));
-                        }
-                        statement.entries.push(entry::read(&element, &mut file.issues));
-                    }
-                    _ => {}
+/// Reads the statement that has just opened, to its end.
+fn statement(walk: &mut Walk<'_>, tree: &mut Tree, file: &mut BankFile) -> Result<Statement, Stop> {
+    let mut statement = Statement { line: walk.line(), ..Statement::default() };
+    while walk.step()? == Step::Open {
+        if !matches!(walk.name(), "Id" | "Acct" | "Bal" | "Ntry") {
+            walk.skip();
+            continue;
+        }
+        let element = tree.fill(walk, MAX_ENTRY_ELEMENTS, MAX_ENTRY_BYTES)?;
+        match element.name() {
+            "Id" => statement.number = filled(element.text()),
+            "Acct" => statement.account = account(element),
+            "Bal" => statement.balances.extend(balance(element, &mut file.issues)),
+            _ => {
+                let entry = entry::read(element, &mut file.issues);
+                if !file.room.take(&entry) {
+                    return Err(Stop::TooMany(Limit::Operations, element.line()));
                 }
+                statement.entries.push(entry);
             }
-            Step::Text(_) => {}
-            Step::Close => break,
-            Step::End { .. } => return Err(Stop::Refused(IssueKind::BrokenXml, walk.line())),
         }
     }
     if statement.balances.iter().any(|balance| balance.code == "OPBD") {
@@ -106,7 +139,7 @@ fn statement<R: Read>(
     Ok(statement)
 }
 
-fn account(element: &Element) -> Account {
+fn account(element: Element<'_>) -> Account {
     let number = element.text_at("Id/IBAN").or_else(|| element.text_at("Id/Othr/Id"));
     Account {
         iban: number.and_then(|number| Iban::parse(number).ok()),
@@ -118,12 +151,12 @@ fn account(element: &Element) -> Account {
 
 /// `OPBD` and `CLBD` are the booked balances; `PRCD` is the closing one of the day before, so the opening one when
 /// there is no other.
-fn balance(element: &Element, issues: &mut Issues) -> Option<Balance> {
+fn balance(element: Element<'_>, issues: &mut Issues) -> Option<Balance> {
     let code = element.text_at("Tp/CdOrPrtry/Cd").or_else(|| element.text_at("Tp/CdOrPrtry/Prtry"));
     let code = code.unwrap_or_default().to_owned();
     let amount = element.at("Amt")?;
-    let Ok(Some(value)) = parse_decimal(&amount.text) else {
-        issues.push(IssueKind::BadBalance, Some(amount.line), &amount.text);
+    let Ok(Some(value)) = parse_decimal(amount.text()) else {
+        issues.push(IssueKind::BadBalance, Some(amount.line()), amount.text());
         return None;
     };
     Some(Balance {
@@ -139,13 +172,13 @@ fn balance(element: &Element, issues: &mut Issues) -> Option<Balance> {
     })
 }
 
-fn is_debit(element: &Element) -> bool {
+fn is_debit(element: Element<'_>) -> bool {
     element.text_at("CdtDbtInd") == Some("DBIT")
 }
 
 /// The day of an element that holds `Dt` or `DtTm`, or the day itself; the written day, whatever the zone.
-fn day(element: &Element) -> Result<Option<Date>, ()> {
-    let text = ["Dt", "DtTm"].iter().find_map(|name| element.text_at(name)).unwrap_or(element.text.trim());
+fn day(element: Element<'_>) -> Result<Option<Date>, ()> {
+    let text = ["Dt", "DtTm"].iter().find_map(|name| element.text_at(name)).unwrap_or(element.text().trim());
     if text.is_empty() {
         return Ok(None);
     }
@@ -153,6 +186,6 @@ fn day(element: &Element) -> Result<Option<Date>, ()> {
 }
 
 /// A reference that is one.
-fn reference_at(element: &Element, path: &str) -> Option<String> {
+fn reference_at(element: Element<'_>, path: &str) -> Option<String> {
     element.text_at(path).and_then(reference)
 }

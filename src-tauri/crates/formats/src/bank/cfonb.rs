@@ -10,7 +10,7 @@ use encaisse_core::identifiers::Rib;
 
 use super::day::day_first;
 use super::issue::{IssueKind, Limit};
-use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
+use super::limits::MAX_STATEMENTS;
 use super::operation::{Operation, Written};
 use super::statement::{Account, Balance, BalanceKind, BankFile, Entry, Refused, Statement};
 use super::words::{reference, squeeze};
@@ -92,10 +92,10 @@ impl Reader<'_> {
         }
         self.state = State::AfterOperation;
         let Some(block) = &mut self.block else { return };
-        if block.entries.len() >= MAX_OPERATIONS {
+        let (entry, issue) = entry(record);
+        if !self.file.room.take(&entry) {
             return self.issue(IssueKind::TooBig(Limit::Operations), record);
         }
-        let (entry, issue) = entry(record);
         block.entries.push(entry);
         if let Some(kind) = issue {
             self.issue(kind, record);

@@ -16,14 +16,16 @@ pub enum Limit {
     Operations,
     /// [`super::limits::MAX_STATEMENTS`].
     Statements,
-    /// [`super::limits::MAX_DEPTH`].
+    /// The depth of [`crate::xml::Limits`].
     Depth,
-    /// [`super::limits::MAX_ATTRIBUTES`].
+    /// Its attributes.
     Attributes,
-    /// [`super::limits::MAX_TEXT`].
+    /// Its texts.
     Text,
-    /// [`super::limits::MAX_ELEMENTS`], or those of one entry.
+    /// Its elements, or those of one entry.
     Elements,
+    /// [`super::limits::MAX_LINE`].
+    Line,
 }
 
 /// One thing that is wrong, named for the fact.
@@ -160,7 +162,7 @@ pub struct Issue {
     pub excerpt: String,
 }
 
-/// The issues of a file: the first thousand with their place, all refusals, the others counted.
+/// The issues of a file: the first thousand with their place, a thousand refusals more, the others counted.
 #[derive(Clone, Debug, Default)]
 pub struct Issues {
     kept: Vec<Issue>,
@@ -170,7 +172,8 @@ pub struct Issues {
 impl Issues {
     pub(super) fn push(&mut self, kind: IssueKind, line: Option<u64>, excerpt: &str) {
         self.total += 1;
-        if self.kept.len() < MAX_ISSUES || kind.severity() == Severity::Refusal {
+        let most = if kind.severity() == Severity::Refusal { 2 * MAX_ISSUES } else { MAX_ISSUES };
+        if self.kept.len() < most {
             let excerpt = excerpt.trim().chars().map(|c| if c.is_control() { ' ' } else { c });
             self.kept.push(Issue { kind, line, excerpt: excerpt.take(80).collect() });
         }

@@ -21,9 +21,7 @@ mod qif;
 mod read;
 mod statement;
 mod table;
-mod utf8;
 mod words;
-mod xml;
 
 pub use amount::parse_decimal;
 pub use chain::chains;
@@ -33,4 +31,4 @@ pub use issue::{Issue, IssueKind, Issues, Limit};
 pub use operation::{Detail, Operation, Party, Status, Written};
 pub use read::read;
 pub use statement::{Account, Balance, BalanceKind, BankFile, Entry, Format, Refused, Statement};
-pub use table::{looks_like_statement, read_rows};
+pub use table::{looks_like_statement, read_rows, rows_look_like_statement};

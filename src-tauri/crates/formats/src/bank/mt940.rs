@@ -12,7 +12,7 @@ use encaisse_core::identifiers::Iban;
 use super::amount::parse_decimal;
 use super::day::year_first;
 use super::issue::{IssueKind, Limit};
-use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
+use super::limits::MAX_STATEMENTS;
 use super::operation::{Operation, Written};
 use super::statement::{Balance, BalanceKind, BankFile, Entry, Refused, Statement};
 use super::words::{filled, join, reference};
@@ -145,16 +145,13 @@ impl Reader<'_> {
     fn entry(&mut self, field: &Field, text: &str) {
         self.end_entry();
         let Some(message) = &mut self.message else { return };
-        if message.statement.entries.len() >= MAX_OPERATIONS {
-            return self.file.issues.push(IssueKind::TooBig(Limit::Operations), Some(field.line), "");
-        }
         match line::parse(text) {
             Ok(line) => message.current = Some((line, field.line, Vec::new())),
             Err(kind) => {
                 let written = vec![Written::new("61", text)];
                 let bad_amount = kind == IssueKind::BadAmount;
                 let refused = Refused { line: field.line, booking: None, bad_amount, written };
-                message.statement.entries.push(Entry::Refused(refused));
+                self.keep(Entry::Refused(refused), field.line);
                 self.file.issues.push(kind, Some(field.line), text);
             }
         }
@@ -175,7 +172,7 @@ impl Reader<'_> {
         };
         let Some(booking) = booking else {
             let refused = Refused { line: place, written, ..Refused::default() };
-            message.statement.entries.push(Entry::Refused(refused));
+            self.keep(Entry::Refused(refused), place);
             return self.file.issues.push(IssueKind::BadDate, Some(place), &purpose.concat());
         };
         if let Err(day) = &line.value {
@@ -184,7 +181,15 @@ impl Reader<'_> {
         let mut operation = operation(line, place, booking);
         purpose::describe(&mut operation, &purpose);
         operation.written = written;
-        message.statement.entries.push(Entry::Operation(Box::new(operation)));
+        self.keep(Entry::Operation(Box::new(operation)), place);
+    }
+
+    fn keep(&mut self, entry: Entry, line: u64) {
+        let Some(message) = &mut self.message else { return };
+        if !self.file.room.take(&entry) {
+            return self.file.issues.push(IssueKind::TooBig(Limit::Operations), Some(line), "");
+        }
+        message.statement.entries.push(entry);
     }
 
     fn end(&mut self) {

@@ -10,7 +10,7 @@ use encaisse_core::identifiers::{Iban, Rib};
 
 use super::amount::parse_decimal;
 use super::issue::{IssueKind, Limit};
-use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
+use super::limits::MAX_STATEMENTS;
 use super::statement::{Account, Balance, BalanceKind, BankFile, Statement};
 use super::words::filled;
 use movement::{Movement, written_day};
@@ -194,10 +194,10 @@ impl Reader<'_> {
     fn end_movement(&mut self) {
         let Some(movement) = self.movement.take() else { return };
         let Some(statement) = &mut self.statement else { return };
-        if statement.entries.len() >= MAX_OPERATIONS {
+        let entry = movement::entry(&movement, &mut self.file.issues);
+        if !self.file.room.take(&entry) {
             return self.file.issues.push(IssueKind::TooBig(Limit::Operations), Some(movement.line), "");
         }
-        let entry = movement::entry(&movement, &mut self.file.issues);
         statement.entries.push(entry);
     }
 }

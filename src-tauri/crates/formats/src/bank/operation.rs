@@ -112,6 +112,50 @@ impl Operation {
     }
 }
 
+/// What a text takes beside its letters: what says where it is, and what surrounds it.
+const AROUND: usize = 16;
+
+fn texts<'a>(texts: impl IntoIterator<Item = &'a String>) -> usize {
+    texts.into_iter().map(|text| text.capacity() + AROUND).sum()
+}
+
+impl Operation {
+    /// Bytes it takes in memory, about.
+    pub(super) fn weight(&self) -> usize {
+        let single = [
+            self.currency.as_ref(),
+            self.code.as_ref(),
+            Some(&self.label),
+            Some(&self.remittance),
+            self.bank_reference.as_ref(),
+            self.end_to_end.as_ref(),
+            self.structured_reference.as_ref(),
+            self.mandate.as_ref(),
+            self.return_reason.as_ref(),
+        ];
+        let written = self.written.iter().flat_map(|written| [&written.tag, &written.text]);
+        size_of::<Self>()
+            + texts(single.into_iter().flatten())
+            + texts(written)
+            + self.written.capacity() * size_of::<Written>()
+            + texts(&self.documents)
+            + self.counterparty.weight()
+            + self.details.iter().map(Detail::weight).sum::<usize>()
+    }
+}
+
+impl Detail {
+    fn weight(&self) -> usize {
+        let lists = [&self.remittances, &self.notes, &self.structured_references, &self.documents];
+        let single = [&self.end_to_end, &self.mandate, &self.return_reason];
+        size_of::<Self>()
+            + self.debtor.weight()
+            + self.creditor.weight()
+            + lists.into_iter().map(|list| texts(list) + list.capacity() * size_of::<String>()).sum::<usize>()
+            + texts(single.into_iter().flatten())
+    }
+}
+
 /// Somebody at the other end.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Party {
@@ -126,6 +170,11 @@ pub struct Party {
 }
 
 impl Party {
+    fn weight(&self) -> usize {
+        texts([&self.name, &self.on_behalf_of, &self.account].into_iter().flatten())
+            + self.iban.as_ref().map_or(0, |iban| iban.as_str().len() + AROUND)
+    }
+
     /// Takes an account number for what it is.
     pub(super) fn set_account(&mut self, number: Option<&str>) {
         let Some(number) = number.map(str::trim).filter(|number| !number.is_empty()) else { return };

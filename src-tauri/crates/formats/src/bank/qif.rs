@@ -52,6 +52,9 @@ pub(super) fn read(text: &str, file: &mut BankFile) {
     let mut statement = Statement { line: 1, ..Statement::default() };
     for record in &records {
         let entry = entry(record, spelling, |text| parse(text, order), file);
+        if !file.room.take(&entry) {
+            return file.issues.push(IssueKind::TooBig(Limit::Operations), Some(record.line), "");
+        }
         statement.entries.push(entry);
     }
     if !statement.entries.is_empty() || !file.headings.is_empty() {

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use super::issue::{IssueKind, Limit};
-use super::limits::MAX_BYTES;
+use super::limits::{MAX_BYTES, MAX_LINE};
 use super::statement::{BankFile, Format};
 use super::{camt, cfonb, finish, mt940, ofx, qif, table};
 use crate::inspect::{FileKind, by_signature};
@@ -47,6 +47,10 @@ pub fn read(format: Format, source: impl Read) -> io::Result<BankFile> {
         return refuse(IssueKind::Binary);
     }
     let mut file = BankFile::new(format, encoding);
+    if let Some(line) = endless_line(format, &text) {
+        file.issues.push(IssueKind::TooBig(Limit::Line), Some(line), "");
+        return Ok(file);
+    }
     match format {
         Format::Ofx => ofx::read(&text, &mut file),
         Format::Cfonb => cfonb::read(&text, &mut file),
@@ -55,6 +59,26 @@ pub fn read(format: Format, source: impl Read) -> io::Result<BankFile> {
         Format::Camt | Format::Table => table::read(&text, &mut file),
     }
     Ok(finish::finish(file))
+}
+
+/// The first line that is longer than any of its format; of OFX, which may be written on one line, the first text.
+fn endless_line(format: Format, text: &str) -> Option<u64> {
+    let end: &[char] = match format {
+        Format::Mt940 | Format::Qif => &['\n', '\r'],
+        Format::Ofx => &['<', '\n', '\r'],
+        // Records of 120 characters may follow each other without ends of line.
+        Format::Cfonb => &['\n', '\r', ' '],
+        Format::Camt | Format::Table => return None,
+    };
+    let mut start = 0;
+    for piece in text.split(end) {
+        if piece.len() > MAX_LINE {
+            let before = text.get(..start).unwrap_or_default();
+            return Some(before.matches('\n').count() as u64 + 1);
+        }
+        start += piece.len() + 1;
+    }
+    None
 }
 
 impl Format {

@@ -5,6 +5,7 @@ use encaisse_core::identifiers::Iban;
 use encaisse_core::money::Cents;
 
 use super::issue::Issues;
+use super::limits::{MAX_KEPT, MAX_OPERATIONS};
 use super::operation::{Operation, Status, Written};
 use crate::text::encoding::Encoding;
 
@@ -40,6 +41,27 @@ pub struct BankFile {
     pub statements: Vec<Statement>,
     /// All that is wrong.
     pub issues: Issues,
+    /// What may still be read of it.
+    pub(super) room: Room,
+}
+
+/// What a file may still bring, so that no file of strangers takes all the memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Room {
+    operations: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Takes the place of one entry; false when there is none left.
+    #[must_use]
+    pub(super) fn take(&mut self, entry: &Entry) -> bool {
+        let left = self.operations.checked_sub(1).zip(self.bytes.checked_sub(entry.weight()));
+        if let Some((operations, bytes)) = left {
+            *self = Room { operations, bytes };
+        }
+        left.is_some()
+    }
 }
 
 impl BankFile {
@@ -51,6 +73,7 @@ impl BankFile {
             headings: Vec::new(),
             statements: Vec::new(),
             issues: Issues::default(),
+            room: Room { operations: MAX_OPERATIONS, bytes: MAX_KEPT },
         }
     }
 
@@ -203,6 +226,15 @@ impl Entry {
             Entry::Operation(operation) => Some(operation.booking),
             Entry::Refused(refused) => refused.booking,
         }
+    }
+
+    /// Bytes it takes in memory, about.
+    pub(super) fn weight(&self) -> usize {
+        size_of::<Self>()
+            + match self {
+                Entry::Operation(operation) => operation.weight(),
+                Entry::Refused(refused) => refused.written.capacity() * size_of::<Written>(),
+            }
     }
 
     /// The texts of the file it was read from.

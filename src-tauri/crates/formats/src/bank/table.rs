@@ -8,12 +8,14 @@ mod layout;
 mod row;
 mod titles;
 
+use std::collections::HashMap;
+
 use encaisse_core::identifiers::Iban;
 
 use super::amount::Spelling;
 use super::day::Orders;
 use super::issue::{IssueKind, Limit};
-use super::limits::MAX_OPERATIONS;
+use super::limits::{MAX_OPERATIONS, MAX_STATEMENTS};
 use super::statement::{Account, BankFile, Format, Statement};
 use super::words::filled;
 use crate::clients::TableRow;
@@ -43,10 +45,13 @@ pub fn looks_like_statement(text: &str) -> bool {
     if cut.iter().any(|rows| are_of_accounts(rows)) {
         return false;
     }
-    cut.into_iter().map(told).any(|rows| {
-        rows.iter().any(|row| is_heading(&row.cells))
-            || (rows.len() >= 3 && Layout::of_rows(&rows).is_telling())
-    })
+    cut.into_iter().any(|rows| rows_look_like_statement(&told(rows)))
+}
+
+/// True when rows that were cut elsewhere, those of a workbook, are a table of bank operations.
+pub fn rows_look_like_statement(rows: &[TableRow]) -> bool {
+    let top = rows.get(..rows.len().min(TITLE_ROWS)).unwrap_or_default();
+    top.iter().any(|row| is_heading(&row.cells)) || (top.len() >= 3 && Layout::of_rows(top).is_telling(top))
 }
 
 /// The rows at the top, or as many of them as can be cut.
@@ -138,8 +143,17 @@ fn statements(mut rows: Vec<TableRow>, file: &mut BankFile) {
     let mut statement = Statement { line: headings.map_or(1, |row| row.line), ..Statement::default() };
     titles::read(&rows, &mut statement.account, &mut statement.balances);
     let found = by_account(&kept, &layout, reading.own_iban, statement);
+    if found.len() > MAX_STATEMENTS {
+        return file.issues.push(IssueKind::TooBig(Limit::Statements), None, "");
+    }
     for (mut statement, rows) in found {
-        statement.entries = rows.iter().map(|row| reading.entry(row, &mut file.issues)).collect();
+        for row in &rows {
+            let entry = reading.entry(row, &mut file.issues);
+            if !file.room.take(&entry) {
+                return file.issues.push(IssueKind::TooBig(Limit::Operations), Some(row.line), "");
+            }
+            statement.entries.push(entry);
+        }
         balance::follow(&mut statement, &rows, &reading, &mut file.issues);
         let currency = statement.operations().find_map(|operation| operation.currency.clone());
         statement.currency = currency;
@@ -160,7 +174,8 @@ fn reading<'a>(layout: &'a Layout, rows: &[&TableRow], file: &mut BankFile) -> R
         amounts.into_iter().flatten().for_each(|place| spelling.observe(row.cell(place)));
     }
     let (order, guessed) = orders.decide();
-    if guessed {
+    // A French bank writes French dates; another one, or a table without headings, may not.
+    if guessed && !heading::is_french(&file.headings) {
         let first = rows.first().zip(layout.booking).map_or("", |(row, place)| row.cell(place));
         file.issues.push(IssueKind::AmbiguousDates, None, first);
     }
@@ -181,22 +196,22 @@ fn by_account<'a>(
         return vec![(first, rows.to_vec())];
     };
     let mut found: Vec<(Statement, Vec<&TableRow>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut last = None;
     for row in rows {
         let number = filled(row.cell(place));
         // A row that names no account belongs to the one before.
-        let same =
-            found.iter().rposition(|(statement, _)| number.is_none() || statement.account.number == number);
-        match same.and_then(|at| found.get_mut(at)) {
-            Some((_, rows)) => rows.push(row),
-            None => {
-                let iban = number.as_deref().and_then(|number| Iban::parse(number).ok());
-                let account = Account { iban, number, ..Account::default() };
-                found.push((Statement { line: row.line, account, ..Statement::default() }, vec![row]));
-            }
+        let known = number.as_ref().map_or(last, |number| places.get(number).copied());
+        if let Some((_, rows)) = known.and_then(|at| found.get_mut(at)) {
+            rows.push(row);
+            last = known;
+            continue;
         }
-        if found.len() > 1000 {
-            break;
-        }
+        let iban = number.as_deref().and_then(|number| Iban::parse(number).ok());
+        last = Some(found.len());
+        places.extend(number.clone().map(|number| (number, found.len())));
+        let account = Account { iban, number, ..Account::default() };
+        found.push((Statement { line: row.line, account, ..Statement::default() }, vec![row]));
     }
     if let [(only, _)] = found.as_mut_slice() {
         only.balances = first.balances;

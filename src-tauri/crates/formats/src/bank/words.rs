@@ -42,6 +42,10 @@ pub(super) fn reference(text: &str) -> Option<String> {
 pub(super) fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = String::new();
     for text in texts {
+        // A batch may have thousands of texts; what follows would be cut all the same.
+        if out.len() > MAX_LABEL {
+            break;
+        }
         let text = squeeze(text);
         if text.is_empty() || out.contains(&text) {
             continue;

@@ -42,4 +42,4 @@ pub use invoice::{
 pub use issue::{EInvoiceIssue, EInvoiceIssueKind, Field};
 pub use party::{Address, Identifier, Party};
 pub use profile::Profile;
-pub use read::{Reading, announced, read};
+pub use read::{Reading, announced, is_pdf, read, read_embedded};

@@ -1,13 +1,16 @@
 //! Bytes to an e-invoice, whatever it is wrapped in.
 
 use super::draft::Draft;
-use super::embedded::embedded_xml;
+use super::embedded::{Embedded, embedded_xml};
 use super::invoice::{EInvoice, Syntax};
 use super::issue::{EInvoiceIssue, EInvoiceIssueKind};
 use super::{check, cii, ubl};
 use crate::inspect::FileKind;
 use crate::severity::Severity;
-use crate::xml::{Limits, Prolog, Step, Walk, XmlFault, XmlFaultKind};
+use crate::xml::{self, Limits, Step, Walk, XmlFault, XmlFaultKind};
+
+/// Bytes that tell markup from anything else.
+const HEAD: usize = 64 * 1024;
 
 /// What a file holds, and all that is wrong with it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -35,20 +38,27 @@ impl Reading {
 /// Reads an e-invoice: CII, UBL, or a PDF that carries one.
 pub fn read(bytes: &[u8]) -> Reading {
     match crate::inspect::by_signature(bytes, "") {
-        Some(FileKind::Pdf) => {
-            let found = embedded_xml(bytes);
-            let mut reading = Reading { issues: found.issues, ..Reading::default() };
-            if let Some((name, xml)) = found.file {
-                let inner = read_xml(&xml);
-                reading.invoice = inner.invoice;
-                reading.issues.extend(inner.issues);
-                reading.attachment = Some(name);
-            }
-            reading
-        }
+        Some(FileKind::Pdf) => read_embedded(embedded_xml(bytes)),
         Some(other) => Reading::refusal(EInvoiceIssueKind::OtherFormat(other), None),
         None => read_xml(bytes),
     }
+}
+
+/// Reads the e-invoice that was found in a PDF.
+pub fn read_embedded(found: Embedded) -> Reading {
+    let mut reading = Reading { issues: found.issues, ..Reading::default() };
+    if let Some((name, xml)) = found.file {
+        let inner = read_xml(&xml);
+        reading.invoice = inner.invoice;
+        reading.issues.extend(inner.issues);
+        reading.attachment = Some(name);
+    }
+    reading
+}
+
+/// True for a PDF: its way to the attachment is better followed apart.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    crate::inspect::by_signature(bytes, "") == Some(FileKind::Pdf)
 }
 
 /// The spelling that the first bytes of a document announce, whatever follows.
@@ -60,25 +70,16 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// assert_eq!(announced(b"<Document/>"), None);
 /// ```
 pub fn announced(head: &[u8]) -> Option<Syntax> {
-    Prolog::read(head).ok()?.root().and_then(Syntax::of_root)
+    xml::root(head).as_deref().and_then(Syntax::of_root)
 }
 
 fn read_xml(bytes: &[u8]) -> Reading {
-    let prolog = match Prolog::read(bytes) {
-        Ok(prolog) => prolog,
-        Err(fault) => return refused(fault),
-    };
-    match prolog.root() {
-        None if !prolog.is_markup() => {
-            let kind = crate::inspect::detect(bytes, "");
-            return Reading::refusal(EInvoiceIssueKind::OtherFormat(kind), None);
-        }
-        _ => {}
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    if !xml::is_markup(head) && !head.iter().all(u8::is_ascii_whitespace) {
+        let kind = crate::inspect::detect(bytes, "");
+        return Reading::refusal(EInvoiceIssueKind::OtherFormat(kind), None);
     }
-    match walk(&prolog) {
-        Ok(reading) => reading,
-        Err(fault) => refused(fault),
-    }
+    walk(bytes).unwrap_or_else(refused)
 }
 
 fn refused(fault: XmlFault) -> Reading {
@@ -86,8 +87,8 @@ fn refused(fault: XmlFault) -> Reading {
     Reading::refusal(EInvoiceIssueKind::Xml(fault.kind), line)
 }
 
-fn walk(prolog: &Prolog<'_>) -> Result<Reading, XmlFault> {
-    let mut walk = Walk::new(prolog, Limits::DOCUMENT)?;
+fn walk(bytes: &[u8]) -> Result<Reading, XmlFault> {
+    let mut walk = Walk::new(bytes, Limits::DOCUMENT)?;
     walk.step()?;
     let root = walk.path().first().copied().unwrap_or_default().to_owned();
     let Some(syntax) = Syntax::of_root(&root) else {
@@ -118,10 +119,10 @@ fn walk(prolog: &Prolog<'_>) -> Result<Reading, XmlFault> {
             walk.skip();
         }
     }
-    if prolog.mislabelled {
+    if walk.mislabelled() {
         draft.issues.push(EInvoiceIssue::whole(EInvoiceIssueKind::Mislabelled));
     }
-    if prolog.loose || walk.trailing() {
+    if walk.loose() || walk.trailing() {
         draft.issues.push(EInvoiceIssue::whole(EInvoiceIssueKind::LooseXml));
     }
     draft.settle();

@@ -1,5 +1,7 @@
 //! The rows below the headings, without what a print adds: blank lines, repeated headings, page marks.
 
+use std::borrow::Cow;
+
 use super::cell::{Cell, Row};
 use super::header::Header;
 use super::issue::{TableIssue, TableIssueKind};
@@ -32,14 +34,14 @@ impl LeftOut {
     }
 }
 
-/// The rows a reader looks at.
-pub(super) struct Body {
-    pub rows: Vec<Row>,
+/// The rows a reader looks at: those of the table, unless one was cut again.
+pub(super) struct Body<'t> {
+    pub rows: Vec<Cow<'t, Row>>,
     pub left_out: LeftOut,
 }
 
 /// Takes the rows below the headings.
-pub(super) fn below(rows: &[Row], header: &Header, issues: &mut Vec<TableIssue>) -> Body {
+pub(super) fn below<'t>(rows: &'t [Row], header: &Header, issues: &mut Vec<TableIssue>) -> Body<'t> {
     let mut body = Body { rows: Vec::new(), left_out: LeftOut::default() };
     body.left_out.titles = header.first as u64;
     body.left_out.headings = header.rows as u64;
@@ -54,14 +56,14 @@ pub(super) fn below(rows: &[Row], header: &Header, issues: &mut Vec<TableIssue>)
             body.left_out.titles += 1;
         } else if let Some(again) = cut_again(row, width) {
             issues.push(TableIssue::at_line(TableIssueKind::OtherSeparator, row.line, &row.cell(0).text()));
-            body.rows.push(again);
+            body.rows.push(Cow::Owned(again));
         } else {
             if let Some((column, cell)) = row.filled().find(|(column, _)| *column >= width) {
                 let mut issue = TableIssue::at_line(TableIssueKind::RowTooLong, row.line, &cell.text());
                 issue.column = Some(column);
                 issues.push(issue);
             }
-            body.rows.push(row.clone());
+            body.rows.push(Cow::Borrowed(row));
         }
     }
     body

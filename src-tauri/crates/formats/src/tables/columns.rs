@@ -1,5 +1,7 @@
 //! How the columns of a table write amounts and dates: decided once for each column, over all its cells.
 
+use std::borrow::Cow;
+
 use encaisse_core::dates::Date;
 
 use super::cell::{Cell, Row};
@@ -66,7 +68,7 @@ impl Columns {
     /// Looks at every cell under the headings.
     pub(super) fn of(
         mapping: Mapping<TableField>,
-        rows: &[Row],
+        rows: &[Cow<'_, Row>],
         since_1904: bool,
         choices: &Choices,
         issues: &mut Vec<TableIssue>,
@@ -89,7 +91,7 @@ impl Columns {
         columns.filter_map(|c| Some((c.index, c.field?))).filter(|(_, field)| wanted(*field)).collect()
     }
 
-    fn decide_decimals(&mut self, rows: &[Row], choices: &Choices, issues: &mut Vec<TableIssue>) {
+    fn decide_decimals(&mut self, rows: &[Cow<'_, Row>], choices: &Choices, issues: &mut Vec<TableIssue>) {
         let found: Vec<(usize, TableField, Evidence<DecimalSign>)> = self
             .fields(TableField::is_amount)
             .into_iter()
@@ -113,7 +115,7 @@ impl Columns {
         }
     }
 
-    fn decide_dates(&mut self, rows: &[Row], choices: &Choices, issues: &mut Vec<TableIssue>) {
+    fn decide_dates(&mut self, rows: &[Cow<'_, Row>], choices: &Choices, issues: &mut Vec<TableIssue>) {
         let found: Vec<(usize, TableField, Evidence<DateOrder>)> = self
             .fields(TableField::is_date)
             .into_iter()
@@ -175,7 +177,7 @@ impl Columns {
     }
 }
 
-fn texts(rows: &[Row], column: usize) -> impl Iterator<Item = &str> {
+fn texts<'r>(rows: &'r [Cow<'_, Row>], column: usize) -> impl Iterator<Item = &'r str> {
     rows.iter().filter_map(move |row| match row.cell(column) {
         Cell::Text(text) => Some(text.trim()),
         _ => None,
@@ -183,7 +185,7 @@ fn texts(rows: &[Row], column: usize) -> impl Iterator<Item = &str> {
 }
 
 /// A column of texts that are all whole numbers between 30000 and 60000: days of a spreadsheet, from 1982 to 2064.
-fn are_serials(rows: &[Row], column: usize) -> bool {
+fn are_serials(rows: &[Cow<'_, Row>], column: usize) -> bool {
     let mut some = false;
     texts(rows, column).all(|text| {
         some = true;

@@ -3,9 +3,11 @@
 use thiserror::Error;
 
 use super::limits::{
-    MAX_ATTRIBUTES, MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ENTRIES, MAX_EVENT,
-    MAX_EXPANDED, MAX_RATIO, MAX_ROWS, MAX_SHEETS, MAX_TEXT,
+    MAX_ATTRIBUTES, MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_EVENT, MAX_ROWS, MAX_SHEETS,
+    MAX_TEXT, MAX_TEXT_CELLS,
 };
+use crate::archive::ArchiveError;
+use crate::archive::limits::{MAX_ENTRIES, MAX_EXPANDED, MAX_RATIO};
 use crate::inspect::FileKind;
 
 /// Why a file cannot be cut into rows and cells: nothing of it is read.
@@ -26,6 +28,9 @@ pub enum TableError {
     /// More than [`MAX_ROWS`].
     #[error("more than {MAX_ROWS} rows")]
     TooManyRows,
+    /// More than [`MAX_TEXT_CELLS`].
+    #[error("more than {MAX_TEXT_CELLS} cells")]
+    TooManyCells,
     /// More than [`MAX_COLUMNS`], at this line.
     #[error("more than {MAX_COLUMNS} columns at line {0}")]
     TooManyColumns(u64),
@@ -85,4 +90,17 @@ pub enum WorkbookError {
     /// More than [`MAX_TEXT`] of text.
     #[error("more than {MAX_TEXT} bytes of text")]
     TooMuchText,
+}
+
+impl From<ArchiveError> for WorkbookError {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Damaged => WorkbookError::Damaged,
+            ArchiveError::Encrypted => WorkbookError::Encrypted,
+            ArchiveError::TooManyEntries(entries) => WorkbookError::TooManyEntries(entries),
+            ArchiveError::TooMuchExpanded(bytes) => WorkbookError::TooMuchExpanded(bytes),
+            ArchiveError::Ratio(times) => WorkbookError::Ratio(times),
+            ArchiveError::Overlap => WorkbookError::Overlap,
+        }
+    }
 }

@@ -233,7 +233,7 @@ impl Lines {
                     plain.add(&amounts.iter().map(|(field, amount)| (*field, turned(amount))).collect());
                 }
                 Line::Total(index, written) => {
-                    let Some(row): Option<&Row> = rows.get(*index) else { continue };
+                    let Some(row): Option<&Row> = rows.get(*index).map(AsRef::as_ref) else { continue };
                     let agreed = plain.agree(written);
                     plain.close(row, &Amounts::new(), columns, issues);
                     sums.close(

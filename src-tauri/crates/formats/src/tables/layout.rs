@@ -1,5 +1,7 @@
 //! How a table is laid out, found once before its rows are read.
 
+use std::borrow::Cow;
+
 use encaisse_core::dates::Date;
 
 use super::body::{self, Body, LeftOut};
@@ -38,17 +40,17 @@ pub struct Layout {
 }
 
 /// A table ready to be read row by row.
-pub(super) struct Prepared {
+pub(super) struct Prepared<'t> {
     pub layout: Layout,
     pub header: Header,
     pub titles: Vec<Row>,
     pub columns: Columns,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Cow<'t, Row>>,
     pub issues: Vec<TableIssue>,
 }
 
 /// Finds headings, columns and rows.
-pub(super) fn prepare(table: &Table, choices: &Choices) -> Prepared {
+pub(super) fn prepare<'t>(table: &'t Table, choices: &Choices) -> Prepared<'t> {
     let header = header::find(&table.rows).unwrap_or_else(|| {
         let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         Header { line: 0, first: 0, rows: 0, headings: vec![String::new(); width] }
@@ -72,7 +74,7 @@ pub(super) fn prepare(table: &Table, choices: &Choices) -> Prepared {
     Prepared { layout, header, titles, columns, rows, issues }
 }
 
-impl Prepared {
+impl Prepared<'_> {
     /// Notes that nothing can be read, when no column names a customer or an amount.
     pub(super) fn refuse_without(&mut self, customer: bool, amount: bool) -> bool {
         let missing =
@@ -108,7 +110,7 @@ pub struct Issues {
 }
 
 /// Codes of digits only, some of which begin with zeros while others are shorter.
-fn warn_of_lost_zeros(rows: &[Row], columns: &Columns, issues: &mut Vec<TableIssue>) {
+fn warn_of_lost_zeros(rows: &[Cow<'_, Row>], columns: &Columns, issues: &mut Vec<TableIssue>) {
     let Some(column) = columns.mapping.column_of(TableField::Code) else { return };
     let digits = |cell: &Cell| {
         let text = cell.text();

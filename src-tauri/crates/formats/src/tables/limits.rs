@@ -6,6 +6,8 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 pub const MAX_ROWS: usize = 500_000;
 /// Columns of a table.
 pub const MAX_COLUMNS: usize = 512;
+/// Cells of a text: a hundred thousand rows of twenty-five columns.
+pub const MAX_TEXT_CELLS: usize = 2_500_000;
 /// Bytes of one cell.
 pub const MAX_CELL: usize = 64 * 1024;
 /// Rows near the top among which headings are looked for.
@@ -13,14 +15,6 @@ pub const TITLE_ROWS: usize = 30;
 /// Issues kept with their place; the others are counted.
 pub const ISSUES_KEPT: usize = 1_000;
 
-/// Entries of a workbook's archive.
-pub const MAX_ENTRIES: usize = 1_000;
-/// Bytes of a workbook once expanded, all entries together.
-pub const MAX_EXPANDED: u64 = 512 * 1024 * 1024;
-/// How many times larger an entry may become.
-pub const MAX_RATIO: u64 = 100;
-/// Entries that stay below this once expanded may have any ratio: a blank sheet is short and regular.
-pub const SMALL_ENTRY: u64 = 1024 * 1024;
 /// Sheets of a workbook.
 pub const MAX_SHEETS: usize = 64;
 /// Cells of a workbook, empty ones left of a filled one included.

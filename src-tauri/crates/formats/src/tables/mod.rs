@@ -49,7 +49,7 @@ pub use invoices::{InvoiceList, Piece};
 pub use issue::{TableIssue, TableIssueKind};
 pub use kind::{TableKind, recognise};
 pub use layout::{Issues, Layout};
-pub use limits::{MAX_BYTES, MAX_ROWS};
+pub use limits::{MAX_BYTES, MAX_CELLS, MAX_ROWS};
 pub use mapping::{Confidence, MappedColumn, Mapping};
 pub use piece_kind::PieceKind;
 pub use serial::day_of_serial;

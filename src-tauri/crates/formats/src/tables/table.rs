@@ -36,10 +36,15 @@ pub struct Table {
     /// Hidden sheets, formulas without value and the like.
     pub issues: Vec<TableIssue>,
     /// Days are counted from 1904.
-    pub(super) since_1904: bool,
+    pub since_1904: bool,
 }
 
 impl Table {
+    /// True for a workbook: it is read by a library, which is better done apart.
+    pub fn is_workbook(bytes: &[u8]) -> bool {
+        by_signature(bytes, ".xlsx") == Some(FileKind::Xlsx)
+    }
+
     /// Cuts a CSV, a text pasted from a spreadsheet or an XLSX into rows of cells.
     ///
     /// Of a workbook, the visible sheet whose headings are best known is read; the others are named.

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Row};
 use super::error::TableError;
-use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, TITLE_ROWS};
+use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_CELLS, TITLE_ROWS};
 use crate::text::formula::unguard;
 
 /// Rows of a text and what cuts their cells: what a person says, what the file declares, else what is likely. `known`
@@ -58,6 +58,7 @@ fn cut_into(rows: &mut Vec<Row>, text: &str, separator: char, first_line: u64) -
     let mut line = first_line;
     let mut quote_line = None;
     let mut quoted = false;
+    let mut room = MAX_TEXT_CELLS;
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         if quote_line.is_some() {
@@ -87,6 +88,7 @@ fn cut_into(rows: &mut Vec<Row>, text: &str, separator: char, first_line: u64) -
             '\n' | '\r' => {
                 finish_cell(&mut row, &mut cell, &mut quoted)?;
                 line += 1;
+                room = room.checked_sub(row.cells.len()).ok_or(TableError::TooManyCells)?;
                 rows.push(std::mem::replace(&mut row, Row { line, cells: Vec::new() }));
                 if rows.len() > MAX_ROWS {
                     return Err(TableError::TooManyRows);

@@ -1,10 +1,15 @@
 //! Why a document cannot be walked to its end.
 
+use std::io;
+
 use thiserror::Error;
 
 /// What stopped the walk.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum XmlFaultKind {
+    /// The source failed.
+    #[error("unreadable: {0}")]
+    Unreadable(io::ErrorKind),
     /// Nothing, or nothing but blanks.
     #[error("empty")]
     Empty,
@@ -25,7 +30,7 @@ pub enum XmlFaultKind {
     Truncated,
     /// More bytes than this.
     #[error("more than {0} bytes")]
-    TooBig(usize),
+    TooBig(u64),
     /// Elements inside each other, more than this.
     #[error("deeper than {0}")]
     TooDeep(usize),

@@ -1,131 +1,89 @@
 //! What stands before the root: mark, blanks, declaration. It says in which characters the rest is written, and
 //! is not always true.
 
-use std::borrow::Cow;
-
-use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::fault::{XmlFault, XmlFaultKind};
-use crate::text::encoding::{Encoding as Wide, utf16};
 
 /// Longer than this, what begins like a declaration is not one.
-const MAX_DECLARATION: usize = 1024;
+pub(super) const MAX_DECLARATION: usize = 1024;
 
-/// A document in UTF-8, its declaration taken off.
-#[derive(Debug)]
-pub struct Prolog<'a> {
-    /// What follows the declaration.
-    pub(super) body: Cow<'a, str>,
-    /// Lines before it.
+/// What the first bytes of a document say of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Prolog {
+    /// Bytes to the end of the declaration.
+    pub(super) length: usize,
+    /// Ends of line among them.
     pub(super) lines: u64,
-    /// The character set it was read in, lower case: `utf-8`, `windows-1252`.
-    pub charset: String,
-    /// The bytes are not those of the character set that the declaration names.
-    pub mislabelled: bool,
+    /// The character set it names, when its letters have one byte or it is UTF-8.
+    pub(super) declared: Option<&'static Encoding>,
     /// Blanks before the declaration, or a declaration that is not closed as it should be.
-    pub loose: bool,
+    pub(super) loose: bool,
 }
 
-impl<'a> Prolog<'a> {
-    /// Reads the prolog and brings the rest into UTF-8; borrows when it is already.
-    ///
-    /// Bytes decide against the declaration: UTF-8 that calls itself Latin-1 is read as UTF-8, and the reverse.
-    ///
-    /// ```
-    /// use encaisse_formats::xml::Prolog;
-    /// let prolog = Prolog::read(b"\n<?xml version='1.0' encoding='ISO-8859-1'><a>\xE9</a>").unwrap();
-    /// assert_eq!((prolog.charset.as_str(), prolog.loose), ("windows-1252", true));
-    /// ```
+impl Prolog {
+    /// Reads it in the first bytes, which are no UTF-16.
     ///
     /// # Errors
-    /// [`XmlFaultKind::Empty`] and [`XmlFaultKind::Charset`].
-    pub fn read(bytes: &'a [u8]) -> Result<Self, XmlFault> {
-        let wide = match utf16(bytes) {
-            Some(Wide::Utf16Le) => Some(UTF_16LE),
-            Some(Wide::Utf16Be) => Some(UTF_16BE),
-            _ => None,
+    /// [`XmlFaultKind::Charset`].
+    pub(super) fn read(head: &[u8]) -> Result<Self, XmlFault> {
+        let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let body = head.get(mark..).unwrap_or_default();
+        let blanks = body.iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let start = mark + blanks;
+        let lines = |to: usize| newlines(head.get(..to).unwrap_or_default());
+        let Some(declaration) = Declaration::find(head.get(start..).unwrap_or_default()) else {
+            return Ok(Prolog { length: start, lines: lines(start), ..Prolog::default() });
         };
-        let (bytes, wide) = match wide {
-            Some(set) => {
-                (Cow::Owned(set.decode_with_bom_removal(bytes).0.into_owned().into_bytes()), Some(set))
-            }
-            None => (Cow::Borrowed(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)), None),
-        };
-        let start = bytes.iter().position(|b| !b.is_ascii_whitespace());
-        let Some(start) = start else {
-            return Err(XmlFault { kind: XmlFaultKind::Empty, line: 1 });
-        };
-        let declaration = Declaration::find(bytes.get(start..).unwrap_or_default());
-        let end = start + declaration.as_ref().map_or(0, |found| found.length);
-        let lines = newlines(bytes.get(..end).unwrap_or_default());
-        let loose = declaration.as_ref().is_some_and(|found| start > 0 || !found.closed);
-        let named = declaration.and_then(|found| found.encoding);
-        let declared = match named {
-            Some(name) if wide.is_none() => Some(known_set(&name).ok_or_else(|| XmlFault {
+        let length = start + declaration.length;
+        let lines = lines(length);
+        let declared = match &declaration.encoding {
+            None => None,
+            Some(name) => Some(known_set(name).ok_or_else(|| XmlFault {
                 kind: XmlFaultKind::Charset(name.chars().take(40).collect()),
                 line: lines + 1,
             })?),
-            _ => None,
         };
-        let (body, read_in, mislabelled) = decode(cut(bytes, end), declared);
-        let charset = wide.unwrap_or(read_in).name().to_ascii_lowercase();
-        Ok(Prolog { body, lines, charset, mislabelled, loose })
+        Ok(Prolog { length, lines, declared, loose: blanks > 0 || !declaration.closed })
     }
 }
 
-impl Prolog<'_> {
-    /// True when what follows begins like markup.
-    pub fn is_markup(&self) -> bool {
-        self.body.trim_start().starts_with('<')
-    }
+/// True when the first bytes of a document are those of markup.
+pub fn is_markup(head: &[u8]) -> bool {
+    told(head).trim_start().starts_with('<')
+}
 
-    /// The local name of the first element, found without walking: comments and a document type are gone over.
-    pub fn root(&self) -> Option<&str> {
-        let mut rest: &str = &self.body;
-        loop {
-            rest = rest.split_once('<')?.1;
-            if let Some(comment) = rest.strip_prefix("!--") {
-                rest = comment.split_once("-->")?.1;
-            } else if rest.starts_with(|c: char| c.is_alphabetic() || c == '_') {
-                let end =
-                    rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
-                let name = rest.get(..end)?;
-                return Some(name.rsplit(':').next().unwrap_or(name));
-            }
+/// The local name of the first element, found in the first bytes without walking: comments and a document type are
+/// gone over.
+///
+/// ```
+/// use encaisse_formats::xml::root;
+/// assert_eq!(root(b"<?xml version='1.0'?>\n<!-- <b> --><n:a xmlns:n='urn:x'>").as_deref(), Some("a"));
+/// ```
+pub fn root(head: &[u8]) -> Option<String> {
+    let text = told(head);
+    let mut rest: &str = &text;
+    loop {
+        rest = rest.split_once('<')?.1;
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->")?.1;
+        } else if rest.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
+            let name = rest.get(..end)?;
+            return Some(name.rsplit(':').next().unwrap_or(name).to_owned());
         }
     }
 }
 
-fn cut(bytes: Cow<'_, [u8]>, end: usize) -> Cow<'_, [u8]> {
-    match bytes {
-        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(end..).unwrap_or_default()),
-        Cow::Owned(mut bytes) => Cow::Owned(bytes.split_off(end.min(bytes.len()))),
-    }
-}
-
-/// The text, the set it was read in, and whether the declaration lied.
-fn decode<'a>(
-    bytes: Cow<'a, [u8]>,
-    declared: Option<&'static Encoding>,
-) -> (Cow<'a, str>, &'static Encoding, bool) {
-    let one_byte = declared.filter(|set| *set != UTF_8);
-    let ascii = bytes.is_ascii();
-    let read = match bytes {
-        Cow::Borrowed(bytes) => {
-            std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Cow::Borrowed(bytes))
-        }
-        Cow::Owned(bytes) => {
-            String::from_utf8(bytes).map(Cow::Owned).map_err(|error| Cow::Owned(error.into_bytes()))
-        }
+/// First bytes as text: names are of letters that all sets share.
+fn told(head: &[u8]) -> String {
+    use crate::text::encoding::{Encoding as Wide, utf16};
+    let text = match utf16(head) {
+        Some(Wide::Utf16Le) => UTF_16LE.decode_with_bom_removal(head).0,
+        Some(Wide::Utf16Be) => UTF_16BE.decode_with_bom_removal(head).0,
+        _ => String::from_utf8_lossy(head),
     };
-    match read {
-        Ok(text) => (text, UTF_8, one_byte.is_some() && !ascii),
-        Err(bytes) => {
-            let set = one_byte.unwrap_or(WINDOWS_1252);
-            let (text, _) = set.decode_without_bom_handling(&bytes);
-            (Cow::Owned(text.into_owned()), set, one_byte.is_none())
-        }
-    }
+    text.trim_start_matches('\u{feff}').to_owned()
 }
 
 /// The sets that invoices and statements are written in; one byte per letter, or UTF-8.
@@ -133,7 +91,7 @@ fn known_set(name: &str) -> Option<&'static Encoding> {
     let set = Encoding::for_label(name.as_bytes())?;
     // A declaration in single bytes that says UTF-16 was true before somebody saved the file again.
     let said = if set == UTF_16LE || set == UTF_16BE { UTF_8 } else { set };
-    [UTF_8, WINDOWS_1252, ISO_8859_15].contains(&said).then_some(said)
+    (said == UTF_8 || said.is_single_byte()).then_some(said)
 }
 
 struct Declaration {
@@ -167,6 +125,24 @@ fn encoding_of(declaration: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
-pub(super) fn newlines(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', bytes).map(|_| 1).sum()
+fn newlines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_first_bytes_say() {
+        let read = |head: &[u8]| Prolog::read(head).unwrap();
+        let loose = read(b"\n<?xml version='1.0' encoding='ISO-8859-1'><a>");
+        assert_eq!((loose.length, loose.lines, loose.loose), (43, 1, true));
+        assert_eq!(loose.declared, Some(encoding_rs::WINDOWS_1252));
+        assert_eq!(read(b"\xEF\xBB\xBF<?xml version='1.0'?><a>").length, 24);
+        assert_eq!(read(b" <a>"), Prolog { length: 1, ..Prolog::default() });
+        assert_eq!(read(b"<?xml encoding='UTF-16'?>").declared, Some(UTF_8));
+        let fault = Prolog::read(b"<?xml encoding='EBCDIC-FR'?>").unwrap_err();
+        assert_eq!(fault.kind, XmlFaultKind::Charset("EBCDIC-FR".to_owned()));
+    }
 }

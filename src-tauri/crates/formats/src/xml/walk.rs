@@ -1,12 +1,19 @@
 //! One pass over a document, element after element.
 
+use std::io::{self, Cursor, Read};
+
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::fault::{XmlFault, XmlFaultKind};
+use super::frame::Frames;
 use super::limits::Limits;
-use super::prolog::{Prolog, newlines};
+use super::metered::Metered;
+use super::prolog::{MAX_DECLARATION, Prolog};
+use super::utf8::Utf8Source;
+use crate::text::encoding::{Encoding, utf16};
+use crate::text::transcode::Source;
 
 /// What the last step met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,50 +26,76 @@ pub enum Step {
     End,
 }
 
-/// A document being walked.
-#[derive(Debug)]
+type Wide<'a> = Source<io::Chain<Cursor<Vec<u8>>, Box<dyn Read + 'a>>>;
+type Bytes<'a> = Utf8Source<io::Chain<Cursor<Vec<u8>>, Wide<'a>>>;
+
+/// A document being walked. It is read as it is walked: only what is open is held.
 pub struct Walk<'a> {
-    reader: Reader<&'a [u8]>,
-    body: &'a str,
-    first_line: u64,
+    reader: Reader<Metered<Bytes<'a>>>,
+    buffer: Vec<u8>,
     limits: Limits,
-    stack: Vec<Frame>,
+    wide: Option<Encoding>,
+    loose: bool,
+    open: Frames,
     elements: u64,
+    /// Something else than blanks was met.
+    begun: bool,
     /// The last step closed the element on top: it goes at the next one.
     closing: bool,
     /// Nothing is told of the element at this depth, nor of what it holds.
     skipped: Option<usize>,
-}
-
-#[derive(Debug)]
-struct Frame {
-    name: String,
-    attributes: Vec<(String, String)>,
-    text: String,
+    /// Where the event being read begins.
+    line: u64,
 }
 
 impl<'a> Walk<'a> {
     /// Starts before the root.
     ///
+    /// Bytes decide against the declaration: UTF-8 that calls itself Latin-1 is read as UTF-8, and the reverse.
+    ///
     /// # Errors
-    /// [`XmlFaultKind::TooBig`].
-    pub fn new(prolog: &'a Prolog<'_>, limits: Limits) -> Result<Self, XmlFault> {
-        let body = prolog.body.as_ref();
-        if body.len() > limits.bytes {
-            return Err(XmlFault { kind: XmlFaultKind::TooBig(limits.bytes), line: 1 });
+    /// [`XmlFaultKind::Charset`] and [`XmlFaultKind::Unreadable`].
+    pub fn new(source: impl Read + 'a, limits: Limits) -> Result<Self, XmlFault> {
+        let mut source: Box<dyn Read + 'a> = Box::new(source);
+        let raw = head(&mut source, 2 * MAX_DECLARATION)?;
+        let wide = utf16(&raw);
+        let mut source = Source::new(Cursor::new(raw).chain(source), wide);
+        let mut head = head(&mut source, 2 * MAX_DECLARATION)?;
+        let mut prolog = Prolog::read(&head)?;
+        if wide.is_some() {
+            prolog.declared = None;
         }
-        let mut reader = Reader::from_str(body);
+        let rest = head.split_off(prolog.length);
+        let inner = Utf8Source::new(Cursor::new(rest).chain(source), prolog.declared);
+        let mut reader = Reader::from_reader(Metered {
+            inner,
+            most: limits.bytes,
+            most_of_event: limits.text as u64,
+            total: prolog.length as u64,
+            event: 0,
+            lines: prolog.lines,
+        });
         reader.config_mut().expand_empty_elements = true;
         Ok(Walk {
             reader,
-            body,
-            first_line: prolog.lines + 1,
+            buffer: Vec::new(),
             limits,
-            stack: Vec::new(),
+            wide,
+            loose: prolog.loose,
+            open: Frames::default(),
             elements: 0,
+            begun: false,
             closing: false,
             skipped: None,
+            line: prolog.lines + 1,
         })
+    }
+
+    /// Takes an `&` that begins no entity for itself, as some writers forget to escape it.
+    #[must_use]
+    pub fn with_bare_ampersands(mut self) -> Self {
+        self.reader.config_mut().allow_dangling_amp = true;
+        self
     }
 
     /// Goes to the next opening or closing of an element.
@@ -72,94 +105,151 @@ impl<'a> Walk<'a> {
     pub fn step(&mut self) -> Result<Step, XmlFault> {
         if self.closing {
             self.closing = false;
-            self.stack.pop();
-            if self.stack.is_empty() {
+            self.open.pop();
+            if self.open.is_empty() {
                 return Ok(Step::End);
             }
         }
         loop {
-            let event = self.reader.read_event().map_err(|error| self.told(&error))?;
-            let step = match event {
-                Event::Start(start) | Event::Empty(start) => self.open(&start)?,
-                Event::End(_) => self.close()?,
-                Event::Text(text) => self.append(&text.xml10_content())?,
-                Event::CData(text) => self.append(&text.xml10_content())?,
-                Event::GeneralRef(reference) => {
-                    let character = match reference.resolve_char_ref() {
-                        Ok(Some(character)) => Some(character),
-                        Ok(None) => predefined(&reference),
-                        Err(_) => return Err(self.fault(XmlFaultKind::Malformed)),
-                    };
-                    let Some(character) = character else {
-                        let name = reference.chars().take(40).collect();
-                        return Err(self.fault(XmlFaultKind::Entity(name)));
-                    };
-                    self.append(character.encode_utf8(&mut [0; 4]))?
-                }
-                Event::DocType(_) => return Err(self.fault(XmlFaultKind::Doctype)),
-                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => None,
-                Event::Eof => return Err(self.fault(XmlFaultKind::Truncated)),
-            };
-            if let Some(step) = step {
+            let mut buffer = std::mem::take(&mut self.buffer);
+            let step = self.event(&mut buffer);
+            self.buffer = buffer;
+            if let Some(step) = step? {
                 return Ok(step);
             }
         }
     }
 
+    fn event(&mut self, buffer: &mut Vec<u8>) -> Result<Option<Step>, XmlFault> {
+        buffer.clear();
+        let source = self.reader.get_mut();
+        source.event = 0;
+        // What is left out may be long: a document attached to an invoice.
+        source.most_of_event = if self.skipped.is_some() { source.most } else { self.limits.text as u64 };
+        self.line = source.lines + 1;
+        let event = match self.reader.read_event_into(buffer) {
+            Ok(event) => event,
+            Err(error) => return Err(self.told(&error)),
+        };
+        self.begun |= !matches!(event, Event::Text(_) | Event::Eof);
+        match event {
+            Event::Start(start) | Event::Empty(start) => self.opened(&start),
+            Event::End(_) => Ok(self.closed()),
+            Event::Text(text) => self.append(&text.xml10_content()),
+            Event::CData(text) => self.append(&text.xml10_content()),
+            Event::GeneralRef(reference) => match character(&reference) {
+                Some(character) => self.append(character.encode_utf8(&mut [0; 4])),
+                None if reference.is_char_ref() => Err(self.fault(XmlFaultKind::Malformed)),
+                None => Err(self.fault(XmlFaultKind::Entity(reference.chars().take(40).collect()))),
+            },
+            Event::DocType(_) => Err(self.fault(XmlFaultKind::Doctype)),
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => Ok(None),
+            Event::Eof if self.begun => Err(self.fault(XmlFaultKind::Truncated)),
+            Event::Eof => Err(XmlFault { kind: XmlFaultKind::Empty, line: 1 }),
+        }
+    }
+
     /// Leaves out the element that has just opened, whatever it holds: its closing is not told.
     pub fn skip(&mut self) {
-        self.skipped = self.skipped.or(Some(self.stack.len()));
+        self.skipped = self.skipped.or(Some(self.open.depth()));
     }
 
     /// Local names from the root to here.
     pub fn path(&self) -> Vec<&str> {
-        self.stack.iter().map(|frame| frame.name.as_str()).collect()
+        self.open.all().iter().map(|frame| frame.name.as_str()).collect()
+    }
+
+    /// The local name of the element.
+    pub fn name(&self) -> &str {
+        self.open.top().map_or("", |frame| frame.name.as_str())
+    }
+
+    /// How many elements are open, this one included.
+    pub fn depth(&self) -> usize {
+        self.open.depth()
     }
 
     /// The text of the element that closes, without that of the elements inside.
     pub fn text(&self) -> &str {
-        self.stack.last().map_or("", |frame| frame.text.as_str())
+        self.open.top().map_or("", |frame| frame.text.as_str())
     }
 
     /// An attribute of the element, by local name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        let attributes = &self.stack.last()?.attributes;
-        attributes.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.attributes().iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
-    /// The line in the file, from 1.
+    /// The attributes of the element, by local name.
+    pub fn attributes(&self) -> &[(String, String)] {
+        self.open.top().map_or(&[], |frame| frame.attributes.as_slice())
+    }
+
+    /// The namespace that the tag of the element declares for it.
+    pub fn namespace(&self) -> Option<&str> {
+        self.open.top()?.namespace.as_deref()
+    }
+
+    /// The line in the file, from 1: that of the tag that opened or closed.
     pub fn line(&self) -> u64 {
-        self.line_at(self.reader.buffer_position())
+        self.line
+    }
+
+    /// The character set of what was read so far.
+    pub fn encoding(&self) -> Encoding {
+        self.wide.unwrap_or_else(|| self.reader.get_ref().inner.encoding())
+    }
+
+    /// True when the bytes are not those of the character set that the declaration names.
+    pub fn mislabelled(&self) -> bool {
+        self.wide.is_none() && self.reader.get_ref().inner.mislabelled()
+    }
+
+    /// True when blanks stand before the declaration, or when it is not closed as it should be.
+    pub fn loose(&self) -> bool {
+        self.loose
     }
 
     /// True when something else than blanks and comments follows the root; to be asked after [`Step::End`].
     pub fn trailing(&mut self) -> bool {
         loop {
-            match self.reader.read_event() {
+            self.buffer.clear();
+            let source = self.reader.get_mut();
+            (source.event, source.most_of_event) = (0, self.limits.text as u64);
+            self.line = source.lines + 1;
+            match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Eof) => return false,
                 Ok(Event::Comment(_) | Event::PI(_)) => {}
-                Ok(Event::Text(text)) if text.trim().is_empty() => {}
+                Ok(Event::Text(text)) => {
+                    let blanks = text.len() - text.trim_start().len();
+                    let lines = text.get(..blanks).unwrap_or_default().matches('\n').count() as u64;
+                    if blanks < text.len() {
+                        self.line += lines;
+                        return true;
+                    }
+                }
                 _ => return true,
             }
         }
     }
 
-    fn open(&mut self, start: &BytesStart<'_>) -> Result<Option<Step>, XmlFault> {
+    fn opened(&mut self, start: &BytesStart<'_>) -> Result<Option<Step>, XmlFault> {
         self.elements += 1;
         if self.elements > self.limits.elements {
             return Err(self.fault(XmlFaultKind::TooManyElements(self.limits.elements)));
         }
-        if self.stack.len() >= self.limits.depth {
+        if self.open.depth() >= self.limits.depth {
             return Err(self.fault(XmlFaultKind::TooDeep(self.limits.depth)));
         }
-        let attributes = self.attributes(start)?;
-        let name = start.local_name().into_inner().to_owned();
-        self.stack.push(Frame { name, attributes, text: String::new() });
+        let (name, prefix) = start.name().decompose();
+        self.open.push(name.into_inner());
+        if !start.attributes_raw().trim().is_empty() {
+            let binding = prefix.map_or_else(|| "xmlns".to_owned(), |p| format!("xmlns:{}", p.into_inner()));
+            self.read_attributes(start, &binding)?;
+        }
         Ok(self.skipped.is_none().then_some(Step::Open))
     }
 
-    fn attributes(&self, start: &BytesStart<'_>) -> Result<Vec<(String, String)>, XmlFault> {
-        let mut kept = Vec::new();
+    fn read_attributes(&mut self, start: &BytesStart<'_>, binding: &str) -> Result<(), XmlFault> {
         let (mut count, mut namespaces) = (0, 0);
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| self.fault(XmlFaultKind::Malformed))?;
@@ -167,12 +257,10 @@ impl<'a> Walk<'a> {
             if count > self.limits.attributes {
                 return Err(self.fault(XmlFaultKind::TooManyAttributes(self.limits.attributes)));
             }
-            if attribute.key.as_namespace_binding().is_some() {
-                namespaces += 1;
-                if namespaces > self.limits.namespaces {
-                    return Err(self.fault(XmlFaultKind::TooManyAttributes(self.limits.namespaces)));
-                }
-                continue;
+            let declares = attribute.key.as_namespace_binding().is_some();
+            namespaces += usize::from(declares);
+            if namespaces > self.limits.namespaces {
+                return Err(self.fault(XmlFaultKind::TooManyAttributes(self.limits.namespaces)));
             }
             let value = attribute
                 .normalized_value(XmlVersion::Implicit1_0)
@@ -180,32 +268,40 @@ impl<'a> Walk<'a> {
             if value.len() > self.limits.text {
                 return Err(self.fault(XmlFaultKind::TextTooLong(self.limits.text)));
             }
-            kept.push((attribute.key.local_name().into_inner().to_owned(), value.into_owned()));
+            let Some(frame) = self.open.top_mut() else { continue };
+            match declares {
+                true if attribute.key.into_inner() == binding => frame.namespace = Some(value.into_owned()),
+                true => {}
+                false => {
+                    let name = attribute.key.local_name().into_inner().to_owned();
+                    frame.attributes.push((name, value.into_owned()));
+                }
+            }
         }
-        Ok(kept)
+        Ok(())
     }
 
-    fn close(&mut self) -> Result<Option<Step>, XmlFault> {
+    fn closed(&mut self) -> Option<Step> {
         match self.skipped {
-            Some(depth) if self.stack.len() > depth => {
-                self.stack.pop();
-                Ok(None)
+            Some(depth) if self.open.depth() > depth => {
+                self.open.pop();
+                None
             }
             Some(_) => {
                 self.skipped = None;
-                self.stack.pop();
-                Ok(self.stack.is_empty().then_some(Step::End))
+                self.open.pop();
+                self.open.is_empty().then_some(Step::End)
             }
             None => {
                 self.closing = true;
-                Ok(Some(Step::Close))
+                Some(Step::Close)
             }
         }
     }
 
     fn append(&mut self, text: &str) -> Result<Option<Step>, XmlFault> {
         let limit = self.limits.text;
-        match self.stack.last_mut() {
+        match self.open.top_mut() {
             _ if self.skipped.is_some() => Ok(None),
             // Indentation is not text.
             Some(frame) if frame.text.is_empty() && text.trim().is_empty() => Ok(None),
@@ -221,37 +317,44 @@ impl<'a> Walk<'a> {
 
     fn told(&self, error: &quick_xml::Error) -> XmlFault {
         use quick_xml::errors::{IllFormedError, SyntaxError};
-        let cut = match error {
-            quick_xml::Error::Syntax(error) => !matches!(error, SyntaxError::InvalidBangMarkup),
-            quick_xml::Error::IllFormed(error) => matches!(error, IllFormedError::MissingEndTag(_)),
-            _ => false,
-        };
-        let kind = match error {
+        let source = self.reader.get_ref();
+        self.fault(match error {
+            quick_xml::Error::Io(reason) if reason.kind() == io::ErrorKind::FileTooLarge => {
+                match source.total > source.most {
+                    true => XmlFaultKind::TooBig(self.limits.bytes),
+                    false => XmlFaultKind::TextTooLong(self.limits.text),
+                }
+            }
+            quick_xml::Error::Io(reason) => XmlFaultKind::Unreadable(reason.kind()),
             quick_xml::Error::Syntax(SyntaxError::UnclosedDoctype) => XmlFaultKind::Doctype,
-            _ if cut => XmlFaultKind::Truncated,
+            quick_xml::Error::Syntax(SyntaxError::InvalidBangMarkup) => XmlFaultKind::Malformed,
+            quick_xml::Error::Syntax(_) => XmlFaultKind::Truncated,
+            quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(_)) => XmlFaultKind::Truncated,
             _ => XmlFaultKind::Malformed,
-        };
-        XmlFault { kind, line: self.line_at(self.reader.error_position()) }
+        })
     }
 
     fn fault(&self, kind: XmlFaultKind) -> XmlFault {
-        XmlFault { kind, line: self.line() }
-    }
-
-    fn line_at(&self, position: u64) -> u64 {
-        let position = usize::try_from(position).unwrap_or(usize::MAX).min(self.body.len());
-        self.first_line + newlines(self.body.as_bytes().get(..position).unwrap_or_default())
+        XmlFault { kind, line: self.line }
     }
 }
 
-/// The five entities of the standard.
-fn predefined(name: &str) -> Option<char> {
-    Some(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "apos" => '\'',
-        "quot" => '"',
-        _ => return None,
-    })
+/// The first bytes of a source, as many as it has up to `most`.
+fn head(source: &mut impl Read, most: usize) -> Result<Vec<u8>, XmlFault> {
+    let mut head = Vec::with_capacity(most);
+    let read = source.by_ref().take(most as u64).read_to_end(&mut head);
+    read.map_err(|reason| XmlFault { kind: XmlFaultKind::Unreadable(reason.kind()), line: 1 })?;
+    Ok(head)
+}
+
+/// One of the five entities of the standard, or a character by its number.
+fn character(name: &BytesRef<'_>) -> Option<char> {
+    match &**name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.resolve_char_ref().ok().flatten(),
+    }
 }

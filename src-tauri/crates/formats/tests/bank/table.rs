@@ -156,6 +156,17 @@ fn one_account_or_several_are_named_by_their_column() {
 }
 
 #[test]
+fn the_order_of_dates_is_french_in_a_french_table_and_asked_for_in_another() {
+    let french = of("Date;Libellé;Montant\n01/06/2026;A;1,00\n");
+    assert_eq!((only(&french).booking, told(&french)), (date(2026, 6, 1), vec![]));
+    let other = of("Date,Description,Amount\n01/06/2026,A,1.00\n");
+    assert_eq!((only(&other).booking, told(&other)), (date(2026, 6, 1), vec![IssueKind::AmbiguousDates]));
+    let american = of("Date,Description,Amount\n06/01/2026,A,1.00\n06/13/2026,A,1.00\n");
+    assert_eq!(american.operations().next().unwrap().booking, date(2026, 6, 1));
+    assert_eq!(told(&american), []);
+}
+
+#[test]
 fn an_unreadable_cell_is_told_with_its_line() {
     let found =
         of("Date,Description,Amount\n2026-04-02,A,100.00\n2026-04-03,B,12..34\nhier,C,5.00\n2026-04-05,D,\n");

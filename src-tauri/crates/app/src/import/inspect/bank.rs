@@ -1,7 +1,8 @@
 //! What a bank file holds: its figures as each format counts them, its statements, all its issues.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use encaisse_core::dates::Date;
@@ -9,37 +10,70 @@ use encaisse_core::money::Cents;
 use encaisse_formats::bank::{
     self, Balance, BankFile, Detail, Entry, Format, IssueKind, Operation, Statement, Status,
 };
+use encaisse_formats::clients::TableRow;
 use encaisse_formats::inspect::FileKind;
+use encaisse_formats::tables::{Source, Table};
 use encaisse_formats::text::amount::parse_amount;
 use serde_json::{Map, Value, json};
 
 use super::{decimal, kind_code};
-use crate::bank_issues;
 use crate::error::{Outcome, Refusal};
+use crate::{bank_issues, tables_issues};
 
 /// The kind to read a file as when a person says that it is one of a bank.
 pub(super) fn kind(found: FileKind) -> FileKind {
-    if Format::of(found).is_some() { found } else { FileKind::BankCsv }
+    match found {
+        FileKind::Xlsx | FileKind::Zip => found,
+        other if Format::of(other).is_some() => other,
+        _ => FileKind::BankCsv,
+    }
 }
 
 /// Says what a bank file holds.
 pub(super) fn inspect(path: &Path, file: &str, kind: FileKind) -> Outcome<Value> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
-    let format = Format::of(kind).unwrap_or(Format::Table);
-    let found = bank::read(format, File::open(path).map_err(cannot_read)?).map_err(cannot_read)?;
+    told(kind, File::open(path).map_err(cannot_read)?).map(Value::Object).map_err(cannot_read)
+}
+
+/// Says what the bytes of a bank file hold.
+pub(super) fn told(kind: FileKind, source: impl Read) -> io::Result<Map<String, Value>> {
+    Ok(of_file(kind, &bank::read(Format::of(kind).unwrap_or(Format::Table), source)?))
+}
+
+/// Says what a sheet holds, when its rows are those of a statement or when a person says so.
+pub(super) fn of_sheet(sheet: &Table, said: bool) -> Option<Value> {
+    let rows: Vec<TableRow> = sheet.rows.iter().cloned().map(TableRow::from).collect();
+    if !said && !bank::rows_look_like_statement(&rows) {
+        return None;
+    }
+    let mut told = of_file(FileKind::BankCsv, &bank::read_rows(rows));
+    let name = match &sheet.source {
+        Source::Sheet { name } => Some(name),
+        Source::Text { .. } => None,
+    };
+    told.insert("sheet".to_owned(), json!(name));
+    told.insert("encoding".to_owned(), Value::Null);
+    if let Some(Value::Array(issues)) = told.get_mut("issues") {
+        issues.extend(sheet.issues.iter().map(|issue| json!(tables_issues::say(issue))));
+    }
+    Some(Value::Object(told))
+}
+
+fn of_file(kind: FileKind, found: &BankFile) -> Map<String, Value> {
+    let format = found.format;
     let mut told = match format {
-        Format::Camt => camt(&found),
-        Format::Ofx => ofx(&found),
-        Format::Cfonb => cfonb(&found),
-        Format::Mt940 => mt940(&found),
-        Format::Qif => qif(&found),
-        Format::Table => table(&found),
+        Format::Camt => camt(found),
+        Format::Ofx => ofx(found),
+        Format::Cfonb => cfonb(found),
+        Format::Mt940 => mt940(found),
+        Format::Qif => qif(found),
+        Format::Table => table(found),
     };
     let issues: Vec<_> = found.issues.kept().iter().map(bank_issues::say).collect();
     told.insert("kind".to_owned(), json!(kind_code(kind)));
     told.insert("encoding".to_owned(), json!(found.encoding.label()));
     told.insert("issues".to_owned(), json!(issues));
-    Ok(Value::Object(told))
+    told
 }
 
 fn object(value: Value) -> Map<String, Value> {
@@ -101,13 +135,8 @@ fn camt(file: &BankFile) -> Map<String, Value> {
 
 /// Names of the debtors, once each.
 fn names<'a>(details: impl Iterator<Item = &'a Detail>) -> Vec<&'a str> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in details.filter_map(|detail| detail.debtor.name.as_deref()) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+    let mut seen = HashSet::new();
+    details.filter_map(|detail| detail.debtor.name.as_deref()).filter(|name| seen.insert(*name)).collect()
 }
 
 fn ofx(file: &BankFile) -> Map<String, Value> {

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::e_invoice_issues;
 use crate::error::{Outcome, Refusal};
+use crate::foreign::ForeignReader;
 
 /// True when a file is to be read as an e-invoice: asked for, a PDF, or XML that begins like one.
 pub(super) fn is_one(asked: Option<&str>, found: FileKind, head: &[u8]) -> bool {
@@ -23,13 +24,16 @@ pub(super) fn is_one(asked: Option<&str>, found: FileKind, head: &[u8]) -> bool 
 }
 
 /// Says what an e-invoice holds: its figures as written, its effect on the debt, all its issues.
-pub(super) fn inspect(path: &Path, file: &str) -> Outcome<Value> {
+pub(super) fn inspect(path: &Path, file: &str, foreign: &ForeignReader) -> Outcome<Value> {
     let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
     // One byte beyond the limit is enough for the reader to refuse.
-    let room = u64::try_from(Limits::DOCUMENT.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let room = Limits::DOCUMENT.bytes.saturating_add(1);
     let mut bytes = Vec::new();
     File::open(path).map_err(cannot_read)?.take(room).read_to_end(&mut bytes).map_err(cannot_read)?;
-    let reading = e_invoice::read(&bytes);
+    let reading = match e_invoice::is_pdf(&bytes) {
+        true => e_invoice::read_embedded(foreign.embedded(file, &bytes)?),
+        false => e_invoice::read(&bytes),
+    };
     let mut found = reading.invoice.as_ref().map_or_else(|| json!({}), |invoice| figures(&reading, invoice));
     let only_a_pdf = reading.issues.iter().any(|issue| issue.kind == EInvoiceIssueKind::NoAttachment);
     if let Some(keys) = found.as_object_mut() {

@@ -14,8 +14,9 @@ use encaisse_formats::text::amount::DecimalSign;
 use encaisse_formats::text::date::DateOrder;
 use serde_json::{Map, Value, json};
 
-use super::decimal;
+use super::{bank, decimal};
 use crate::error::{Outcome, Refusal};
+use crate::foreign::ForeignReader;
 use crate::{list_issues, tables_issues};
 
 /// What `--kind` calls the tables, lists of clients aside.
@@ -37,14 +38,22 @@ pub(super) fn inspect(
     file: &str,
     found: FileKind,
     said: Option<TableKind>,
+    said_bank: bool,
+    foreign: &ForeignReader,
 ) -> Outcome<Option<Value>> {
     let bytes =
         std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
     let clients = said == Some(TableKind::Clients) || said.is_none() && found == FileKind::ClientsCsv;
-    let table = Table::open(&bytes).map_err(|error| match clients {
+    let table = foreign.table(file, &bytes)?.map_err(|error| match clients {
         true => list_issues::refuse(file, &error),
         false => tables_issues::refuse(file, &error),
     })?;
+    if found == FileKind::Xlsx
+        && said.is_none()
+        && let Some(statement) = bank::of_sheet(&table, said_bank)
+    {
+        return Ok(Some(statement));
+    }
     let source = source(&table.source);
     let kind = if clients { Some(TableKind::Clients) } else { said.or_else(|| recognise(&table)) };
     Ok(kind.map(|kind| {

@@ -10,6 +10,7 @@ use encaisse_store::{Read, journal};
 
 use crate::border::imports::Choices as Said;
 use crate::error::{Outcome, Refusal};
+use crate::foreign::ForeignReader;
 use crate::operations::Change;
 use crate::recorded::MappingSaid;
 use crate::tables_issues;
@@ -47,11 +48,15 @@ pub(in crate::import) fn open(
     asked: Option<&str>,
     columns: &[Option<String>],
     said: &Said,
+    foreign: &ForeignReader,
 ) -> Outcome<Option<Opened>> {
     let encoding = said.encoding.as_deref().and_then(Encoding::from_label);
     let separator = said.separator.as_deref().and_then(|text| text.chars().next());
-    let table =
-        Table::open_as(bytes, encoding, separator).map_err(|error| tables_issues::refuse(file, &error))?;
+    let opened = match (encoding, separator) {
+        (None, None) => foreign.table(file, bytes)?,
+        _ => Table::open_as(bytes, encoding, separator),
+    };
+    let table = opened.map_err(|error| tables_issues::refuse(file, &error))?;
     let origin = origin_of(&table);
     let known = journal::held(read, Kind::Mapping, &origin, "")?
         .and_then(|held| serde_json::from_str::<MappingSaid>(held.value.as_deref()?).ok());

@@ -3,16 +3,16 @@
 use super::super::amount::parse_decimal;
 use super::super::operation::{Detail, Party};
 use super::super::words::{filled, squeeze};
-use super::super::xml::Element;
 use super::{is_debit, reference_at};
+use crate::xml::Element;
 
 /// Reads every `TxDtls` of an entry.
-pub(super) fn read_all(entry: &Element, currency: Option<&str>, debit: bool) -> Vec<Detail> {
+pub(super) fn read_all(entry: Element<'_>, currency: Option<&str>, debit: bool) -> Vec<Detail> {
     let groups = entry.all("NtryDtls");
     groups.flat_map(|group| group.all("TxDtls")).map(|element| read(element, currency, debit)).collect()
 }
 
-fn read(element: &Element, currency: Option<&str>, debit: bool) -> Detail {
+fn read(element: Element<'_>, currency: Option<&str>, debit: bool) -> Detail {
     let texts = |path: &[&str], last: &str| -> Vec<String> {
         let mut found = vec![element];
         for name in path {
@@ -21,7 +21,7 @@ fn read(element: &Element, currency: Option<&str>, debit: bool) -> Detail {
         found
             .into_iter()
             .flat_map(|element| element.all(last))
-            .filter_map(|element| filled(&element.text))
+            .filter_map(|element| filled(element.text()))
             .collect()
     };
     let mut notes = texts(&["RmtInf", "Strd"], "AddtlRmtInf");
@@ -44,19 +44,19 @@ fn read(element: &Element, currency: Option<&str>, debit: bool) -> Detail {
 }
 
 /// The amount in the currency of the entry: `Amt` from version .04 on, `AmtDtls` before.
-fn amount(element: &Element, currency: Option<&str>, debit: bool) -> Option<encaisse_core::money::Cents> {
+fn amount(element: Element<'_>, currency: Option<&str>, debit: bool) -> Option<encaisse_core::money::Cents> {
     let places = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"];
     let amount = places
         .iter()
         .filter_map(|place| element.at(place))
         .find(|amount| currency.is_none() || amount.attribute("Ccy") == currency)?;
-    let cents = parse_decimal(&amount.text).ok().flatten()?;
+    let cents = parse_decimal(amount.text()).ok().flatten()?;
     let debit = if element.at("CdtDbtInd").is_some() { is_debit(element) } else { debit };
     Some(if debit { -cents } else { cents })
 }
 
 /// A party and its account; its name is under `Pty` from version .08 on.
-fn party(element: &Element, side: &str) -> Party {
+fn party(element: Element<'_>, side: &str) -> Party {
     let Some(parties) = element.at("RltdPties") else { return Party::default() };
     let name = |who: &str| -> Option<String> {
         let who = parties.at(who)?;

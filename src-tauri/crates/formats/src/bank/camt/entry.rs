@@ -5,33 +5,33 @@ use super::super::issue::{IssueKind, Issues};
 use super::super::operation::{Detail, Operation, Party, Status, Written};
 use super::super::statement::{Entry, Refused};
 use super::super::words::{filled, join, squeeze};
-use super::super::xml::Element;
 use super::{day, detail, is_debit, reference_at};
+use crate::xml::Element;
 
 /// Reads `Ntry`. The amount is always positive and `CdtDbtInd` gives its sign, reversals included: `RvslInd` says
 /// why, not which way.
-pub(super) fn read(element: &Element, issues: &mut Issues) -> Entry {
+pub(super) fn read(element: Element<'_>, issues: &mut Issues) -> Entry {
     let debit = is_debit(element);
     let label = element.text_at("AddtlNtryInf").map(squeeze).unwrap_or_default();
     let date_at = |name: &str| element.at(name).map_or(Ok(None), day);
     let value = date_at("ValDt");
     let booking = date_at("BookgDt");
-    let refused = |issues: &mut Issues, kind: IssueKind, place: &Element, excerpt: &str, bad_amount| {
-        issues.push(kind, Some(place.line), excerpt);
+    let refused = |issues: &mut Issues, kind: IssueKind, place: Element<'_>, excerpt: &str, bad_amount| {
+        issues.push(kind, Some(place.line()), excerpt);
         let booking = booking.ok().flatten().or(value.ok().flatten());
         let written = vec![Written::new("AddtlNtryInf", label.clone())];
-        Entry::Refused(Refused { line: element.line, booking, bad_amount, written })
+        Entry::Refused(Refused { line: element.line(), booking, bad_amount, written })
     };
     let Some(amount) = element.at("Amt") else {
         return refused(issues, IssueKind::MissingAmount, element, &label, false);
     };
-    let cents = match parse_decimal(&amount.text) {
+    let cents = match parse_decimal(amount.text()) {
         Ok(Some(cents)) => cents,
         Ok(None) => return refused(issues, IssueKind::MissingAmount, amount, &label, false),
-        Err(_) => return refused(issues, IssueKind::BadAmount, amount, &amount.text, true),
+        Err(_) => return refused(issues, IssueKind::BadAmount, amount, amount.text(), true),
     };
     if element.text_at("CdtDbtInd").is_none() {
-        return refused(issues, IssueKind::UnknownDirection, element, &amount.text, false);
+        return refused(issues, IssueKind::UnknownDirection, element, amount.text(), false);
     }
     // An advice may know the day of value only.
     let Ok(booked) = booking else {
@@ -42,9 +42,9 @@ pub(super) fn read(element: &Element, issues: &mut Issues) -> Entry {
         return refused(issues, IssueKind::BadDate, element, &label, false);
     };
     if value.is_err() {
-        issues.push(IssueKind::BadValueDate, element.at("ValDt").map(|place| place.line), "");
+        issues.push(IssueKind::BadValueDate, element.at("ValDt").map(|place| place.line()), "");
     }
-    let mut operation = Operation::new(element.line, booked, if debit { -cents } else { cents });
+    let mut operation = Operation::new(element.line(), booked, if debit { -cents } else { cents });
     operation.value = value.ok().flatten();
     operation.status = status(element);
     operation.reversal = element.text_at("RvslInd") == Some("true");
@@ -52,7 +52,9 @@ pub(super) fn read(element: &Element, issues: &mut Issues) -> Entry {
     operation.bank_reference = reference_at(element, "AcctSvcrRef");
     operation.code = code(element);
     operation.details = detail::read_all(element, operation.currency.as_deref(), debit);
-    operation.written.push(Written::new("AddtlNtryInf", label.clone()));
+    if !label.is_empty() {
+        operation.written.push(Written::new("AddtlNtryInf", label.clone()));
+    }
     operation.label = label;
     describe(&mut operation, debit);
     compare_sums(&operation, element, issues);
@@ -60,7 +62,7 @@ pub(super) fn read(element: &Element, issues: &mut Issues) -> Entry {
 }
 
 /// `Sts` holds the code itself up to version .07, `Sts/Cd` from .08 on.
-fn status(element: &Element) -> Status {
+fn status(element: Element<'_>) -> Status {
     let code = element.text_at("Sts/Cd").or_else(|| element.text_at("Sts")).unwrap_or("BOOK");
     match code {
         "BOOK" => Status::Booked,
@@ -69,7 +71,7 @@ fn status(element: &Element) -> Status {
     }
 }
 
-fn code(element: &Element) -> Option<String> {
+fn code(element: Element<'_>) -> Option<String> {
     let parts = ["Domn/Cd", "Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"];
     let found: Vec<&str> = parts.iter().filter_map(|part| element.at("BkTxCd")?.text_at(part)).collect();
     match found.is_empty() {
@@ -133,7 +135,7 @@ fn name_in_label(label: &str) -> Option<String> {
     filled(rest.get(..end.unwrap_or(rest.len()))?)
 }
 
-fn compare_sums(operation: &Operation, element: &Element, issues: &mut Issues) {
+fn compare_sums(operation: &Operation, element: Element<'_>, issues: &mut Issues) {
     let amounts: Option<Vec<_>> = operation.details.iter().map(|detail| detail.amount).collect();
     let Some(amounts) = amounts.filter(|amounts| amounts.len() > 1) else { return };
     let sum =
@@ -141,6 +143,6 @@ fn compare_sums(operation: &Operation, element: &Element, issues: &mut Issues) {
     if let Some(sum) = sum
         && sum != operation.amount
     {
-        issues.push(IssueKind::DetailsDiffer(operation.amount - sum), Some(element.line), &operation.label);
+        issues.push(IssueKind::DetailsDiffer(operation.amount - sum), Some(element.line()), &operation.label);
     }
 }

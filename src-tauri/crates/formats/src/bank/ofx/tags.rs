@@ -73,14 +73,19 @@ fn next_tag(text: &str) -> Option<(usize, usize)> {
     }
 }
 
+/// Longest name of an entity: `#x10FFFF`.
+const LONGEST_ENTITY: usize = 8;
+
 fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let name = from.get(1..).and_then(|name| name.split_once(';')).map(|(name, _)| name);
-        let letter = name.filter(|name| name.len() <= 8).and_then(entity);
+        // No entity is longer: looking further would make a text of ampersands very slow.
+        let near = from.get(1..from.floor_char_boundary(LONGEST_ENTITY + 2)).unwrap_or_default();
+        let name = near.split_once(';').map(|(name, _)| name);
+        let letter = name.and_then(entity);
         match (letter, name) {
             (Some(letter), Some(name)) => {
                 out.push(letter);

@@ -202,6 +202,12 @@ pub(super) fn is_heading(cells: &[String]) -> bool {
         && !cells.iter().any(|cell| LEDGER.contains(&fold(cell).as_str()))
 }
 
+/// True when a heading is in French: words that English banks share do not count.
+pub(super) fn is_french(headings: &[String]) -> bool {
+    let words = ["libelle", "montant", "valeur", "solde", "dated"];
+    headings.iter().map(|cell| fold(cell)).any(|cell| words.iter().any(|word| cell.contains(word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -117,9 +117,12 @@ impl Layout {
         self.booking.is_some() && (self.amount.is_some() || self.debit.is_some() || self.credit.is_some())
     }
 
-    /// True when nothing but a statement looks like this without headings.
-    pub(super) fn is_telling(&self) -> bool {
-        self.is_enough() && !self.labels.is_empty() && (self.flag.is_some() || self.value.is_some())
+    /// True when nothing but a statement without headings looks like this. A first row that is no operation is a
+    /// heading, of something else.
+    pub(super) fn is_telling(&self, rows: &[TableRow]) -> bool {
+        let first = rows.iter().find(|row| !row.is_blank());
+        let starts = first.zip(self.booking).is_some_and(|(row, place)| is_day(row.cell(place)));
+        starts && self.is_enough() && !self.labels.is_empty() && (self.flag.is_some() || self.value.is_some())
     }
 }
 

@@ -15,6 +15,9 @@ use crate::tables::serial::day_of_serial;
 /// Digits that a spreadsheet shows of a number; those behind are noise of its binary arithmetic.
 const DIGITS: u32 = 15;
 
+/// The last row that a sheet can have (ECMA-376, part 1, 18.3.1.73; the figure is that of the spreadsheets).
+const LAST_ROW: u64 = 1_048_576;
+
 type Sheet = (Vec<Row>, Option<(u64, usize, u64)>);
 
 /// Every row of a sheet that has a cell. `room` is what the workbook may still hold of cells.
@@ -30,6 +33,9 @@ pub(super) fn rows<R: Read + Seek>(
         let next = reader.next_cell_with_formula_metadata().map_err(|_| WorkbookError::Damaged)?;
         let Some(found) = next else { break };
         let (line, column) = (u64::from(found.pos.0) + 1, found.pos.1 as usize);
+        if line > LAST_ROW {
+            return Err(TableError::TooManyRows);
+        }
         let mut cell = cell(&found.value, since_1904);
         if found.formula.is_some() && found.value == DataRef::Empty {
             let (_, _, count) = formulas.get_or_insert((line, column, 0));

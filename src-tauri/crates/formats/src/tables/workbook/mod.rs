@@ -2,7 +2,6 @@
 //!
 //! Values only: formulas are never computed, what they last gave is read. Hidden sheets are named and left out.
 
-mod archive;
 mod cells;
 mod parts;
 
@@ -15,6 +14,7 @@ use calamine::{Reader as _, SheetType, SheetVisible, Xlsx};
 use super::cell::Row;
 use super::error::{TableError, WorkbookError};
 use super::limits::{MAX_BYTES, MAX_CELLS, MAX_SHEETS};
+use crate::archive;
 use parts::Part;
 
 /// A sheet that a person sees.

@@ -1,0 +1,229 @@
+//! A table on its way between two processes: a line for what it is, then a line for each row.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io::{self, Write};
+
+use encaisse_formats::tables::{
+    Cell, MAX_CELLS, MAX_ROWS, Row, Source, Table, TableError, TableIssue, TableIssueKind, WorkbookError,
+};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::apart::Answer;
+
+/// The first line.
+#[derive(Serialize, Deserialize, Default)]
+struct Head {
+    /// Why there is no table: a name, and its figure.
+    error: Option<(String, u64)>,
+    sheet: String,
+    since_1904: bool,
+    noticed: Vec<Noticed>,
+    rows: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Noticed {
+    what: String,
+    count: u64,
+    line: Option<u64>,
+    column: Option<usize>,
+    excerpt: String,
+}
+
+/// Writes what was found of a workbook.
+pub(super) fn write(found: &Result<Table, TableError>, out: &mut impl Write) -> io::Result<()> {
+    let table = match found {
+        Ok(table) => table,
+        Err(error) => return line(out, &Head { error: Some(error_out(*error)), ..Head::default() }),
+    };
+    let sheet = match &table.source {
+        Source::Sheet { name } => name.clone(),
+        Source::Text { .. } => String::new(),
+    };
+    let noticed = table.issues.iter().filter_map(noticed_out).collect();
+    let rows = table.rows.len();
+    line(out, &Head { error: None, sheet, since_1904: table.since_1904, noticed, rows })?;
+    for row in &table.rows {
+        line(out, &(row.line, row.cells.iter().map(Sent).collect::<Vec<_>>()))?;
+    }
+    Ok(())
+}
+
+/// Reads it back. `None` when it is not whole, or is nothing that a workbook may hold.
+pub(super) fn read(answer: &mut Answer<'_>) -> Option<Result<Table, TableError>> {
+    let head: Head = serde_json::from_str(answer.line()?).ok()?;
+    if let Some((name, figure)) = head.error {
+        return Some(Err(error_back(&name, figure)?));
+    }
+    if head.rows > MAX_ROWS {
+        return None;
+    }
+    let mut rows = Vec::with_capacity(head.rows);
+    let mut room = MAX_CELLS;
+    for _ in 0..head.rows {
+        let (line, cells): (u64, Vec<Received<'_>>) = serde_json::from_str(answer.line()?).ok()?;
+        room = room.checked_sub(cells.len())?;
+        let cells = cells.into_iter().map(Received::cell).collect::<Option<_>>()?;
+        rows.push(Row { line, cells });
+    }
+    let source = Source::Sheet { name: head.sheet };
+    let issues = head.noticed.into_iter().map(noticed_back).collect::<Option<_>>()?;
+    Some(Ok(Table { source, rows, issues, since_1904: head.since_1904 }))
+}
+
+fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}
+
+/// A cell as a letter for its kind and its value behind; an empty one as nothing.
+struct Sent<'a>(&'a Cell);
+
+impl fmt::Display for Sent<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Cell::Empty => Ok(()),
+            Cell::Text(text) => write!(out, "t{text}"),
+            Cell::Number(number) => write!(out, "n{number}"),
+            Cell::Date(day) => write!(out, "d{day}"),
+            Cell::Fault(text) => write!(out, "f{text}"),
+        }
+    }
+}
+
+impl Serialize for Sent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[derive(Deserialize)]
+struct Received<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Received<'_> {
+    fn cell(self) -> Option<Cell> {
+        let mut letters = self.0.chars();
+        let kind = letters.next();
+        let value = letters.as_str();
+        Some(match kind {
+            None => Cell::Empty,
+            Some('t') => Cell::Text(value.to_owned()),
+            Some('n') => Cell::Number(value.parse().ok()?),
+            Some('d') => Cell::Date(value.parse().ok()?),
+            Some('f') => Cell::Fault(value.to_owned()),
+            Some(_) => return None,
+        })
+    }
+}
+
+/// What opening a workbook notices.
+fn noticed_out(issue: &TableIssue) -> Option<Noticed> {
+    let (what, count) = match issue.kind {
+        TableIssueKind::HiddenSheet => ("hidden_sheet", 0),
+        TableIssueKind::SheetLeftOut => ("sheet_left_out", 0),
+        TableIssueKind::HiddenRows(count) => ("hidden_rows", count),
+        TableIssueKind::FormulaWithoutValue(count) => ("formula_without_value", count),
+        // Everything else is found in the rows, on the other side.
+        _ => return None,
+    };
+    let (line, column, excerpt) = (issue.line, issue.column, issue.excerpt.clone());
+    Some(Noticed { what: what.to_owned(), count, line, column, excerpt })
+}
+
+fn noticed_back(noticed: Noticed) -> Option<TableIssue> {
+    let Noticed { what, count, line, column, excerpt } = noticed;
+    let kind = match what.as_str() {
+        "hidden_sheet" => TableIssueKind::HiddenSheet,
+        "sheet_left_out" => TableIssueKind::SheetLeftOut,
+        "hidden_rows" => TableIssueKind::HiddenRows(count),
+        "formula_without_value" => TableIssueKind::FormulaWithoutValue(count),
+        _ => return None,
+    };
+    Some(TableIssue { kind, line, column, field: None, excerpt })
+}
+
+/// A name, and what it makes of a figure.
+type Known = (&'static str, fn(u64) -> TableError);
+
+/// The errors of a workbook, each with the figure it may hold.
+const ERRORS: [Known; 18] = [
+    ("empty", |_| TableError::Empty),
+    ("too_big", |_| TableError::TooBig),
+    ("too_many_rows", |_| TableError::TooManyRows),
+    ("too_many_columns", TableError::TooManyColumns),
+    ("cell_too_long", TableError::CellTooLong),
+    ("damaged", |_| TableError::Workbook(WorkbookError::Damaged)),
+    ("encrypted", |_| TableError::Workbook(WorkbookError::Encrypted)),
+    ("macros", |_| TableError::Workbook(WorkbookError::Macros)),
+    ("too_many_entries", |figure| TableError::Workbook(WorkbookError::TooManyEntries(figure))),
+    ("too_much_expanded", |figure| TableError::Workbook(WorkbookError::TooMuchExpanded(figure))),
+    ("ratio", |figure| TableError::Workbook(WorkbookError::Ratio(figure))),
+    ("overlap", |_| TableError::Workbook(WorkbookError::Overlap)),
+    ("doctype", |_| TableError::Workbook(WorkbookError::Doctype)),
+    ("too_deep", |_| TableError::Workbook(WorkbookError::TooDeep)),
+    ("too_long", |_| TableError::Workbook(WorkbookError::TooLong)),
+    ("too_many_texts", |figure| TableError::Workbook(WorkbookError::TooManyTexts(figure))),
+    ("too_many_sheets", |figure| TableError::Workbook(WorkbookError::TooManySheets(figure))),
+    ("too_many_cells", |_| TableError::Workbook(WorkbookError::TooManyCells)),
+];
+
+fn error_out(error: TableError) -> (String, u64) {
+    use WorkbookError as W;
+    let figure = match error {
+        TableError::TooManyColumns(figure) | TableError::CellTooLong(figure) => figure,
+        TableError::Workbook(
+            W::TooManyEntries(figure)
+            | W::TooMuchExpanded(figure)
+            | W::Ratio(figure)
+            | W::TooManyTexts(figure)
+            | W::TooManySheets(figure),
+        ) => figure,
+        _ => 0,
+    };
+    let known = ERRORS.iter().find(|(_, make)| make(figure) == error);
+    (known.map_or("too_much_text", |(name, _)| name).to_owned(), figure)
+}
+
+fn error_back(name: &str, figure: u64) -> Option<TableError> {
+    if name == "too_much_text" {
+        return Some(WorkbookError::TooMuchText.into());
+    }
+    ERRORS.iter().find(|(known, _)| *known == name).map(|(_, make)| make(figure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_error_comes_back_as_it_left() {
+        for (name, make) in ERRORS {
+            let error = make(7);
+            let (sent, figure) = error_out(error);
+            assert_eq!((sent.as_str(), error_back(&sent, figure)), (name, Some(error)));
+        }
+        let text = TableError::Workbook(WorkbookError::TooMuchText);
+        let (sent, figure) = error_out(text);
+        assert_eq!(error_back(&sent, figure), Some(text));
+        assert_eq!(error_back("anything", 0), None);
+    }
+
+    #[test]
+    fn each_kind_of_cell_comes_back_as_it_left() {
+        let day = encaisse_core::dates::Date::from_ymd_opt(2026, 11, 22).unwrap();
+        let cells = [
+            Cell::Empty,
+            Cell::Text("« Noé » \"\\\n\t\u{1F600} fin".to_owned()),
+            Cell::Text("t".to_owned()),
+            Cell::Number("-1234.50".parse().unwrap()),
+            Cell::Date(day),
+            Cell::Fault("#REF!".to_owned()),
+        ];
+        let sent = serde_json::to_string(&cells.iter().map(Sent).collect::<Vec<_>>()).unwrap();
+        let received: Vec<Received<'_>> = serde_json::from_str(&sent).unwrap();
+        let back: Vec<Cell> = received.into_iter().map(|cell| cell.cell().unwrap()).collect();
+        assert_eq!(back, cells);
+        assert_eq!(Received("x1".into()).cell(), None);
+    }
+}
