@@ -3,6 +3,9 @@ import { count } from './format';
 
 export type Choice = { code: string; label: string };
 
+/** The files most desks have at hand, for who starts with nothing. */
+export const FIRST_FILES = 'FEC, liste de factures, factures électroniques, relevé bancaire';
+
 export const CUSTOMER_TYPES: readonly Choice[] = [
   { code: 'company', label: 'Entreprise' },
   { code: 'public:state', label: 'Secteur public' },

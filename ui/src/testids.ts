@@ -305,6 +305,7 @@ export const T = {
   settingsTheme: 'settings-theme',
   settingsMove: 'settings-move',
   settingsClose: 'settings-close-ledger',
+  settingsStarting: 'settings-starting-steps',
   // Qualifier: parts, promise, next action, dispute, platform
   qualifySuggestion: 'qualify-suggestion',
   qualifySplit: 'qualify-split',

@@ -195,6 +195,7 @@ export function fakeAllocations(mood: AllocationsMood, rows: readonly ClientRow[
       },
       bank_until: none ? null : '2026-11-20',
       payments_until: none ? null : '2026-11-20',
+      client_name: rows.find(({ code }) => code === args.client)?.name ?? null,
     };
   }
 

@@ -1,21 +1,11 @@
 // A border that answers from memory, typed by the same bindings as the real one. For tests and for looking at the
 // screens; it is never part of what ships. It checks the page, never the core.
-import type {
-  ClientCard,
-  ClientPage,
-  ClientQuery,
-  ClientRow,
-  Done,
-  Notice,
-  Problem,
-  QualifyContext,
-  Queue,
-  Session,
-} from '../src/ipc/bindings';
+import type { Done, Notice, Problem, QualifyContext, Queue, Session } from '../src/ipc/bindings';
 import { fakeAllocations, type AllocationsMood } from './fake-allocations';
 import { fakeCauses, type CausesMood } from './fake-causes';
+import { fakeClients, totals } from './fake-clients';
 import { client, item, items, TODAY } from './fake-data';
-import { aroundCard, exchanges, followUpBorder } from './fake-follow-up';
+import { followUpBorder } from './fake-follow-up';
 import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
 import { fakeQualifier } from './fake-qualify';
@@ -44,30 +34,8 @@ export function fakeBorder(options: Options = {}) {
   let heard: ((notice: Notice) => void) | null = null;
   const aboutFollowUp = followUpBorder((code) => rows.find((row) => row.code === code) ?? client(0));
   const allocations = fakeAllocations(options.allocations ?? (total > 0 ? 14 : 'nothing'), rows);
+  const { clients, card } = fakeClients(rows, allocations.ofClient);
   const calls: { command: string; args: unknown }[] = [];
-
-  const sum = (of: readonly ClientRow[], pick: (row: ClientRow) => number) =>
-    of.reduce((n, row) => n + pick(row), 0);
-
-  function totals(of: readonly ClientRow[]): ClientPage['totals'] {
-    return {
-      clients: of.length,
-      open_items: sum(of, (r) => r.open_items),
-      outstanding_cents: sum(of, (r) => r.outstanding_cents),
-      overdue_cents: sum(of, (r) => r.overdue_cents),
-      buckets: {
-        not_due_cents: sum(of, (r) => r.buckets.not_due_cents),
-        d1_30_cents: sum(of, (r) => r.buckets.d1_30_cents),
-        d31_60_cents: sum(of, (r) => r.buckets.d31_60_cents),
-        d61_90_cents: sum(of, (r) => r.buckets.d61_90_cents),
-        over_90_cents: sum(of, (r) => r.buckets.over_90_cents),
-      },
-      unallocated_cents: sum(of, (r) => r.unallocated_cents),
-      balance_cents: sum(of, (r) => r.balance_cents),
-      ledger_balance_cents: sum(of, (r) => r.balance_cents),
-      days_late_avg: of.length > 0 ? 24 : null,
-    };
-  }
 
   function session(): Session {
     const all = totals(rows);
@@ -108,9 +76,7 @@ export function fakeBorder(options: Options = {}) {
                 : null,
             ...allocations.summary(),
             payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
-            payments_until: total > 0 ? (options.paymentsUntil ?? '2026-11-20') : null,
-            to_allocate: 9,
-            bridge_cents: 0,
+            ...(options.paymentsUntil ? { payments_until: options.paymentsUntil } : {}),
             last_backup: null,
             undo,
             redo: null,
@@ -123,129 +89,6 @@ export function fakeBorder(options: Options = {}) {
   function done(label: string, stale: string[]): Done {
     undo = label;
     return { label, stale };
-  }
-
-  function clients(query: ClientQuery): ClientPage {
-    const words = query.text.toLocaleLowerCase('fr');
-    const inView = (row: ClientRow) =>
-      query.view === 'overdue'
-        ? row.overdue_cents > 0
-        : query.view === 'credit'
-          ? row.balance_cents < 0
-          : true;
-    const kept = rows.filter(
-      (row) =>
-        `${row.name} ${row.code}`.toLocaleLowerCase('fr').includes(words) &&
-        inView(row) &&
-        (!query.customer_type || row.customer_type === query.customer_type) &&
-        (query.sales_rep === null || (row.sales_rep ?? '') === query.sales_rep),
-    );
-    const by = (a: ClientRow, b: ClientRow) =>
-      query.sort === 'name' ? a.name.localeCompare(b.name, 'fr') : a.overdue_cents - b.overdue_cents;
-    kept.sort((a, b) => (query.descending ? by(b, a) : by(a, b)));
-    return {
-      offset: query.offset,
-      rows: kept.slice(query.offset, query.offset + query.limit),
-      totals: totals(kept),
-      views: {
-        all: total,
-        overdue: rows.filter((r) => r.overdue_cents > 0).length,
-        unqualified: 11,
-        credit: rows.filter((r) => r.balance_cents < 0).length,
-        incomplete: 9,
-      },
-      types: [{ code: 'company', label: 'Entreprise', count: 30 }],
-      sales_reps: [
-        { code: '', label: 'Personne', count: 9 },
-        { code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 },
-      ],
-    };
-  }
-
-  function card(code: string): ClientCard {
-    const row = rows.find((known) => known.code === code) ?? client(0);
-    const event = (on: string, kind: string, title: string, detail: string, author: string) => ({
-      on,
-      kind,
-      title,
-      detail,
-      amount_cents: null,
-      author,
-    });
-    return {
-      row,
-      identity: {
-        name: row.name,
-        siren: '999412087',
-        customer_type: row.customer_type,
-        sales_rep: row.sales_rep,
-        terms: 'net:30',
-        terms_label: '30 jours nets',
-        address: ['8 avenue du Lac'],
-        postcode: '74000',
-        city: 'Annecy',
-        country: null,
-        email: 'comptabilite@lestilleuls.example',
-        phone: null,
-        insolvent_since: null,
-        request_received: null,
-        source: 'FEC et liste de clients',
-      },
-      contacts: [
-        {
-          id: 'k1',
-          name: 'Paul Ferrand',
-          role: 'gérant',
-          email: 'p.ferrand@lestilleuls.example',
-          phone: '04 65 71 24 18',
-        },
-      ],
-      items: items(row),
-      settled_items: 214,
-      ...allocations.ofClient(row.code),
-      timeline: [
-        ...exchanges(),
-        event(
-          '2026-11-18',
-          'comment',
-          'Note de Marc Lefèvre',
-          '«\u00a0Le séminaire Alptis est signé, acompte attendu début décembre.\u00a0»',
-          'M. Lefèvre',
-        ),
-        event(
-          '2026-10-30',
-          'qualification',
-          'F2026-1288 qualifiée B, non conforme',
-          '2 chevets livrés en chêne au lieu de noyer',
-          'C. Duval',
-        ),
-        {
-          ...event('2026-09-12', 'payment', 'Règlement', 'Affecté à F2026-0812', 'FEC'),
-          amount_cents: 300_000,
-        },
-        event('2026-08-28', 'invoice', 'Facture F2026-1288', '', 'FEC'),
-        event('2025-12-02', 'import', 'Premier import', '999418266FEC20251231.txt', 'C. Duval'),
-      ],
-      reported_payments: [
-        {
-          id: 'rp1',
-          amount_cents: 721_680,
-          on: '2026-11-27',
-          means: 'Virement',
-          said_by: 'P. Ferrand',
-          author: 'C. Duval',
-          state: 'waiting',
-        },
-      ],
-      ...aroundCard(row),
-      bridge_cents: 0,
-      to_allocate: 0,
-      interest_cents: 106_882,
-      delay_cost_cents: 7_718,
-      delay_cost_per_day_cents: 79,
-      indemnity_cents: 16_000,
-      penalties_withheld: null,
-    };
   }
 
   const PENDING = Array.from({ length: 11 }, (_, i) =>

@@ -148,6 +148,7 @@ export function invoices(
       piece,
       client: now,
       client_name: name,
+      unknown: now === null ? (KEYS[name] ?? null) : null,
       on: '2026-11-16',
       due,
       amount_cents: amount,
@@ -214,6 +215,7 @@ export function invoices(
     rows,
     unknown: waiting,
     settled: choices.complete ? SETTLED : [],
+    settled_cents: choices.complete ? 176_256 : 0,
     not_complete: kind === 'ageing' ? 'la balance âgée ne nomme pas les factures' : null,
     known_mapping: null,
   };
@@ -231,6 +233,7 @@ export function bank(choices: Choices): ImportPreview {
     piece: String(piece),
     client: null,
     client_name: String(name),
+    unknown: null,
     on: '2026-11-19',
     due: null,
     amount_cents: Number(amount),

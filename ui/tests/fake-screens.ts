@@ -88,6 +88,7 @@ export function fec(exclude: readonly string[]): ImportPreview {
     rows: [],
     unknown: [],
     settled: [],
+    settled_cents: 0,
     not_complete: null,
     known_mapping: null,
     statements: [],
@@ -158,6 +159,7 @@ export function report(preview: ImportPreview): ImportReport {
     outstanding_before_cents: 80_993_580,
     outstanding_after_cents: preview.outstanding_after_cents,
     assumed_due: 8,
+    effects: preview.effects,
   };
 }
 

@@ -394,11 +394,11 @@ try {
   await look('causes-empty-light', { options: { clients: 0 } }, async (page, id) => id('nav-causes').click());
   await look('causes-past-light', {}, async (page, id) => {
     await SCREENS.causes(page, id);
-    await id('causes-day').click();
+    await id('day-chip').click();
     await page.keyboard.type('30/09/2026');
     await page.keyboard.press('Enter');
     await id('causes-past').waitFor();
-    await id('causes-day').click();
+    await id('day-chip').click();
   });
   await look('allocate-many-light', { options: { allocations: 300 } }, SCREENS.allocate);
   await look('allocate-done-light', { options: { allocations: 0 } }, async (page, id) =>

@@ -21,7 +21,6 @@ export type Place =
   | { name: 'letters'; client?: string; letter?: string; dispute?: string }
   | { name: 'causes' }
   | { name: 'import' }
-  | { name: 'allocate' }
   | { name: 'starting-steps' }
   | { name: 'settings'; part?: string };
 

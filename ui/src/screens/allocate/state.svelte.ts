@@ -87,14 +87,9 @@ export class AllocateState {
     return this.tab === 'aside' ? this.aside[this.index] : undefined;
   }
 
-  /** Name of the only client looked at, as its rows tell it. */
+  /** Name of the only client looked at; its code until the page is read, or when nothing tells its name. */
   get clientName(): string {
-    const of = (this.matches?.open ?? []).flatMap((row) => [
-      { client: row.client, client_name: row.client_name },
-      ...row.shares,
-      ...(row.on_account ? [row.on_account] : []),
-    ]);
-    return of.find((who) => who.client === this.client && who.client_name)?.client_name ?? this.client ?? '';
+    return this.matches?.client_name ?? this.client ?? '';
   }
 
   /** Why the receipt in front cannot be accepted; empty when it can. */

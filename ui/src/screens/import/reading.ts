@@ -61,17 +61,12 @@ export function plain(unknown: UnknownClient): string | null {
   return unknown.proposals.length === 1 ? unknown.proposals[0]!.code : null;
 }
 
-/** The unknown client a row waits for. */
+/** The unknown client a row waits for, or the new one it brings. */
 export function awaited(
   row: RowPreview | undefined,
   unknown: readonly UnknownClient[],
 ): UnknownClient | undefined {
-  if (!row) return undefined;
-  return unknown.find(
-    ({ key, name, chosen }) =>
-      (row.client !== null && (row.client === chosen || row.client === key)) ||
-      (row.client === null && (row.client_name === name || row.client_name === key)),
-  );
+  return unknown.find(({ key, new_code }) => row?.unknown === key || row?.client === new_code);
 }
 
 /** What is worth saying of a column beside its field. */

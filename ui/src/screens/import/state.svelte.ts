@@ -3,7 +3,6 @@ import {
   type AttachReport,
   type Choices,
   type ClientLink,
-  type Effect,
   type ImportPreview,
   type ImportReport,
   type ImportRow,
@@ -31,8 +30,6 @@ export class ImportState {
   preview = $state.raw<ImportPreview | null>(null);
   stage = $state<Stage>('check');
   report = $state.raw<ImportReport | null>(null);
-  /** What the file that was just taken in changed, as it was announced. */
-  effects = $state.raw<readonly Effect[]>([]);
   undone = $state.raw<{ file: string; report: UndoReport } | null>(null);
   attached = $state.raw<AttachReport | null>(null);
   history = $state.raw<readonly ImportRow[] | null>(null);
@@ -219,7 +216,6 @@ export class ImportState {
     this.preview = null;
     this.pasted = '';
     this.report = report;
-    this.effects = preview.effects;
     this.desk.stale();
   }
 
