@@ -28,7 +28,7 @@ export function returned(receipt: { amount_cents: number }): boolean {
 
 /** Who paid, as far as it is known. */
 export function payerOf(receipt: ReceiptView): string {
-  return receipt.payer ?? receipt.client_name ?? 'Payeur inconnu';
+  return receipt.payer ?? receipt.client_name ?? receipt.label;
 }
 
 /** The pieces in short: two numbers at most, then how many more. */
