@@ -28,8 +28,9 @@ pub(crate) const LEFT: Lean = Lean::Left;
 pub(crate) const RIGHT: Lean = Lean::Right;
 
 /// What a file holds, as it is.
-pub fn raw(json: Value) -> Answer {
-    let text = format!("{json:#}\n");
+pub fn raw(json: Value, asked: bool) -> Answer {
+    // It may be long: it is written once.
+    let text = if asked { String::new() } else { format!("{json:#}\n") };
     Answer { json, text }
 }
 

@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Done {
                 arguments.option("kind"),
                 &ForeignReader::apart_from_here()?,
             )?;
-            let answer = answers::raw(found.told);
+            let answer = answers::raw(found.told, arguments.json);
             return match found.refused {
                 Some(problem) => Err(Failure::Told(answer, Box::new(problem))),
                 None => Ok(answer),

@@ -1,13 +1,12 @@
 //! A table on its way between two processes: a line for what it is, then a line for each row.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::io::{self, Write};
 
 use encaisse_formats::tables::{
     Cell, MAX_CELLS, MAX_ROWS, Row, Source, Table, TableError, TableIssue, TableIssueKind, WorkbookError,
 };
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::apart::Answer;
 
@@ -44,8 +43,18 @@ pub(super) fn write(found: &Result<Table, TableError>, out: &mut impl Write) -> 
     let noticed = table.issues.iter().filter_map(noticed_out).collect();
     let rows = table.rows.len();
     line(out, &Head { error: None, sheet, since_1904: table.since_1904, noticed, rows })?;
+    let mut text = String::new();
     for row in &table.rows {
-        line(out, &(row.line, row.cells.iter().map(Sent).collect::<Vec<_>>()))?;
+        text.clear();
+        text.push_str(&format!("[{},[", row.line));
+        for (rank, cell) in row.cells.iter().enumerate() {
+            if rank > 0 {
+                text.push(',');
+            }
+            put(cell, &mut text)?;
+        }
+        text.push_str("]]\n");
+        out.write_all(text.as_bytes())?;
     }
     Ok(())
 }
@@ -77,25 +86,30 @@ fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// A cell as a letter for its kind and its value behind; an empty one as nothing.
-struct Sent<'a>(&'a Cell);
-
-impl fmt::Display for Sent<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Cell::Empty => Ok(()),
-            Cell::Text(text) => write!(out, "t{text}"),
-            Cell::Number(number) => write!(out, "n{number}"),
-            Cell::Date(day) => write!(out, "d{day}"),
-            Cell::Fault(text) => write!(out, "f{text}"),
-        }
+/// Adds a cell: a letter for its kind and its value behind, between quotes; an empty one as nothing.
+fn put(cell: &Cell, line: &mut String) -> io::Result<()> {
+    match cell {
+        Cell::Empty => line.push_str("\"\""),
+        Cell::Text(text) => quoted('t', text, line)?,
+        Cell::Number(number) => line.push_str(&format!("\"n{number}\"")),
+        Cell::Date(day) => line.push_str(&format!("\"d{day}\"")),
+        Cell::Fault(text) => quoted('f', text, line)?,
     }
+    Ok(())
 }
 
-impl Serialize for Sent<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+fn quoted(kind: char, text: &str, line: &mut String) -> io::Result<()> {
+    line.push('"');
+    line.push(kind);
+    // Most texts are written as they are; the others are escaped by who knows how.
+    match text.bytes().any(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+        false => {
+            line.push_str(text);
+            line.push('"');
+        }
+        true => line.push_str(serde_json::to_string(text)?.get(1..).unwrap_or_default()),
     }
+    Ok(())
 }
 
 #[derive(Deserialize)]
@@ -220,7 +234,13 @@ mod tests {
             Cell::Date(day),
             Cell::Fault("#REF!".to_owned()),
         ];
-        let sent = serde_json::to_string(&cells.iter().map(Sent).collect::<Vec<_>>()).unwrap();
+        let mut sent = "[".to_owned();
+        for cell in &cells {
+            put(cell, &mut sent).unwrap();
+            sent.push(',');
+        }
+        sent.pop();
+        sent.push(']');
         let received: Vec<Received<'_>> = serde_json::from_str(&sent).unwrap();
         let back: Vec<Cell> = received.into_iter().map(|cell| cell.cell().unwrap()).collect();
         assert_eq!(back, cells);

@@ -364,7 +364,7 @@ pub(crate) fn counting_import(read: Read<'_>, sha256: &str) -> Outcome<Option<St
     Ok(known.map(|import| import.batch))
 }
 
-/// Gives memory back beside: a large ledger is in so many pieces that a person would wait for it.
+/// Gives memory back beside: a large ledger, or statement, is in so many pieces that a person would wait for it.
 fn let_go<T: Send + 'static>(value: T) {
     std::thread::spawn(move || drop(value));
 }

@@ -4,6 +4,9 @@ use super::limits::MAX_LABEL;
 
 /// Words on one line, one blank between them.
 pub(super) fn squeeze(text: &str) -> String {
+    if is_squeezed(text) {
+        return text.to_owned();
+    }
     let mut out = String::new();
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
@@ -13,6 +16,23 @@ pub(super) fn squeeze(text: &str) -> String {
     }
     shorten(&mut out);
     out
+}
+
+/// True for what is as it should be already, told by its bytes; most texts are. Blanks and controls beyond ASCII
+/// begin with one of four bytes.
+fn is_squeezed(text: &str) -> bool {
+    let mut before = b' ';
+    let each = text.bytes().all(|byte| {
+        let good = match byte {
+            b' ' => before != b' ',
+            0x21..=0x7E => true,
+            0xC2 | 0xE1..=0xE3 => false,
+            _ => byte >= 0x80,
+        };
+        before = byte;
+        good
+    });
+    each && (before != b' ' || text.is_empty()) && text.len() <= MAX_LABEL
 }
 
 /// Cuts what no format allows to be that long.

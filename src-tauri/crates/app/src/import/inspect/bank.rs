@@ -16,6 +16,7 @@ use encaisse_formats::tables::{Source, Table};
 use encaisse_formats::text::amount::parse_amount;
 use serde_json::{Map, Value, json};
 
+use super::super::let_go;
 use super::{decimal, kind_code};
 use crate::error::{Outcome, Refusal};
 use crate::{bank_issues, tables_issues};
@@ -37,16 +38,22 @@ pub(super) fn inspect(path: &Path, file: &str, kind: FileKind) -> Outcome<Value>
 
 /// Says what the bytes of a bank file hold.
 pub(super) fn told(kind: FileKind, source: impl Read) -> io::Result<Map<String, Value>> {
-    Ok(of_file(kind, &bank::read(Format::of(kind).unwrap_or(Format::Table), source)?))
+    let found = bank::read(Format::of(kind).unwrap_or(Format::Table), source)?;
+    let told = of_file(kind, &found);
+    let_go(found);
+    Ok(told)
 }
+
+/// Rows that tell a statement from another table.
+const TOP: usize = 100;
 
 /// Says what a sheet holds, when its rows are those of a statement or when a person says so.
 pub(super) fn of_sheet(sheet: &Table, said: bool) -> Option<Value> {
-    let rows: Vec<TableRow> = sheet.rows.iter().cloned().map(TableRow::from).collect();
-    if !said && !bank::rows_look_like_statement(&rows) {
+    let rows = |most| sheet.rows.iter().take(most).cloned().map(TableRow::from).collect::<Vec<_>>();
+    if !said && !bank::rows_look_like_statement(&rows(TOP)) {
         return None;
     }
-    let mut told = of_file(FileKind::BankCsv, &bank::read_rows(rows));
+    let mut told = of_file(FileKind::BankCsv, &bank::read_rows(rows(usize::MAX)));
     let name = match &sheet.source {
         Source::Sheet { name } => Some(name),
         Source::Text { .. } => None,

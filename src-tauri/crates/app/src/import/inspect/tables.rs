@@ -14,6 +14,7 @@ use encaisse_formats::text::amount::DecimalSign;
 use encaisse_formats::text::date::DateOrder;
 use serde_json::{Map, Value, json};
 
+use super::super::let_go;
 use super::{bank, decimal};
 use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
@@ -59,7 +60,12 @@ pub(super) fn inspect(
     Ok(kind.map(|kind| {
         let rest = match kind {
             TableKind::Clients => of_clients(table),
-            TableKind::Invoices => of_invoices(&InvoiceList::read(&table, &Choices::default())),
+            TableKind::Invoices => {
+                let list = InvoiceList::read(&table, &Choices::default());
+                let told = of_invoices(&list);
+                let_go((table, list));
+                told
+            }
             TableKind::CustomerLedger => of_ledger(&CustomerLedger::read(&table, &Choices::default())),
             TableKind::Ageing => of_ageing(&AgedBalance::read(&table, &Choices::default())),
         };

@@ -97,6 +97,10 @@ fn cell(value: &DataRef<'_>, since_1904: bool) -> Cell {
 /// A number as a spreadsheet shows it: fifteen digits, halves away from zero.
 fn shown(number: &str) -> Cell {
     match Decimal::from_str(number) {
+        // The shortest name of a number has no digit to take off unless it has too many.
+        Ok(value) if number.bytes().filter(u8::is_ascii_digit).count() <= DIGITS as usize => {
+            Cell::Number(value)
+        }
         Ok(value) => Cell::Number(value.round_sf(DIGITS).unwrap_or(value).normalize()),
         Err(_) => Cell::Text(number.to_owned()),
     }

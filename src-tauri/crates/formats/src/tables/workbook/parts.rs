@@ -30,17 +30,16 @@ pub(super) fn is_xml(bytes: &[u8]) -> bool {
 /// Looks through a part.
 pub(super) fn scan(bytes: &[u8]) -> Result<Part, WorkbookError> {
     // In UTF-16 our eyes and the library's could see two things; no spreadsheet writes it.
-    if bytes.contains(&0) {
+    if memchr::memchr(0, bytes).is_some() {
         return Err(WorkbookError::Damaged);
     }
-    let mut reader = Reader::from_reader(bytes);
-    let mut buffer = Vec::new();
+    let text = std::str::from_utf8(bytes).map_err(|_| WorkbookError::Damaged)?;
+    let mut reader = Reader::from_str(text);
     let mut part = Part::default();
     let mut depth = 0_usize;
     let mut rows = 0_u64;
     loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(|_| WorkbookError::Damaged)?;
+        let event = reader.read_event().map_err(|_| WorkbookError::Damaged)?;
         if event.len() > MAX_EVENT {
             return Err(WorkbookError::TooLong);
         }
@@ -62,17 +61,20 @@ pub(super) fn scan(bytes: &[u8]) -> Result<Part, WorkbookError> {
     if depth == 0 { Ok(part) } else { Err(WorkbookError::Damaged) }
 }
 
+/// Bytes of the shortest attribute, ` a=""`.
+const SHORTEST: usize = 5;
+
 fn look(element: &BytesStart<'_>, part: &mut Part, rows: &mut u64) -> Result<(), WorkbookError> {
-    let mut attributes = Vec::new();
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|_| WorkbookError::Damaged)?;
-        if attributes.len() >= MAX_ATTRIBUTES {
-            return Err(WorkbookError::TooLong);
-        }
-        attributes.push(attribute);
+    // What is short has few attributes: most elements are looked at no further.
+    if element.attributes_raw().len() > SHORTEST * MAX_ATTRIBUTES
+        && element.attributes().with_checks(false).nth(MAX_ATTRIBUTES).is_some()
+    {
+        return Err(WorkbookError::TooLong);
     }
     let get = |name: &str| {
-        let found = attributes.iter().find(|attribute| attribute.key.local_name().as_ref() == name);
+        let mut attributes = element.attributes();
+        let mut good = attributes.with_checks(false).flatten();
+        let found = good.find(|attribute| attribute.key.local_name().as_ref() == name);
         found.map(|attribute| attribute.value.to_string())
     };
     match element.local_name().as_ref() {
