@@ -84,6 +84,12 @@ fn questions_tasks_and_payment_runs() {
     story("colleague");
 }
 
+/// Reminders made elsewhere, and the invoices in a folder.
+#[test]
+fn the_first_days() {
+    story("moving-in");
+}
+
 /// Is every page of the folder told by a test above?
 #[test]
 fn every_story_is_told() {

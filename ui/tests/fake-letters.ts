@@ -245,6 +245,7 @@ export function board(): LettersBoard {
       oldest_days: 166,
       missing,
       withheld,
+      next_step: null,
     };
   };
   return {

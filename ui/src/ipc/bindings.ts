@@ -376,6 +376,8 @@ export type Candidate = {
 	missing: string[],
 	/**  Why it is held back, in words. */
 	withheld: string | null,
+	/**  The step to look at first, said by a person while no letter was made here; absent otherwise. */
+	next_step: string | null,
 };
 
 /**  Argument of `match_candidates`: open invoices one can set a receipt against. */

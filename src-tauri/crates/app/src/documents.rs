@@ -1,6 +1,6 @@
 //! Documents attached: kept beside the ledger under their hash, in every backup, never changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,16 +30,12 @@ impl Desk {
             return Err(Refusal::DocumentTooLarge { file: name });
         }
         let bytes = fs::read(path).map_err(unreadable)?;
-        let hash = sha256(&bytes);
-        let kept = document_folder(self.ledger()?.path()).join(&hash);
-        if !kept.exists() {
-            write_whole(&kept, &bytes)?;
-        }
         let value = Document {
             name: name.clone(),
-            sha256: hash,
+            sha256: keep(self.ledger()?.path(), &bytes)?,
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             dispute: Some(dispute.to_owned()),
+            invoice: None,
             on: self.today().to_string(),
         };
         let change = Change::client(Kind::Document, &line.client, &random_id()?, "", Some(to_json(&value)?));
@@ -90,6 +86,16 @@ pub(crate) fn document_folder(ledger: &Path) -> PathBuf {
     ledger.with_extension("pieces")
 }
 
+/// Keeps bytes beside a ledger, once, and gives the name they are kept under.
+pub(crate) fn keep(ledger: &Path, bytes: &[u8]) -> Outcome<String> {
+    let hash = sha256(bytes);
+    let kept = document_folder(ledger).join(&hash);
+    if !kept.exists() {
+        write_whole(&kept, bytes)?;
+    }
+    Ok(hash)
+}
+
 /// Copies the documents that `to` does not have: they never change, so what is there is right.
 pub(crate) fn copy_missing(from: &Path, to: &Path) -> Outcome<()> {
     let Ok(entries) = fs::read_dir(from) else { return Ok(()) };
@@ -101,6 +107,29 @@ pub(crate) fn copy_missing(from: &Path, to: &Path) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// The document of each invoice of these clients, by id of the invoice: the page one reads rather than the data beside
+/// it, the latest one where there are several.
+pub(crate) fn by_invoice<'a>(
+    read: Read<'_>,
+    clients: impl IntoIterator<Item = &'a str>,
+) -> Outcome<HashMap<String, String>> {
+    let mut best: HashMap<String, (bool, String, String)> = HashMap::new();
+    for client in clients {
+        for held in journal::held_of_client(read, Kind::Document, client)? {
+            let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Document>(text).ok());
+            let Some(document) = said else { continue };
+            let Some(invoice) = document.invoice else { continue };
+            let page = !document.name.to_lowercase().ends_with(".xml");
+            let rank = (page, document.on, held.entity);
+            let known = best.entry(invoice).or_insert_with(|| rank.clone());
+            if rank > *known {
+                *known = rank;
+            }
+        }
+    }
+    Ok(best.into_iter().map(|(invoice, (_, _, id))| (invoice, id)).collect())
 }
 
 /// Documents of each dispute, in the order they were attached.

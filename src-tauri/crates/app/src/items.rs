@@ -1,6 +1,6 @@
 //! Open items and the aged balance.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use encaisse_core::ageing::{AgedBalance, Bucket};
 use encaisse_core::dates::{Date, PaymentTerms, days_between};
@@ -11,6 +11,7 @@ use encaisse_store::{Read, accepted};
 use crate::border::items::{Ageing, AgeingRow, Buckets, ItemView, PartView};
 use crate::causes::reasons::Reasons;
 use crate::desk::Desk;
+use crate::documents::by_invoice;
 use crate::error::Outcome;
 use crate::promises::states_of;
 
@@ -119,18 +120,21 @@ pub(crate) fn today_items(
     Ok(lines.into_iter().map(view).collect())
 }
 
-/// What lines need to be told: sub-reasons in the words of the desk, promises as they stand.
+/// What lines need to be told: sub-reasons in the words of the desk, promises as they stand, invoices attached.
 struct Words {
     reasons: Reasons,
     /// State of each promise, by id.
     promises: HashMap<String, String>,
+    /// Document of each invoice that has one, by id.
+    documents: HashMap<String, String>,
 }
 
 impl Words {
     fn of(read: Read<'_>, client: Option<&str>, lines: &[ItemLine], today: Date) -> Outcome<Self> {
         let promised = lines.iter().any(|line| line.promise.is_some());
         let promises = if promised { states_of(read, client, today)? } else { HashMap::new() };
-        Ok(Words { reasons: Reasons::of(read)?, promises })
+        let clients: BTreeSet<&str> = lines.iter().map(|line| line.client.as_str()).collect();
+        Ok(Words { reasons: Reasons::of(read)?, promises, documents: by_invoice(read, clients)? })
     }
 }
 
@@ -162,16 +166,17 @@ fn aged_view(
         None => "unallocated",
     };
     let basis = if line.stated && reading == DueReading::Known { "stated" } else { "assumed" };
+    let invoice = line.invoice.to_string();
     ItemView {
         id: line.id.to_string(),
-        invoice: line.invoice.to_string(),
+        document: words.documents.get(&invoice).cloned(),
+        invoice,
         client: line.client,
         client_name: line.client_name,
         piece: line.piece,
         rank: line.rank,
         kind: line.kind,
         source: line.source,
-        document: None,
         issued: line.issued,
         due: day.map(|day| day.to_string()),
         due_basis: day.map(|_| basis.to_owned()),

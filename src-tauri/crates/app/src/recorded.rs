@@ -205,6 +205,9 @@ pub(crate) struct Document {
     pub sha256: String,
     pub bytes: i64,
     pub dispute: Option<String>,
+    /// The invoice it is, by id.
+    #[serde(default)]
+    pub invoice: Option<String>,
     pub on: String,
 }
 

@@ -20,7 +20,7 @@ use crate::labels;
 use crate::projection::{Projected, Registers};
 use crate::recorded::{
     Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, PlatformSaid, Posted,
-    Promise, Question, Reported, TakenBack, Task, Voided,
+    Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
 };
 
 /// The last thing somebody did about a client, and when.
@@ -160,6 +160,8 @@ pub(crate) fn events(
                 let when = format!("pour le {}, {}", labels::day(&task.on), task.owner);
                 ("task", format!("À faire\u{a0}: {}", task.what), Some(when), None)
             }),
+            // The invoice itself is told by its line: hundreds may be attached in one act.
+            Kind::Document if is_invoice(value) => None,
             Kind::Document => serde_json::from_str::<Document>(value).ok().map(|document| {
                 on = document.on;
                 ("document", "Document joint".to_owned(), Some(document.name), None)
@@ -174,6 +176,12 @@ pub(crate) fn events(
                     None,
                 )
             }),
+            Kind::StartingStep => serde_json::from_str::<StartingSaid>(value).ok().map(|said| {
+                let title = format!("Prochaine étape\u{a0}: {}", labels::step(&said.step));
+                let elsewhere =
+                    said.reminded_on.map(|day| format!("relancé ailleurs le {}", labels::day(&day)));
+                ("identity", title, elsewhere, None)
+            }),
             Kind::DueConfirmed => Some(("identity", "Échéances confirmées".to_owned(), None, None)),
             _ => None,
         };
@@ -185,6 +193,10 @@ pub(crate) fn events(
     }
     events.sort_by(|a, b| (&b.on, &b.title).cmp(&(&a.on, &a.title)));
     Ok(events)
+}
+
+fn is_invoice(document: &str) -> bool {
+    serde_json::from_str::<Document>(document).is_ok_and(|document| document.invoice.is_some())
 }
 
 fn piece_of(projected: &Projected, invoice: &str) -> String {

@@ -163,6 +163,7 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec("note-dispute", "LITIGE TEXTE", "note un échange sur un litige", &[], &[]),
     spec("attach", "LITIGE FICHIER", "joint un document à un litige", &[], &[]),
+    spec("attach-invoices", "DOSSIER", "joint les factures d’un dossier, chacune par son numéro", &[], &[]),
     spec("document", "DOCUMENT --out FICHIER", "copie un document joint", &["out"], &[]),
     spec(
         "close-dispute",
@@ -213,9 +214,16 @@ pub const COMMANDS: &[Spec] = &[
         &[],
     ),
     spec(
+        "starting-steps",
+        "[--apply | CODE reminder-1|reminder-2|formal-notice|none [DATE]]",
+        "où en sont les relances faites ailleurs, et l’étape qui suit",
+        &[],
+        &["apply"],
+    ),
+    spec(
         "letter",
-        "--client CODE --step formal-notice|reminder-1|reminder-2|dispute-acknowledgement [--dispute LITIGE] --out FICHIER [--draft]",
-        "écrit une lettre en PDF",
+        "--client CODE [--step formal-notice|reminder-1|reminder-2|dispute-acknowledgement] [--dispute LITIGE] --out FICHIER [--draft]",
+        "écrit une lettre en PDF, sans --step celle qui a été dite",
         &["client", "step", "out", "dispute"],
         &["draft"],
     ),

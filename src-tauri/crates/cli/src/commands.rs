@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::{allocations, causes, files, follow_up, imports};
+use crate::{allocations, causes, files, follow_up, imports, moving_in};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -157,6 +157,7 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "dispute" => follow_up::dispute(desk, arguments),
         "note-dispute" | "attach" | "close-dispute" => follow_up::change_dispute(desk, name, arguments),
         "document" => follow_up::document(desk, arguments),
+        "attach-invoices" => moving_in::attach_invoices(desk, arguments),
         "disputes" => follow_up::disputes(desk, arguments),
         "ask" => follow_up::ask(desk, arguments),
         "answer" | "mail-question" => follow_up::answer(desk, name, arguments),
@@ -172,6 +173,7 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
 
 fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
+        "starting-steps" => moving_in::starting_steps(desk, arguments),
         "letter" => letter(desk, arguments),
         "letters" => Ok(answers::letters(&desk.letters()?)),
         "post-letter" => Ok(answers::done(desk.post_letter(&Posting {
@@ -297,9 +299,14 @@ fn penalties(desk: &mut Desk, arguments: &Arguments) -> Done {
 
 fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
     let out = PathBuf::from(arguments.required("out")?);
+    let code = arguments.required("client")?.to_owned();
+    let step = match arguments.option("step") {
+        Some(step) => step.to_owned(),
+        None => desk.next_step(&code)?.ok_or("Il manque --step.".to_owned())?,
+    };
     let request = LetterRequest {
-        code: arguments.required("client")?.to_owned(),
-        step: arguments.required("step")?.to_owned(),
+        code,
+        step,
         dispute: arguments.option("dispute").map(str::to_owned),
         ..LetterRequest::default()
     };

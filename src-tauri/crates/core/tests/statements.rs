@@ -10,11 +10,11 @@
 mod sample;
 
 use encaisse_core::letters::{
-    self, Letter, LetterError, LetterKind, StatementFacts, Template, shipped_wording,
+    self, Letter, LetterError, LetterFacts, LetterKind, StatementFacts, Template, shipped_wording,
 };
 use encaisse_core::money::Cents;
 use sample::said::said;
-use sample::{facts, statement_facts, template};
+use sample::{day, facts, statement_facts, template};
 
 fn reminder(kind: LetterKind) -> String {
     let template = Template::parse(kind, shipped_wording(kind)).unwrap();
@@ -47,6 +47,36 @@ fn a_second_reminder_sets_a_date_and_tells_penalties_without_claiming_them() {
     }
     for words in ["mettons en demeure", "23 507,94", "juridiction", "459,93"] {
         assert!(!said.contains(words), "« {words} » should not be in:\n{said}");
+    }
+}
+
+/// The day is beside the amounts it is true of; where no file tells a payment, nothing is said.
+#[test]
+fn every_letter_that_asks_says_up_to_which_day_payments_are_deducted() {
+    let words = "Règlements connus au 20/11/2026 déduits.";
+    let told = |kind, until: Option<&str>| {
+        let until = until.map(day);
+        let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+        let letter = match kind {
+            LetterKind::Statement => {
+                letters::statement(&StatementFacts { payments_until: until, ..statement_facts() }, &template)
+            }
+            _ => letters::write(&LetterFacts { payments_until: until, ..facts() }, &template),
+        };
+        said(&letter.unwrap())
+    };
+    for kind in [
+        LetterKind::FirstReminder,
+        LetterKind::SecondReminder,
+        LetterKind::FormalNotice,
+        LetterKind::Statement,
+    ] {
+        let known = told(kind, Some("2026-11-20"));
+        let (table, after) = known.split_once(words).unwrap_or_else(|| panic!("{kind:?}:\n{known}"));
+        let figure = if kind == LetterKind::Statement { "8 500,00 €" } else { "Total dû au 23/11/2026" };
+        assert!(table.contains(figure) && !after.contains(figure), "{kind:?}:\n{known}");
+        let unknown = told(kind, None);
+        assert!(!unknown.contains("déduits"), "{kind:?}:\n{unknown}");
     }
 }
 

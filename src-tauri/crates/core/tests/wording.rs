@@ -117,6 +117,15 @@ fn every_shipped_wording_reads() {
     }
 }
 
+/// A wording somebody wrote before a part existed still makes a letter.
+#[test]
+fn a_wording_without_the_last_day_of_payments_says_nothing_of_it() {
+    let text = WORDING.replace("[règlements-connus]\nRèglements connus au {règlements_au} déduits.\n", "");
+    assert_ne!(text, WORDING);
+    let template = Template::parse(LetterKind::FormalNotice, &text).unwrap();
+    assert!(!said(&letters::write(&facts(), &template).unwrap()).contains("déduits"));
+}
+
 #[test]
 fn a_value_of_another_letter_is_unknown() {
     let text = WORDING.replace("{par_jour}", "{montant_contesté}");

@@ -231,3 +231,17 @@ pub fn payments_until(read: Read<'_>) -> Result<Option<String>> {
         |row| row.get(0),
     )?)
 }
+
+/// The same day, and whether the bank tells it.
+pub fn payments_told(read: Read<'_>) -> Result<Option<(String, bool)>> {
+    Ok(read
+        .sql
+        .query_row(
+            "SELECT as_of, kind = 'bank' FROM import
+             WHERE kind IN ('fec', 'customer-ledger', 'bank') AND cancelled = 0 AND as_of IS NOT NULL
+             ORDER BY as_of DESC, kind = 'bank' DESC LIMIT 1",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()?)
+}

@@ -29,6 +29,8 @@ pub struct Candidate {
     pub missing: Vec<String>,
     /// Why it is held back, in words.
     pub withheld: Option<String>,
+    /// The step to look at first, said by a person while no letter was made here; absent otherwise.
+    pub next_step: Option<String>,
 }
 
 /// A letter made.

@@ -4,6 +4,7 @@ use encaisse_core::beyond::SightedKind;
 use encaisse_core::entries::Source;
 use encaisse_core::identifiers::Siren;
 use encaisse_formats::e_invoice::{self, Direction, EInvoice, OurCompany};
+use encaisse_store::Read;
 
 use super::pieces::{PieceFile, ShownPiece};
 use super::{Asked, Origin, reason};
@@ -35,11 +36,7 @@ impl Desk {
             let first = issues.first().cloned();
             return Err(first.map_or(Refusal::Stale, |issue| refused(&issue)));
         };
-        let us = crate::rules::company(self.ledger()?.read())?;
-        let us = OurCompany {
-            siren: Siren::parse(&us.siren).ok(),
-            vat: Some(us.vat).filter(|vat| !vat.is_empty()),
-        };
+        let us = our_company(self.ledger()?.read())?;
         let aside = match invoice.direction(&us) {
             Direction::Purchase => Some(Aside::Purchase),
             Direction::Foreign => Some(Aside::OthersInvoice),
@@ -89,6 +86,15 @@ impl Desk {
         };
         self.plan_pieces(file, asked.choices)
     }
+}
+
+/// What tells our company on an e-invoice.
+pub(crate) fn our_company(read: Read<'_>) -> Outcome<OurCompany> {
+    let company = crate::rules::company(read)?;
+    Ok(OurCompany {
+        siren: Siren::parse(&company.siren).ok(),
+        vat: Some(company.vat).filter(|vat| !vat.is_empty()),
+    })
 }
 
 fn pieces_of(invoice: &EInvoice) -> Vec<ShownPiece> {

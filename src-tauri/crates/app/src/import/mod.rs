@@ -18,6 +18,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
 use encaisse_formats::inspect::{FileKind, detect};
 use encaisse_formats::tables::TableKind;
@@ -31,6 +32,7 @@ use encaisse_store::{Read, Write, acts};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bank::PartSaid;
+pub(crate) use e_invoice::our_company;
 pub(crate) use history::follow_cancellation;
 
 use crate::border::imports::{
@@ -271,7 +273,7 @@ impl Desk {
         }
         self.backup_before("avant import")?;
         let fresh = plan.revision == self.revision()?;
-        let author = self.author();
+        let (author, ledger) = (self.author(), self.ledger()?.path().to_owned());
         plan.import.report =
             serde_json::to_string(&plan.report).map_err(|error| Refusal::Fault(error.to_string()))?;
         let batch = self.ledger_mut()?.write(|write| -> Outcome<String> {
@@ -283,10 +285,13 @@ impl Desk {
             let taken = Change::desk(Kind::Import, &plan.import.sha256, "", Some(plan.import.file.clone()));
             follow_cancellation(write, &taken)?;
             plan.changes.push(taken);
-            let made = crate::operations::append(write, &author, &plan.changes)?;
+            let mut made = crate::operations::append(write, &author, &plan.changes)?;
+            project(write, &plan, fresh && returning.is_none() && plan.changes.len() == 1)?;
+            if let Some(document) = document_of(write.read(), &ledger, &plan, author.clock.today())? {
+                made.extend(crate::operations::append(write, &author, &[document])?);
+            }
             let label = format!("Import de {}", plan.import.file);
             acts::record(write, &label, &plan.import.received_on, &made, true)?;
-            project(write, &plan, fresh && returning.is_none() && plan.changes.len() == 1)?;
             Ok(batch)
         })?;
         let report = report_of(batch, &plan);
@@ -331,6 +336,17 @@ fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
         }
     }
     Ok(batch)
+}
+
+/// The PDF of an e-invoice, joined to the invoice it is.
+fn document_of(read: Read<'_>, ledger: &Path, plan: &Plan, today: Date) -> Outcome<Option<Change>> {
+    let PlannedFacts::Pieces(pieces) = &plan.facts else { return Ok(None) };
+    match pieces.as_slice() {
+        [one] if plan.import.kind == "e-invoice" => {
+            crate::moving_in::join_to_its_invoice(read, ledger, &plan.import.sha256, &one.client, today)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Projects what a file touches: its clients, or everybody when it speaks of all.

@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
+use crate::moving_in::starting_steps;
 use crate::promises::standing_of;
 use crate::recorded::{Posted, Voided};
 
@@ -64,6 +65,7 @@ impl Desk {
             clients::page(self.view()?, today, &filter, (Sort::Overdue, true), (0, CANDIDATES))?
         };
         let mut held = HeldBack::of(self.view()?, today)?;
+        let mut next_steps = starting_steps::in_force(self.view()?)?;
         let read = self.ledger()?.read();
         let mut candidates = Vec::with_capacity(lines.len());
         for line in lines {
@@ -86,6 +88,7 @@ impl Desk {
                 .or_else(|| held.words(&line.code, line.figures.overdue()))
                 .or_else(|| line.last_action.clone().filter(|action| action == "Règlement annoncé"));
             candidates.push(Candidate {
+                next_step: next_steps.remove(&line.code),
                 code: line.code,
                 name: line.name,
                 overdue_cents: line.figures.overdue(),

@@ -11,7 +11,7 @@ use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBl
 use encaisse_core::letters::LetterKind;
 use encaisse_core::postal::{self, AddressIssue};
 use encaisse_core::typography;
-use encaisse_store::{Read, clients, items, journal};
+use encaisse_store::{Read, clients, imports, items, journal};
 
 use super::facts::{address, filled};
 use crate::border::letters::{CheckLine, Fix};
@@ -78,6 +78,18 @@ pub(super) fn payments_checked(read: Read<'_>) -> Outcome<Option<(Date, String)>
     Ok(held.and_then(|held| Some((held.value?.parse().ok()?, held.author))))
 }
 
+/// The last day payments are known of, and who tells it.
+pub(super) struct PaymentsUntil {
+    pub day: Date,
+    bank: bool,
+}
+
+/// The last day payments are known of on `today`: a file that goes further tells the whole of it.
+pub(super) fn payments_until(read: Read<'_>, today: Date) -> Outcome<Option<PaymentsUntil>> {
+    let told = imports::payments_told(read)?;
+    Ok(told.and_then(|(day, bank)| Some(PaymentsUntil { day: day.parse::<Date>().ok()?.min(today), bank })))
+}
+
 fn line(code: &str, level: &str, text: impl Into<String>, fix: Option<Fix>) -> CheckLine {
     CheckLine { code: code.to_owned(), level: level.to_owned(), text: text.into(), fix, bulk: None }
 }
@@ -88,20 +100,31 @@ fn fix(kind: &str, label: &str, target: &str) -> Option<Fix> {
 
 fn payments(checked: &Checked<'_>) -> Outcome<CheckLine> {
     let ask = fix("payments_checked", "Règlements vérifiés", "");
+    // What files tell helps to check; it never stands for the word of a person.
+    let known = payments_until(checked.read, checked.today)?
+        .filter(|known| days_between(known.day, checked.today) <= CHECK_HOLDS)
+        .map(|known| {
+            let by = if known.bank { "banque" } else { "comptabilité" };
+            format!(" ({by} connue au {})", known.day.format("%d/%m"))
+        })
+        .unwrap_or_default();
     Ok(match payments_checked(checked.read)? {
         Some((on, by)) if days_between(on, checked.today) <= CHECK_HOLDS => line(
             "payments",
             "ok",
-            format!("Règlements vérifiés au {} par {by}", typography::date_short(on)),
+            format!("Règlements vérifiés au {} par {by}{known}", typography::date_short(on)),
             ask,
         ),
         Some((on, _)) => line(
             "payments",
             "blocking",
-            format!("Règlements vérifiés il y a {} jours\u{a0}: à revoir", days_between(on, checked.today)),
+            format!(
+                "Règlements vérifiés il y a {} jours\u{a0}: à revoir{known}",
+                days_between(on, checked.today)
+            ),
             ask,
         ),
-        None => line("payments", "blocking", "Les règlements reçus sont à vérifier", ask),
+        None => line("payments", "blocking", format!("Les règlements reçus sont à vérifier{known}"), ask),
     })
 }
 

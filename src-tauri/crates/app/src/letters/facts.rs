@@ -62,6 +62,7 @@ pub(super) fn letter_facts(
         later_step: true,
         acceleration_clause: None,
         broken_promise: material.projected.broken_promise(material.today),
+        payments_until: material.payments_until,
         payments_checked: material.payments_checked,
         salutation: SALUTATION.to_owned(),
         signatory: signatory(company),

@@ -29,6 +29,14 @@ const STEPS: [(&str, LetterKind, &str); 4] = [
     ("dispute-acknowledgement", LetterKind::DisputeAcknowledgement, "AR"),
 ];
 
+/// Steps of the reminders, in order: what a client is sent one after the other.
+pub(crate) const REMINDERS: [&str; 3] = ["reminder-1", "reminder-2", FORMAL_NOTICE];
+
+/// The step that writes a kind of letter.
+pub(crate) fn step_of(kind: LetterKind) -> &'static str {
+    STEPS.into_iter().find(|(_, known, _)| *known == kind).map_or(FORMAL_NOTICE, |(code, ..)| code)
+}
+
 /// The kind of letter of a step, and the letters of its references.
 pub(crate) fn kind_of(step: &str) -> Outcome<(LetterKind, &'static str)> {
     STEPS.into_iter().find(|(code, ..)| *code == step).map(|(_, kind, mark)| (kind, mark)).ok_or_else(|| {

@@ -7,7 +7,7 @@ use encaisse_store::{Read, letters as stored};
 use encaisse_typeset::{Fonts, Layout, lay_out};
 use serde_json::{Map, Value, json};
 
-use super::checklist::payments_checked;
+use super::checklist::{payments_checked, payments_until};
 use super::facts::filled;
 use super::{acknowledgement, claims, kind_of, pages};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
@@ -51,6 +51,8 @@ pub(super) struct Material<'a> {
     /// Text of the template.
     pub wording: String,
     pub contact: Option<String>,
+    /// Last day payments are known of.
+    pub payments_until: Option<Date>,
     pub payments_checked: Option<Date>,
 }
 
@@ -106,6 +108,7 @@ impl Desk {
             reference: format!("{}-{mark}-{}", request.code, count + 1),
             wording: templates::text(read, &request.step)?,
             contact: contact(&person, &company.phone),
+            payments_until: payments_until(read, today)?.map(|known| known.day),
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
             company,
         };
@@ -239,6 +242,7 @@ fn sealed_data(
         "client": { "code": record.code, "name": record.name, "siren": record.siren },
         "sender": { "name": company.name, "siren": company.siren, "iban": company.iban },
         "signatory": { "name": company.signatory, "capacity": company.capacity },
+        "payments_until": material.payments_until.map(|day| day.to_string()),
         "payments_checked": material.payments_checked.map(|day| day.to_string()),
         "items": items,
         "claimed_cents": claimed.get(),

@@ -49,6 +49,8 @@ pub struct LetterFacts {
     pub acceleration_clause: Option<String>,
     /// The day the client had promised to pay, when it has passed without payment.
     pub broken_promise: Option<Date>,
+    /// The last day payments are known of, by the bank or by accounting; nothing when no file tells any.
+    pub payments_until: Option<Date>,
     /// The day the receipts were last checked.
     pub payments_checked: Option<Date>,
     /// How the addressee is greeted, comma included: « Madame, Monsieur, ».

@@ -31,6 +31,27 @@ impl LetterKind {
             LetterKind::DisputeAcknowledgement => "Accusé de réception d’une contestation",
         }
     }
+
+    /// The letter that comes next for a client whose former reminders were made elsewhere and are not known, from the
+    /// days late of its oldest item.
+    ///
+    /// The method has three levels: a reminder in the days after the due date, a second one before a month has passed,
+    /// a formal notice after two. An item of that age has been through the levels before; a person says so where it
+    /// has not.
+    ///
+    /// ```
+    /// use encaisse_core::letters::LetterKind;
+    /// assert_eq!(LetterKind::starting(30), LetterKind::FirstReminder);
+    /// assert_eq!(LetterKind::starting(31), LetterKind::SecondReminder);
+    /// assert_eq!(LetterKind::starting(61), LetterKind::FormalNotice);
+    /// ```
+    pub const fn starting(days_late: i64) -> Self {
+        match days_late {
+            ..=30 => LetterKind::FirstReminder,
+            31..=60 => LetterKind::SecondReminder,
+            _ => LetterKind::FormalNotice,
+        }
+    }
 }
 
 /// One letter, ready to be laid out.

@@ -41,6 +41,8 @@ pub enum Placeholder {
     AccelerationClause,
     /// Day of a promise that was not kept.
     BrokenPromise,
+    /// Last day payments are known of.
+    PaymentsUntil,
     /// Day the receipts were checked.
     PaymentsChecked,
     /// Who answers.
@@ -63,7 +65,7 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// All of them, in the order a list shows.
-    pub const ALL: [Placeholder; 27] = [
+    pub const ALL: [Placeholder; 28] = [
         Placeholder::Client,
         Placeholder::Salutation,
         Placeholder::Reference,
@@ -82,6 +84,7 @@ impl Placeholder {
         Placeholder::Consequence,
         Placeholder::AccelerationClause,
         Placeholder::BrokenPromise,
+        Placeholder::PaymentsUntil,
         Placeholder::PaymentsChecked,
         Placeholder::Contact,
         Placeholder::ContestedInvoice,
@@ -112,7 +115,7 @@ impl Placeholder {
             | Placeholder::Date
             | Placeholder::ShortDate
             | Placeholder::Contact => true,
-            Placeholder::Total | Placeholder::Principal => {
+            Placeholder::Total | Placeholder::Principal | Placeholder::PaymentsUntil => {
                 !matches!(kind, LetterKind::DisputeAcknowledgement)
             }
             Placeholder::Deadline | Placeholder::PaymentsChecked => !matches!(kind, LetterKind::Statement),
@@ -159,6 +162,7 @@ impl Placeholder {
             Placeholder::Consequence => "suite",
             Placeholder::AccelerationClause => "clause",
             Placeholder::BrokenPromise => "promesse",
+            Placeholder::PaymentsUntil => "règlements_au",
             Placeholder::PaymentsChecked => "vérifiés_le",
             Placeholder::Contact => "contact",
             Placeholder::ContestedInvoice => "facture_contestée",
@@ -192,6 +196,9 @@ impl Placeholder {
             Placeholder::Consequence => "suite décidée en l’absence de paiement",
             Placeholder::AccelerationClause => "clause de déchéance du terme",
             Placeholder::BrokenPromise => "date d’une promesse de règlement non tenue",
+            Placeholder::PaymentsUntil => {
+                "dernier jour dont la banque ou la comptabilité fait connaître les règlements"
+            }
             Placeholder::PaymentsChecked => "date de vérification des règlements",
             Placeholder::Contact => "personne à joindre et téléphone",
             Placeholder::ContestedInvoice => "facture contestée, avec sa date",

@@ -54,13 +54,14 @@ const fn part(name: &'static str, printed: &'static str) -> Section {
 
 /// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
 /// address, signature, enclosures.
-const FORMAL_NOTICE: [Section; 19] = [
+const FORMAL_NOTICE: [Section; 20] = [
     Section { says: &["mise en demeure"], ..part("objet", "toujours") },
     SALUTATION,
     BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
+    PAYMENTS_KNOWN,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &["mettons en demeure"],
@@ -115,6 +116,15 @@ const DISPUTED: Section = Section {
     ..part("contestées", "quand une facture contestée est laissée, en tout ou en partie, hors de la demande")
 };
 
+const PAYMENTS_KNOWN: Section = Section {
+    compulsory: false,
+    holds: &[Placeholder::PaymentsUntil],
+    ..part(
+        "règlements-connus",
+        "après le tableau, quand la banque ou la comptabilité fait connaître des règlements",
+    )
+};
+
 const PAYMENTS_CHECKED: Section = Section {
     compulsory: false,
     holds: &[Placeholder::PaymentsChecked],
@@ -137,11 +147,12 @@ const OWN_REMINDERS: Section =
 
 const NO_REMINDER: Section = part("exposé-sans-relance", "quand aucune facture n’a été relancée");
 
-const FIRST_REMINDER: [Section; 10] = [
+const FIRST_REMINDER: [Section; 11] = [
     part("objet", "toujours"),
     SALUTATION,
     BROKEN_PROMISE,
     part("exposé", "toujours, avant le tableau"),
+    PAYMENTS_KNOWN,
     Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
     DISPUTED,
     CROSSED,
@@ -150,13 +161,14 @@ const FIRST_REMINDER: [Section; 10] = [
     part("salutations", "toujours"),
 ];
 
-const SECOND_REMINDER: [Section; 14] = [
+const SECOND_REMINDER: [Section; 15] = [
     part("objet", "toujours"),
     SALUTATION,
     BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
+    PAYMENTS_KNOWN,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         ..part("demande", "toujours, après le tableau")
@@ -175,10 +187,11 @@ const SECOND_REMINDER: [Section; 14] = [
 ];
 
 /// A statement binds nobody: the reservation is part of it.
-const STATEMENT: [Section; 7] = [
+const STATEMENT: [Section; 8] = [
     part("objet", "toujours"),
     SALUTATION,
     part("introduction", "toujours, avant le tableau"),
+    PAYMENTS_KNOWN,
     Section { holds: &[Placeholder::Principal], ..part("demande", "quand une partie du solde est échue") },
     Section { says: &["sauf erreur ou omission"], ..part("réserve", "toujours") },
     ADDITION,

@@ -38,6 +38,8 @@ pub struct StatementFacts {
     pub opening: Cents,
     /// Movements in the order of their dates.
     pub lines: Vec<StatementLine>,
+    /// The last day payments are known of, by the bank or by accounting; nothing when no file tells any.
+    pub payments_until: Option<Date>,
     /// Part of the balance whose due date has passed: what the payment code asks.
     pub overdue: Cents,
     /// « Non échu », « 1 à 30 jours » … with the open amount of that age; their sum is the balance.
@@ -92,9 +94,10 @@ pub fn statement(facts: &StatementFacts, template: &Template) -> Result<Letter, 
     if !facts.ages.is_empty() {
         body.push(Block::Table(ages_table(facts)));
     }
+    let known = if facts.payments_until.is_some() { part("règlements-connus") } else { Vec::new() };
     let request = if facts.overdue.is_positive() { part("demande") } else { Vec::new() };
     let rest = ["réserve", "complément", "salutations"].into_iter().flat_map(&mut part);
-    body.extend(request.into_iter().chain(rest).map(Block::Paragraph));
+    body.extend(known.into_iter().chain(request).chain(rest).map(Block::Paragraph));
     errors.extend(missing.into_iter().map(LetterError::NoValue));
     if errors.is_empty() {
         Ok(head::letter(&frame, LetterKind::Statement, subject, body, annex))
@@ -129,6 +132,7 @@ fn value(facts: &StatementFacts, balance: Cents, placeholder: Placeholder) -> Op
         Placeholder::ShortDate => date_short(facts.date),
         Placeholder::Total => amount(balance),
         Placeholder::Principal => amount(facts.overdue),
+        Placeholder::PaymentsUntil => date_short(facts.payments_until?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
         _ => return None,
     };

@@ -140,6 +140,7 @@ pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder
         },
         Placeholder::AccelerationClause => running(&plain(facts.acceleration_clause.as_ref()?)),
         Placeholder::BrokenPromise => date_long(facts.broken_promise?),
+        Placeholder::PaymentsUntil => date_short(facts.payments_until?),
         Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
         Placeholder::ContestedInvoice

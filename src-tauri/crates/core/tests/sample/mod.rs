@@ -125,6 +125,7 @@ pub fn facts() -> LetterFacts {
         consequence: Consequence::Reserved,
         later_step: true,
         acceleration_clause: None,
+        payments_until: Some(day("2026-11-20")),
         payments_checked: Some(day("2026-11-22")),
         salutation: "Madame, Monsieur,".into(),
         signatory: Signatory { name: "Hélène Marchand".into(), capacity: "présidente".into() },
@@ -251,6 +252,7 @@ pub fn statement_facts() -> StatementFacts {
             line("2026-11-02", "AV2026-031", "Avoir sur retour", None, 0, -48_000),
             line("2026-11-16", "F2026-1702", "Mobilier de réception, lot 2", Some("2026-12-16"), 0, 250_000),
         ],
+        payments_until: notice.payments_until,
         overdue: Cents::new(600_000),
         ages: vec![
             ("Non échu".into(), Cents::new(250_000)),
