@@ -67,6 +67,7 @@ pub fn merge(moves: &[SeenMove]) -> Vec<Merged> {
         let mut found: Vec<Slot> = Vec::new();
         for mut of_file in files.into_values() {
             of_file.sort_by_key(|&index| moves.get(index).map(|seen| seen.name));
+            of_file.dedup_by_key(|index| moves.get(*index).map(|seen| seen.name));
             take_file(&mut found, &of_file, moves);
         }
         merged.extend(found.into_iter().filter_map(|slot| slot.told(moves)));

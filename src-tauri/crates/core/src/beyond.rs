@@ -115,7 +115,7 @@ pub fn apply(
         beyond.accepted.iter().filter(|one| as_of.is_none_or(|day| one.on <= day)).collect();
     accepted.sort_by(|a, b| (a.on, &a.receipt).cmp(&(b.on, &b.receipt)));
     let mut states = states::of(books, pieces, beyond, extracts, as_of);
-    states.sort_by(|a, b| (a.as_of, a.first_line()).cmp(&(b.as_of, b.first_line())));
+    states.sort_by_key(|state| (state.as_of, state.first_line()));
     let mut taker = accepted::Taker::new(known);
     let mut states = states.into_iter().peekable();
     for one in accepted {

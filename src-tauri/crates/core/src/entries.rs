@@ -216,3 +216,10 @@ pub struct Line {
     /// Foreign currency code of the piece.
     pub currency: Option<Arc<str>>,
 }
+
+impl Line {
+    /// What lines are put in order by, the oldest first.
+    pub fn age(&self) -> (Date, Date, usize, u32) {
+        (self.piece_date, self.date, self.extract, self.rank)
+    }
+}

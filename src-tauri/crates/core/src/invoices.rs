@@ -4,7 +4,7 @@ mod items;
 mod settle;
 
 use crate::allocation::{Allocation, Matching};
-use crate::beyond::{self, Beyond, Books, Kept};
+use crate::beyond::{self, Beyond, Books, Kept, ReceiptOrigin};
 use crate::dates::{Date, PaymentTerms};
 use crate::entries::{AccountClass, Line, Nature, Source};
 use crate::extracts::Extract;
@@ -199,6 +199,9 @@ pub fn project(
     let mut books = Books::new(lines, remaining, allocations);
     let mut kept = Vec::new();
     if !beyond.is_empty() {
+        if beyond.accepted.iter().any(|accepted| accepted.origin == ReceiptOrigin::Ledger) {
+            names.name_settled_credits(&books.lines);
+        }
         let known = names.ids();
         let mut name = |line: usize, told: &Line| names.name(line, told);
         kept = beyond::apply(&mut books, &known, &mut name, pieces, &beyond, facts.extracts, as_of);

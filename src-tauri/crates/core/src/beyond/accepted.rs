@@ -195,7 +195,7 @@ impl Taker {
             }
             applied.push(done);
         }
-        self.write_off(books, accepted);
+        self.write_off(books, accepted, &applied);
         let missing = targets.iter().any(Option::is_none);
         let whole = applied.iter().zip(&accepted.shares).all(|(done, share)| *done == share.amount);
         let state = match (missing, whole, booked) {
@@ -214,52 +214,56 @@ impl Taker {
         accepted: &Accepted,
         name: &mut dyn FnMut(usize, &Line) -> Id,
     ) -> Kept {
-        let asked: Vec<Cents> = accepted.shares.iter().map(|share| share.amount).collect();
-        let kept = |state| Kept {
-            receipt: accepted.receipt,
-            state,
-            applied: asked.clone(),
-            on_account: Cents::ZERO,
-        };
-        if !self.lines_that_book(books, accepted).is_empty() {
-            return kept(KeptState::Booked);
-        }
-        let targets: Option<Vec<usize>> =
+        let booked = self.lines_that_book(books, accepted);
+        let targets: Vec<Option<usize>> =
             accepted.shares.iter().map(|share| self.items.get(&share.item).copied()).collect();
-        let Some(targets) = targets else { return waiting(accepted) };
-        for (share, target) in accepted.shares.iter().zip(targets) {
-            let mut line = bank_line(accepted, Nature::ReturnedPayment, share.amount);
-            if let Some(first) = books.lines.get(target) {
-                line.piece = Arc::clone(&first.piece);
-                line.reference = first.reference.clone();
-                line.currency = first.currency.clone();
-            }
+        let kept = |state, applied| {
+            let (receipt, on_account) = (accepted.receipt, Cents::ZERO);
+            Kept { receipt, state, applied, on_account }
+        };
+        if !booked.is_empty() {
+            self.tell_booked_return(books, &booked, &targets, name);
+            return kept(KeptState::Booked, accepted.shares.iter().map(|share| share.amount).collect());
+        }
+        let mut applied = Vec::with_capacity(accepted.shares.len());
+        for (share, target) in accepted.shares.iter().zip(&targets) {
+            let Some(first) = target.and_then(|target| books.lines.get(target)) else {
+                applied.push(Cents::ZERO);
+                continue;
+            };
+            let line = as_piece(bank_line(accepted, Nature::ReturnedPayment, share.amount), first);
             let item = name(books.lines.len(), &line);
             let debit = books.push(line);
-            books.reopened.insert(debit, target);
+            books.reopened.extend(target.map(|target| (debit, target)));
             self.items.insert(item, debit);
+            applied.push(share.amount);
         }
-        kept(KeptState::Unbooked)
+        let missing = targets.iter().any(Option::is_none);
+        kept(if missing { KeptState::Waiting } else { KeptState::Unbooked }, applied)
+    }
+
+    /// Accounting seldom writes which invoice came back: the person did, and it keeps its name and its due date.
+    fn tell_booked_return(
+        &mut self,
+        books: &mut Books,
+        booked: &[usize],
+        targets: &[Option<usize>],
+        name: &mut dyn FnMut(usize, &Line) -> Id,
+    ) {
+        let ([debit], [Some(target)]) = (booked, targets) else { return };
+        let (Some(line), Some(first)) = (books.lines.get(*debit), books.lines.get(*target)) else { return };
+        if line.reference.is_none() {
+            let item = name(*debit, &as_piece(line.clone(), first));
+            books.reopened.insert(*debit, *target);
+            self.items.insert(item, *debit);
+        }
     }
 
     /// Lines by which accounting booked this operation: one of the same amount near its day, else all those of one
     /// day that add up to it. A line stands for one operation only.
     fn lines_that_book(&mut self, books: &Books, accepted: &Accepted) -> Vec<usize> {
         let nature = if accepted.amount.is_negative() { Nature::ReturnedPayment } else { Nature::Receipt };
-        let mut near: Vec<(i64, usize)> = books
-            .lines
-            .iter()
-            .enumerate()
-            .filter(|(index, line)| {
-                line.source == Source::Ledger
-                    && line.nature == nature
-                    && line.class == AccountClass::Receivable
-                    && !self.booked.contains(index)
-            })
-            .map(|(index, line)| (days_between(accepted.on, line.piece_date), index))
-            .filter(|(days, _)| (-AHEAD..=BEHIND).contains(days))
-            .collect();
-        near.sort_by_key(|(days, index)| (days.abs(), *index));
+        let near = self.near(books, accepted, nature);
         let amount = |index: &usize| books.lines.get(*index).map_or(Cents::ZERO, |line| -line.amount);
         let one = near.iter().map(|(_, index)| *index).find(|index| amount(index) == accepted.amount);
         let found = one.map(|index| vec![index]).or_else(|| {
@@ -276,9 +280,35 @@ impl Taker {
         found
     }
 
-    /// Writes the difference off, as far as something is left of its item.
-    fn write_off(&self, books: &mut Books, accepted: &Accepted) {
+    /// Lines of accounting of this nature about the day of a receipt that stand for nothing else: days, then index,
+    /// the nearest first.
+    fn near(&self, books: &Books, accepted: &Accepted, nature: Nature) -> Vec<(i64, usize)> {
+        let mut near: Vec<(i64, usize)> = books
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(index, line)| {
+                line.source == Source::Ledger
+                    && line.nature == nature
+                    && line.class == AccountClass::Receivable
+                    && !self.booked.contains(index)
+            })
+            .map(|(index, line)| (days_between(accepted.on, line.piece_date), index))
+            .filter(|(days, _)| (-AHEAD..=BEHIND).contains(days))
+            .collect();
+        near.sort_by_key(|(days, index)| (days.abs(), *index));
+        near
+    }
+
+    /// Writes the difference off, as far as something is left of its item: by what accounting wrote off and did not
+    /// letter, else by a line of this desk. A payment that pays nothing of the item writes nothing off.
+    fn write_off(&mut self, books: &mut Books, accepted: &Accepted, applied: &[Cents]) {
         let Some(difference) = accepted.difference else { return };
+        let shares =
+            || accepted.shares.iter().zip(applied).filter(|(share, _)| share.item == difference.item);
+        if shares().count() > 0 && shares().all(|(_, done)| done.is_zero()) {
+            return;
+        }
         let Some(&debit) = self.items.get(&difference.item) else { return };
         let amount = difference.amount.min(books.left(debit));
         if amount.is_positive() {
@@ -286,9 +316,24 @@ impl Taker {
                 DifferenceKind::Discount => Nature::Discount,
                 DifferenceKind::BankCharges | DifferenceKind::Rounding => Nature::SmallDifference,
             };
-            let credit = books.push(Line { source: Source::Desk, ..bank_line(accepted, nature, -amount) });
+            let mut near = self.near(books, accepted, nature).into_iter().map(|(_, index)| index);
+            let held = near.find(|&index| books.left(index) == -amount);
+            self.booked.extend(held);
+            let credit = held.unwrap_or_else(|| {
+                books.push(Line { source: Source::Desk, ..bank_line(accepted, nature, -amount) })
+            });
             books.set_against(credit, debit, amount, Origin::Accepted);
         }
+    }
+}
+
+/// A line that bears the number of an invoice.
+fn as_piece(line: Line, first: &Line) -> Line {
+    Line {
+        piece: Arc::clone(&first.piece),
+        reference: first.reference.clone(),
+        currency: first.currency.clone(),
+        ..line
     }
 }
 

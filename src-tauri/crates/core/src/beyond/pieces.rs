@@ -29,9 +29,18 @@ pub(super) fn by_number(beyond: &Beyond) -> Sightings<'_> {
         pieces.entry(key(sighting)).or_default().push(sighting);
     }
     for sightings in pieces.values_mut() {
-        sightings.sort_by(|a, b| (a.as_of, &a.file, a.due).cmp(&(b.as_of, &b.file, b.due)));
+        // Without due dates the rows of one file are told apart by what they hold, never by who came first.
+        sightings.sort_by(|a, b| (in_order(a), a.due, row(a)).cmp(&(in_order(b), b.due, row(b))));
     }
     pieces
+}
+
+fn in_order(sighting: &Sighting) -> (Date, &str) {
+    (sighting.as_of, &sighting.file)
+}
+
+fn row(sighting: &Sighting) -> (Option<Date>, Cents, Option<Cents>, &str) {
+    (sighting.issued, sighting.amount, sighting.remaining, &sighting.number)
 }
 
 /// A credit note never meets the invoice that bears its number.
@@ -56,10 +65,10 @@ pub fn meet(lines: &mut Vec<Line>, beyond: &Beyond, extracts: &[Extract], as_of:
     let mut held = Held::of(lines);
     for (key, sightings) in &sighted {
         let Some(latest) = latest_file(sightings) else { continue };
-        let mut found = held.lines_of(key, latest, lines);
-        if found.is_empty() {
-            continue;
-        }
+        // What an earlier file recognised stays recognised, whatever the latest one changed of it.
+        let found =
+            files(sightings).map(|file| held.lines_of(key, file, lines)).find(|found| !found.is_empty());
+        let Some(mut found) = found else { continue };
         if let ([one], true) = (found.as_slice(), latest.len() > 1) {
             found = cut(lines, *one, latest);
         }
@@ -87,14 +96,44 @@ pub fn meet(lines: &mut Vec<Line>, beyond: &Beyond, extracts: &[Extract], as_of:
         }
     }
     balances(lines, beyond, extracts, as_of);
+    put_in_order(lines, &mut pieces);
     pieces
 }
 
+/// An instalment is as old as its invoice: accounting settles the oldest first, and must find it there.
+fn put_in_order(lines: &mut Vec<Line>, pieces: &mut Pieces) {
+    if lines.is_sorted_by_key(Line::age) {
+        return;
+    }
+    let mut aged: Vec<(usize, Line)> = lines.drain(..).enumerate().collect();
+    aged.sort_by_key(|(_, line)| line.age());
+    let mut places = vec![0; aged.len()];
+    for (place, (former, line)) in aged.into_iter().enumerate() {
+        if let Some(known) = places.get_mut(former) {
+            *known = place;
+        }
+        lines.push(line);
+    }
+    for index in pieces.lines.values_mut().flatten() {
+        *index = places.get(*index).copied().unwrap_or(*index);
+    }
+}
+
 /// The sightings of the latest file that shows a piece: one, or one for each instalment.
-pub(super) fn latest_file<'a, 'b>(sightings: &'b [&'a Sighting]) -> Option<&'b [&'a Sighting]> {
+fn latest_file<'a, 'b>(sightings: &'b [&'a Sighting]) -> Option<&'b [&'a Sighting]> {
     let last = sightings.last()?;
     let from = sightings.iter().position(|one| one.file == last.file && one.as_of == last.as_of)?;
     sightings.get(from..)
+}
+
+/// The files that show a piece, the latest first, each with its sightings.
+pub(super) fn files<'a, 'b>(sightings: &'b [&'a Sighting]) -> impl Iterator<Item = &'b [&'a Sighting]> {
+    let mut rest = sightings;
+    std::iter::from_fn(move || {
+        let file = latest_file(rest)?;
+        rest = rest.get(..rest.len() - file.len())?;
+        Some(file)
+    })
 }
 
 /// Lines of accounting by the numbers they bear.
@@ -132,21 +171,28 @@ impl Held {
             .filter(|i| !self.taken.contains(i))
             .collect();
         let sum: Cents = numbered.iter().filter_map(|&i| lines.get(i)).map(|line| line.amount).sum();
-        let same = sum == amount
-            || numbered
-                .iter()
-                .filter_map(|&i| lines.get(i))
-                .any(|line| line.amount == amount || near(line) || line.nature == Nature::Opening);
-        let found = if same {
-            numbered
-        } else {
+        let those = |fits: &dyn Fn(&Line) -> bool| -> Vec<usize> {
+            numbered.iter().copied().filter(|&i| lines.get(i).is_some_and(fits)).collect()
+        };
+        // A number may come back the year after: its date tells which piece is meant.
+        let meant = match sum == amount {
+            true => Some(numbered.clone()),
+            false => [
+                those(&near),
+                those(&|line: &Line| line.amount == amount),
+                those(&|line: &Line| line.nature == Nature::Opening),
+            ]
+            .into_iter()
+            .find(|found| !found.is_empty()),
+        };
+        let found = meant.unwrap_or_else(|| {
             let fits = |(_, line): &(usize, &Line)| is_piece(line) && line.amount == amount && near(line);
             let mut alike = lines.iter().enumerate().filter(fits).map(|(index, _)| index);
             match (alike.next(), alike.next()) {
                 (Some(one), None) if !self.taken.contains(&one) => vec![one],
                 _ => Vec::new(),
             }
-        };
+        });
         self.taken.extend(&found);
         found
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::books::Books;
-use super::pieces::{Pieces, Sightings, by_number, latest_file};
+use super::pieces::{Pieces, Sightings, by_number, files};
 use super::{Beyond, Sighting};
 use crate::allocation::Origin;
 use crate::dates::{Date, plus_days};
@@ -76,16 +76,6 @@ impl Said {
         let (file, label) = (Arc::clone(&first.file), Arc::clone(&first.label));
         Some(Said { as_of: first.as_of, file, remaining, label })
     }
-}
-
-/// The files that show a piece, each with its sightings.
-fn files<'a, 'b>(sightings: &'b [&'a Sighting]) -> impl Iterator<Item = &'b [&'a Sighting]> {
-    let mut rest = sightings;
-    std::iter::from_fn(move || {
-        let file = latest_file(rest)?;
-        rest = rest.get(..rest.len() - file.len())?;
-        Some(file)
-    })
 }
 
 /// Complete lists that lack a piece they would hold if it were open.

@@ -59,6 +59,16 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// Names the credits that accounting set against something, after all the others: a person who had set one
+    /// against an invoice still finds it.
+    pub fn name_settled_credits(&mut self, lines: &[Line]) {
+        for (index, line) in lines.iter().enumerate() {
+            if line.amount.is_negative() && !self.identities.contains_key(&index) {
+                self.name(index, line);
+            }
+        }
+    }
+
     /// The items of the lines there are.
     pub fn ids(&self) -> Vec<Option<Id>> {
         (0..self.count).map(|index| self.identities.get(&index).map(|identity| identity.id)).collect()

@@ -29,9 +29,7 @@ pub(super) fn effective_lines(mut lines: Vec<Line>, extracts: &[Extract], as_of:
             }
         }
     }
-    lines.sort_by(|a, b| {
-        (a.piece_date, a.date, a.extract, a.rank).cmp(&(b.piece_date, b.date, b.extract, b.rank))
-    });
+    lines.sort_by_key(Line::age);
     lines
 }
 
