@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod desk;
+pub mod invented;
 pub mod kill;
 pub mod places;
 pub mod seed;
