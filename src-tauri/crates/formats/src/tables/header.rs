@@ -25,16 +25,14 @@ pub fn headings(table: &super::table::Table) -> Vec<String> {
     find(&table.rows).map(|header| header.headings).unwrap_or_default()
 }
 
-/// True when the headings of these rows are such as no bank writes: a due date, a journal, a lettering code, the
-/// bucket of an aged balance.
+/// True when the headings of these rows are such as no bank writes: a due date, a journal, a lettering code.
 pub(crate) fn are_of_accounts(rows: &[Row]) -> bool {
     let Some(header) = find(rows) else { return false };
-    header.headings.iter().filter_map(|heading| meaning(heading)).any(|(field, _)| {
-        matches!(
-            field,
-            TableField::DueDate | TableField::Journal | TableField::Lettering | TableField::Bucket(_)
-        )
-    })
+    header
+        .headings
+        .iter()
+        .filter_map(|heading| meaning(heading))
+        .any(|(field, _)| matches!(field, TableField::DueDate | TableField::Journal | TableField::Lettering))
 }
 
 /// The number of different things the cells of a row announce, for any table the house reads.
