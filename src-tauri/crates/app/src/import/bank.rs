@@ -16,9 +16,9 @@ use encaisse_store::imports::{ListTaken, NewImport};
 use encaisse_store::{clients, items};
 use serde::{Deserialize, Serialize};
 
-pub(super) use source::{Found, is_file, read};
+pub(super) use source::{Found, format, is_file, of_source, read};
 
-use super::fec::keep;
+use super::fec::KeptFile;
 use super::pieces::{gravest, tally};
 use super::{Asked, Origin, Plan, PlannedFacts, StoredReport, encoding_words, reason};
 use crate::border::imports::{
@@ -44,13 +44,13 @@ impl Desk {
     pub(super) fn preview_bank(
         &mut self,
         file: &str,
-        bytes: &[u8],
+        kept: KeptFile,
         found: Found,
         from: Origin,
         asked: &Asked<'_>,
     ) -> Outcome<ImportPreview> {
         let today = self.today();
-        let (raw, sha256) = keep(bytes)?;
+        let KeptFile { raw, sha256, bytes } = kept;
         let Found { file: found, mut issues, issues_total, refused } = found;
         let account = asked.choices.account.as_deref().map(str::trim).unwrap_or_default();
         let named = bank::named(&found.statements, account);
@@ -129,7 +129,7 @@ impl Desk {
                 kind: "bank",
                 file: file.to_owned(),
                 sha256,
-                bytes: signed(bytes.len()),
+                bytes,
                 received_on: today.to_string(),
                 author: self.person().to_owned(),
                 coverage: None,

@@ -58,7 +58,9 @@ impl Desk {
         let read = self.ledger()?.read();
         let position = facts::extracts(read)?.len();
         let mut parties = Parties::of(read, asked.choices)?;
-        let (raw, sha256) = keep(&shown.bytes)?;
+        let kept =
+            keep(shown.bytes.as_slice()).map_err(|reason| crate::work::unreadable(&shown.file, reason))??;
+        let (raw, sha256) = (kept.raw, kept.sha256);
         let mut census = ReferenceCensus::default();
         let mut clients: BTreeMap<String, (ReadClient, Vec<Sighting>)> = BTreeMap::new();
         let (mut days, mut waiting, mut has_opening): (Vec<Date>, u64, bool) = (Vec::new(), 0, false);

@@ -8,7 +8,7 @@ use encaisse_core::identifiers::Siren;
 use encaisse_formats::fec;
 use encaisse_store::facts;
 
-pub(super) use reading::{ReadClient, keep};
+pub(super) use reading::{KeptFile, ReadClient, keep};
 
 use super::ledger::LedgerFile;
 use super::{ISSUES_KEPT, Origin};

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
+use encaisse_formats::bank::Format;
 use encaisse_formats::inspect::{FileKind, detect};
 use encaisse_formats::tables::TableKind;
 use encaisse_formats::text::encoding::Encoding;
@@ -197,6 +198,14 @@ impl Desk {
                 // Whatever else it is, the reader of ledger files says best what is wrong with it.
                 self.preview_fec(&file, source, from, asked.exclude)
             }
+            _ if bank::format(kind, asked.kind).is_some() => {
+                let format = bank::format(kind, asked.kind).unwrap_or(Format::Table);
+                let found = bank::of_source(&file, format, source)?;
+                refuse_bank(&file, &found)?;
+                // A second pass keeps the file as received: nothing holds it whole.
+                let again = File::open(&path).map_err(cannot_read)?;
+                self.preview_bank(&file, fec::keep(again).map_err(cannot_read)??, found, from, asked)
+            }
             _ => {
                 let bytes = read_whole(source).map_err(cannot_read)?;
                 self.preview_bytes(&file, bytes, kind, from, asked)
@@ -219,11 +228,10 @@ impl Desk {
             return self.preview_e_invoice(file, bytes, from, asked);
         }
         if let Some(found) = bank::read(file, &bytes, kind, asked.kind, &self.foreign)? {
-            if let Some(issue) = &found.refused {
-                let first = Box::new(file_issues::as_problem(issue));
-                return Err(Refusal::FileRefused { file: file.to_owned(), first });
-            }
-            return self.preview_bank(file, &bytes, found, from, asked);
+            refuse_bank(file, &found)?;
+            let kept =
+                fec::keep(bytes.as_slice()).map_err(|reason| crate::work::unreadable(file, reason))??;
+            return self.preview_bank(file, kept, found, from, asked);
         }
         let clients = asked.kind == Some("clients") || asked.kind.is_none() && kind == FileKind::ClientsCsv;
         if !clients
@@ -401,6 +409,13 @@ fn report_of(batch: String, plan: &Plan) -> ImportReport {
         assumed_due: plan.assumed_due,
         effects: plan.effects.clone(),
     }
+}
+
+/// Refuses a bank file that is refused whole.
+fn refuse_bank(file: &str, found: &bank::Found) -> Outcome<()> {
+    let Some(issue) = &found.refused else { return Ok(()) };
+    let first = Box::new(file_issues::as_problem(issue));
+    Err(Refusal::FileRefused { file: file.to_owned(), first })
 }
 
 fn read_whole(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {

@@ -25,10 +25,10 @@ pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
     };
     writer.push(&mut blocks, past);
     blocks.push(Block::Table(table::items(facts, writer.claim, LetterKind::FormalNotice)));
-    if facts.payments_until.is_some() {
-        writer.push(&mut blocks, "règlements-connus");
-    }
     writer.push(&mut blocks, "demande");
+    if facts.payments_until.is_some() {
+        writer.push_on(&mut blocks, "règlements-connus");
+    }
     let bears = facts.claimed().any(|item| !item.segments.is_empty());
     let interest = match (facts.customer, bears) {
         (CustomerWording::Company, true) => "pénalités",

@@ -20,10 +20,10 @@ pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
     };
     writer.push(&mut blocks, if kind == LetterKind::FirstReminder { "exposé" } else { past });
     blocks.push(Block::Table(table::items(facts, writer.claim, kind)));
-    if facts.payments_until.is_some() {
-        writer.push(&mut blocks, "règlements-connus");
-    }
     writer.push(&mut blocks, "demande");
+    if facts.payments_until.is_some() {
+        writer.push_on(&mut blocks, "règlements-connus");
+    }
     if facts.items.iter().any(|item| !item.segments.is_empty()) {
         writer.push(&mut blocks, "pénalités-annoncées");
     }

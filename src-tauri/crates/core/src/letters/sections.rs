@@ -61,12 +61,12 @@ const FORMAL_NOTICE: [Section; 20] = [
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
-    PAYMENTS_KNOWN,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &["mettons en demeure"],
         ..part("demande", "toujours, après le tableau")
     },
+    PAYMENTS_KNOWN,
     Section {
         holds: &[Placeholder::Rate, Placeholder::DailyAmount],
         says: &["441-10", "441-5"],
@@ -121,7 +121,7 @@ const PAYMENTS_KNOWN: Section = Section {
     holds: &[Placeholder::PaymentsUntil],
     ..part(
         "règlements-connus",
-        "après le tableau, quand la banque ou la comptabilité fait connaître des règlements",
+        "à la suite de la demande, quand la banque ou la comptabilité fait connaître des règlements",
     )
 };
 
@@ -152,8 +152,8 @@ const FIRST_REMINDER: [Section; 11] = [
     SALUTATION,
     BROKEN_PROMISE,
     part("exposé", "toujours, avant le tableau"),
-    PAYMENTS_KNOWN,
     Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
+    PAYMENTS_KNOWN,
     DISPUTED,
     CROSSED,
     PAYMENTS_CHECKED,
@@ -168,11 +168,11 @@ const SECOND_REMINDER: [Section; 15] = [
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
-    PAYMENTS_KNOWN,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         ..part("demande", "toujours, après le tableau")
     },
+    PAYMENTS_KNOWN,
     Section {
         compulsory: false,
         holds: &[Placeholder::Penalties, Placeholder::Rate],
@@ -191,8 +191,8 @@ const STATEMENT: [Section; 8] = [
     part("objet", "toujours"),
     SALUTATION,
     part("introduction", "toujours, avant le tableau"),
-    PAYMENTS_KNOWN,
     Section { holds: &[Placeholder::Principal], ..part("demande", "quand une partie du solde est échue") },
+    PAYMENTS_KNOWN,
     Section { says: &["sauf erreur ou omission"], ..part("réserve", "toujours") },
     ADDITION,
     part("salutations", "toujours"),

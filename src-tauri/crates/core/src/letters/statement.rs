@@ -94,10 +94,10 @@ pub fn statement(facts: &StatementFacts, template: &Template) -> Result<Letter, 
     if !facts.ages.is_empty() {
         body.push(Block::Table(ages_table(facts)));
     }
-    let known = if facts.payments_until.is_some() { part("règlements-connus") } else { Vec::new() };
     let request = if facts.overdue.is_positive() { part("demande") } else { Vec::new() };
+    let known = if facts.payments_until.is_some() { part("règlements-connus") } else { Vec::new() };
     let rest = ["réserve", "complément", "salutations"].into_iter().flat_map(&mut part);
-    body.extend(known.into_iter().chain(request).chain(rest).map(Block::Paragraph));
+    body.extend(request.into_iter().chain(known).chain(rest).map(Block::Paragraph));
     errors.extend(missing.into_iter().map(LetterError::NoValue));
     if errors.is_empty() {
         Ok(head::letter(&frame, LetterKind::Statement, subject, body, annex))

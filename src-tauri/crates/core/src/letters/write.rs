@@ -112,6 +112,21 @@ impl Writer<'_> {
         blocks.extend(self.part(name).into_iter().map(Block::Paragraph));
     }
 
+    /// Adds a part of the template at the end of the last paragraph: a sentence that completes it, and takes no room of
+    /// its own on a page that is full.
+    pub(super) fn push_on(&mut self, blocks: &mut Vec<Block>, name: &str) {
+        let mut paragraphs = self.part(name).into_iter();
+        match (blocks.last_mut(), paragraphs.next()) {
+            (Some(Block::Paragraph(last)), Some(runs)) => {
+                last.push(Run { text: " ".to_owned(), bold: false });
+                last.extend(runs);
+            }
+            (_, Some(runs)) => blocks.push(Block::Paragraph(runs)),
+            (_, None) => {}
+        }
+        blocks.extend(paragraphs.map(Block::Paragraph));
+    }
+
     /// Adds the signature, with the enclosures beside it.
     pub(super) fn sign(&self, blocks: &mut Vec<Block>) {
         blocks.push(Block::Signature(Signature {

@@ -1,5 +1,7 @@
 //! Where statements come from: a file of one format, an archive of several, a sheet of a workbook.
 
+use std::io::Read;
+
 use encaisse_formats::archive::{self, ArchiveError, Entry};
 use encaisse_formats::bank::{self, BankFile, Format};
 use encaisse_formats::clients::TableRow;
@@ -34,11 +36,26 @@ pub(in crate::import) fn read(
     match kind {
         FileKind::Zip => of_archive(file, bytes).map(Some),
         FileKind::Xlsx => of_sheet(file, bytes, said, foreign),
-        other => match Format::of(other).or_else(|| said.then_some(Format::Table)) {
-            Some(format) => of_bytes(file, format, bytes).map(Some),
+        other => match format(other, asked) {
+            Some(format) => of_source(file, format, bytes).map(Some),
             None => Ok(None),
         },
     }
+}
+
+/// The format of a file that is one statement after the other, from its kind or from what a person says.
+pub(in crate::import) fn format(kind: FileKind, asked: Option<&str>) -> Option<Format> {
+    let said = asked == Some("bank");
+    let boxed = matches!(kind, FileKind::Zip | FileKind::Xlsx | FileKind::OldWorkbook | FileKind::Pdf);
+    if boxed || asked.is_some() && !said {
+        return None;
+    }
+    Format::of(kind).or_else(|| said.then_some(Format::Table))
+}
+
+/// Reads statements as they come.
+pub(in crate::import) fn of_source(file: &str, format: Format, source: impl Read) -> Outcome<Found> {
+    bank::read(format, source).map(Found::of).map_err(|reason| crate::work::unreadable(file, reason))
 }
 
 impl Found {
@@ -49,11 +66,6 @@ impl Found {
         let issues_total = file.issues.total();
         Found { file, issues, issues_total, refused }
     }
-}
-
-fn of_bytes(file: &str, format: Format, bytes: &[u8]) -> Outcome<Found> {
-    let cannot_read = |reason| Refusal::CannotRead { file: file.to_owned(), reason };
-    bank::read(format, bytes).map(Found::of).map_err(cannot_read)
 }
 
 fn of_sheet(file: &str, bytes: &[u8], said: bool, foreign: &ForeignReader) -> Outcome<Option<Found>> {
@@ -90,7 +102,7 @@ fn of_archive(file: &str, bytes: &[u8]) -> Outcome<Found> {
             });
             continue;
         };
-        let found = of_bytes(name, format, &content)?;
+        let found = of_source(name, format, content.as_slice())?;
         all = Some(match all {
             None => found,
             Some(known) => joined(known, found),

@@ -223,8 +223,28 @@ impl<R> Tee<R> {
     }
 }
 
-/// A file that is in memory, compressed and hashed: its blocks and its digest.
-pub(in crate::import) fn keep(bytes: &[u8]) -> Outcome<(Vec<RawBlock>, String)> {
-    let raw = bytes.chunks(BLOCK).map(RawBlock::of).collect::<encaisse_store::Result<Vec<_>>>()?;
-    Ok((raw, encaisse_core::ids::hex(&Sha256::digest(bytes))))
+/// A file as received, compressed block by block, and its digest.
+pub(in crate::import) struct KeptFile {
+    pub raw: Vec<RawBlock>,
+    pub sha256: String,
+    pub bytes: i64,
+}
+
+/// Keeps a file that is read a second time: nothing of it is held whole.
+pub(in crate::import) fn keep(mut source: impl Read) -> io::Result<Outcome<KeptFile>> {
+    let (mut raw, mut whole, mut bytes) = (Vec::new(), Sha256::new(), 0_i64);
+    loop {
+        let mut block = Vec::with_capacity(BLOCK);
+        source.by_ref().take(BLOCK as u64).read_to_end(&mut block)?;
+        if block.is_empty() {
+            let sha256 = encaisse_core::ids::hex(&whole.finalize());
+            return Ok(Ok(KeptFile { raw, sha256, bytes }));
+        }
+        whole.update(&block);
+        bytes += i64::try_from(block.len()).unwrap_or(i64::MAX);
+        match RawBlock::of(&block) {
+            Ok(block) => raw.push(block),
+            Err(error) => return Ok(Err(error.into())),
+        }
+    }
 }
