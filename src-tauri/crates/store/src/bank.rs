@@ -141,8 +141,11 @@ pub fn project_receipts(write: &Write<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Where an operation stands: its import, and its rank there.
+type Place = (i64, i64);
+
 /// Operations of the files that count, in the order of the digests of the files; and where each stands.
-fn seen(read: Read<'_>) -> Result<(Vec<(i64, i64)>, Vec<SeenMove>)> {
+fn seen(read: Read<'_>) -> Result<(Vec<Place>, Vec<SeenMove>)> {
     let mut statement = read.sql.prepare_cached(
         "SELECT import, seq, name, content, account, booked, amount,
                 length(label) + length(remittance) + coalesce(length(payer), 0)
