@@ -321,6 +321,7 @@ fn a_formal_notice_has_its_ten_parts() {
         (4, "10 000,00 €"),
         (5, "à raison de"),
         (5, "Total dû au 22/11/2026"),
+        (5, "Règlements connus au 01/07/2026 déduits."),
         (6, "dans un délai de huit jours à compter de la première présentation du présent pli"),
         (7, "FR76 3000 6000 0112 3456 7890 189"),
         (7, "K000-MD-1"),
@@ -342,6 +343,30 @@ fn a_formal_notice_has_its_ten_parts() {
     let id = told["id"].as_str().expect("the name of the letter");
     let (_, reprint) = window(&desk, "2031-01-01").letter_pdf(id).expect("an archived letter");
     assert_eq!(reprint, std::fs::read(&path).expect("the first print"));
+}
+
+/// What files tell of payments is told beside the word of a person, never in its place; where they tell none, neither
+/// the list nor the letter speaks of it.
+#[test]
+fn the_last_day_of_payments_stands_beside_the_check() {
+    let checked = "Règlements vérifiés au 22/11/2026 par Hélène Aubry";
+    for (payment, told, printed) in [
+        (Some("2026-11-18"), " (comptabilité connue au 18/11)", "Règlements connus au 18/11/2026 déduits."),
+        (Some("2026-11-02"), "", "Règlements connus au 02/11/2026 déduits."),
+        (None, "", ""),
+    ] {
+        let payments = payment.map(|on| (day(on), 100_000)).into_iter().collect();
+        let (piece, due) = ("V000-0".to_owned(), day("2026-09-30"));
+        let desk = ready(&[("K000".to_owned(), vec![Invoice { piece, due, cents: 480_000, payments }])]);
+        let request =
+            LetterRequest { code: "K000".to_owned(), step: "formal-notice".to_owned(), ..Default::default() };
+        let preview = window(&desk, TODAY).preview_letter(&request).expect("a preview");
+        let line = preview.checklist.iter().find(|line| line.code == "payments").expect("a line");
+        assert_eq!(line.text, format!("{checked}{told}"), "{payment:?}");
+        let text = words(&read("pdftotext", &["-layout"], &issue(&desk, "K000").1));
+        assert!(text.contains(printed), "{payment:?}: « {printed} » is not in\n{text}");
+        assert_eq!(text.contains("déduits"), payment.is_some(), "{payment:?}");
+    }
 }
 
 /// Golden F of the law page (§2.7): 10 000 € due on 1 May, 4 000 € received on 1 July, told on 3 September. What the

@@ -90,6 +90,12 @@ fn the_first_days() {
     story("moving-in");
 }
 
+/// What was accepted of a statement waits while the statement is away.
+#[test]
+fn a_statement_taken_back() {
+    story("bank-undone");
+}
+
 /// Is every page of the folder told by a test above?
 #[test]
 fn every_story_is_told() {

@@ -56,7 +56,7 @@ fn main() {
 fn import(desk: &mut Desk, path: &Path, ledger: &Path) {
     desk.create(path, "Banc d’essai", false).expect("a ledger is created");
     let token = desk.pick(ledger).expect("the file is there").token;
-    let request = PreviewRequest { token, kind: None, exclude: Vec::new() };
+    let request = PreviewRequest { token, ..PreviewRequest::default() };
     let preview = desk.preview_import(&request).expect("the file is read");
     desk.confirm_import(&preview.token).expect("the file is taken in");
 }

@@ -72,6 +72,13 @@ fn write(path: &Path, archive: Archive) {
     std::fs::write(path, archive.finish()).expect("room on the disk");
 }
 
+/// A sound archive of one file.
+pub fn of(path: &Path, name: &str, content: &[u8]) {
+    let mut archive = Archive::default();
+    archive.entry(name, content);
+    write(path, archive);
+}
+
 /// Archives in archives in archives.
 pub fn nested(path: &Path) {
     let mut bytes = vec![0; 1 << 20];

@@ -6,6 +6,7 @@
 
 mod archives;
 mod measure;
+mod mutations;
 mod pdfs;
 mod texts;
 mod workbooks;

@@ -37,6 +37,59 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
 
 const CATALOGUE: &[u8] = b"<< /Type /Catalog /Names << /EmbeddedFiles 2 0 R >> >>";
 
+const INVOICE: &[u8] = b"<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'><ID>F-7</ID>\
+    <IssueDate>2026-03-02</IssueDate><InvoiceTypeCode>380</InvoiceTypeCode><DocumentCurrencyCode>EUR</DocumentCurrencyCode>\
+    <DueDate>2026-04-01</DueDate><LegalMonetaryTotal><TaxInclusiveAmount>120</TaxInclusiveAmount>\
+    <PayableAmount>120</PayableAmount></LegalMonetaryTotal></Invoice>";
+
+/// A sound invoice that carries its XML.
+pub fn sound(path: &Path) {
+    pdf(
+        path,
+        &[
+            CATALOGUE.to_vec(),
+            b"<< /Names [(factur-x.xml) 3 0 R] >>".to_vec(),
+            b"<< /Type /Filespec /F (factur-x.xml) /AFRelationship /Data /EF << /F 4 0 R >> >>".to_vec(),
+            stream("/Type /EmbeddedFile /Filter /FlateDecode", &deflated(INVOICE)),
+        ],
+    );
+}
+
+/// The same with its objects in a stream, and a table in another.
+pub fn small_object_streams(path: &Path) {
+    let objects = [
+        "<< /Type /Catalog /Names << /EmbeddedFiles 2 0 R >> >>",
+        "<< /Names [(factur-x.xml) 3 0 R] >>",
+        "<< /Type /Filespec /F (factur-x.xml) /EF << /F 4 0 R >> >>",
+    ];
+    let mut places = String::new();
+    let mut inside = String::new();
+    for (rank, object) in objects.iter().enumerate() {
+        places.push_str(&format!("{} {} ", rank + 1, inside.len()));
+        inside.push_str(&format!("{object} "));
+    }
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let file = bytes.len() as u32;
+    bytes.extend(b"4 0 obj\n");
+    bytes.extend(stream("/Type /EmbeddedFile /Filter /FlateDecode", &deflated(INVOICE)));
+    bytes.extend(b"\nendobj\n");
+    let held = bytes.len() as u32;
+    bytes.extend(b"5 0 obj\n");
+    let dictionary = format!("/Type /ObjStm /N 3 /First {} /Filter /FlateDecode", places.len());
+    bytes.extend(stream(&dictionary, &deflated(format!("{places}{inside}").as_bytes())));
+    bytes.extend(b"\nendobj\n");
+    let table = bytes.len() as u32;
+    let mut entries: Vec<u8> = vec![0, 0, 0, 0, 0, 255, 255];
+    (0..3_u8).for_each(|rank| entries.extend([2, 0, 0, 0, 5, 0, rank]));
+    for place in [file, held, table] {
+        entries.extend([&[1][..], &place.to_be_bytes(), &[0, 0]].concat());
+    }
+    bytes.extend(b"6 0 obj\n");
+    bytes.extend(stream("/Type /XRef /Size 7 /W [1 4 2] /Root 1 0 R", &entries));
+    bytes.extend(format!("\nendobj\nstartxref\n{table}\n%%EOF\n").bytes());
+    std::fs::write(path, bytes).expect("room on the disk");
+}
+
 /// Names under themselves.
 pub fn recursive_kids(path: &Path) {
     pdf(path, &[CATALOGUE.to_vec(), format!("<< /Kids [{}] >>", "2 0 R ".repeat(1000)).into_bytes()]);

@@ -83,3 +83,24 @@ pub fn entity(path: &Path) {
     let text = format!("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">]>{}", texts("<si><t>&a;&a;&a;</t></si>"));
     book(path, &sheet(&rows(2, "t=\"s\"><v>0</v>")), &text);
 }
+
+/// A sound list of two invoices.
+pub fn sound(path: &Path) {
+    let lines = [
+        ["N° pièce", "Type", "Date", "Code client", "Client", "Montant TTC"],
+        ["FA1", "Facture", "10/06/2026", "C1", "Noé", "120,00"],
+        ["AV1", "Avoir", "11/06/2026", "C1", "Noé", "-12,00"],
+    ];
+    let mut shared = String::new();
+    let mut rows = String::new();
+    for (rank, line) in lines.iter().enumerate() {
+        rows.push_str(&format!("<row r=\"{}\">", rank + 1));
+        for (column, text) in ('A'..).zip(line) {
+            let index = shared.matches("<si>").count();
+            shared.push_str(&format!("<si><t>{text}</t></si>"));
+            rows.push_str(&format!("<c r=\"{column}{}\" t=\"s\"><v>{index}</v></c>", rank + 1));
+        }
+        rows.push_str("</row>");
+    }
+    book(path, &sheet(&rows), &texts(&shared));
+}

@@ -11,12 +11,12 @@ use support::window::{OFFICE, Window};
 /// Two clients in the ledger, whose last receipt is of the tenth of September.
 fn ledger(folder: &Path) -> PathBuf {
     Book::new()
-        .sale("2026-06-01", "NOE", "FA2026-0101", 1_200_00)
-        .sale("2026-06-15", "NOE", "FA2026-0102", 800_00)
-        .sale("2026-07-01", "RIVIERE", "FA2026-0103", 2_400_00)
-        .sale("2026-07-20", "RIVIERE", "FA2026-0104", 360_00)
-        .sale("2026-08-01", "ROUX", "FA2026-0105", 150_00)
-        .receipt("2026-09-10", "ROUX", "FA2026-0105", 150_00)
+        .sale("2026-06-01", "NOE", "FA2026-0101", 120_000)
+        .sale("2026-06-15", "NOE", "FA2026-0102", 80_000)
+        .sale("2026-07-01", "RIVIERE", "FA2026-0103", 240_000)
+        .sale("2026-07-20", "RIVIERE", "FA2026-0104", 36_000)
+        .sale("2026-08-01", "ROUX", "FA2026-0105", 15_000)
+        .receipt("2026-09-10", "ROUX", "FA2026-0105", 15_000)
         .write(folder, "732829320FEC20261231.txt")
 }
 
@@ -57,38 +57,38 @@ async fn from_a_ledger_two_months_old_to_receipts_set_against_invoices() {
     window.click("start-create").await;
 
     take_in(&window, &fec, None).await;
-    assert_eq!(owed(&window).await, (4_760_00, 0), "the ledger alone");
+    assert_eq!(owed(&window).await, (476_000, 0), "the ledger alone");
     assert_eq!(basis(&window, "NOE").await, ["assumed", "assumed"]);
     take_in(&window, &list, Some("31-liste-de-factures")).await;
     assert_eq!(basis(&window, "NOE").await, ["stated", "stated"], "the list says when they fall due");
-    assert_eq!(owed(&window).await, (4_760_00, 0), "and changes no amount");
+    assert_eq!(owed(&window).await, (476_000, 0), "and changes no amount");
     take_in(&window, &statement, Some("32-releve")).await;
-    assert_eq!(owed(&window).await, (4_760_00, 0), "a receipt settles nothing by itself");
+    assert_eq!(owed(&window).await, (476_000, 0), "a receipt settles nothing by itself");
 
     window.click("nav-allocate").await;
     window.find("allocate-open").await;
     window.screenshot("33-affecter").await;
     let page = matches(&window).await;
     assert_eq!([&page["sums"]["open"], &page["sums"]["sure"]], [&json!(3), &json!(1)]);
-    assert_eq!(claimed(&window, "NOE").await, 2_000_00, "two invoices late");
+    assert_eq!(claimed(&window, "NOE").await, 200_000, "two invoices late");
     window.click("allocate-accept-sure").await;
     window.find("undo-toast").await;
-    assert_eq!(owed(&window).await, (3_560_00, 1_200_00), "paid at the bank, not booked yet");
-    assert_eq!(claimed(&window, "NOE").await, 800_00, "what is paid is not claimed");
+    assert_eq!(owed(&window).await, (356_000, 120_000), "paid at the bank, not booked yet");
+    assert_eq!(claimed(&window, "NOE").await, 80_000, "what is paid is not claimed");
 
     window.keys(&format!("{}z{}", Key::Control, Key::Null)).await;
-    until_owed(&window, 4_760_00).await;
+    until_owed(&window, 476_000).await;
     window.invoke("redo", json!({})).await;
-    until_owed(&window, 3_560_00).await;
+    until_owed(&window, 356_000).await;
 
     // The part payment is said by hand: the invoice is found by its number.
-    let receipt = receipt_of(&window, 1_000_00).await;
+    let receipt = receipt_of(&window, 100_000).await;
     let item = candidate(&window, &receipt, "FA2026-0103").await;
-    let share = json!({ "item": item, "amount_cents": 1_000_00 });
+    let share = json!({ "item": item, "amount_cents": 100_000 });
     accept(&window, json!({ "receipt": receipt, "shares": [share], "on_account": null, "difference": null }))
         .await;
-    assert_eq!(owed(&window).await, (2_560_00, 2_200_00));
-    let aside = receipt_of(&window, 512_00).await;
+    assert_eq!(owed(&window).await, (256_000, 220_000));
+    let aside = receipt_of(&window, 51_200).await;
     window
         .invoke("set_aside", json!({ "args": { "receipts": [aside], "reason": "remboursement de TVA" } }))
         .await;

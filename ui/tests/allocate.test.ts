@@ -290,6 +290,7 @@ describe('around the screen', () => {
     await fireEvent.click(screen.getByTestId(T.cardAllocate));
     await waitFor(() => expect(ids()).toEqual(['r101']));
     expect(sent(border, 'matches')).toEqual([{ client: 'C0002' }]);
+    expect(screen.getByTestId(T.allocateClient).textContent).toContain('Hôtel Les Tilleuls');
     await fireEvent.click(screen.getByTestId(T.allocateClient));
     await waitFor(() => expect(rows().length).toBeGreaterThan(10));
   });

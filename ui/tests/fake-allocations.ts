@@ -49,7 +49,7 @@ function receipt(n: number, of: ClientRow, changes: Partial<ReceiptView>): Recei
     id: `r${n}`,
     source: 'bank',
     means: 'transfer',
-    means_label: 'Virement',
+    means_label: 'virement',
     on: `2026-11-${String(20 - (n % 9)).padStart(2, '0')}`,
     amount_cents: paid,
     label: `VIR SEPA RECU /DE ${of.name.toLocaleUpperCase('fr')} /MOTIF ${pieces}`,
@@ -110,7 +110,7 @@ function unusual(c: (i: number) => ClientRow): ReceiptView[] {
     receipt(105, c(6), {
       shares: [{ ...share(c(6), 12, 0, -98_000), days_late: 54 }],
       means: 'returned',
-      means_label: 'Impayé',
+      means_label: 'impayé',
       label: 'IMPAYE PRLV FA2026-0012 PROVISION INSUFFISANTE',
       standing: 'likely',
       reasons: ['numéro FA2026-0012 dans le libellé'],
@@ -122,7 +122,7 @@ function seed(wanted: number, rows: readonly ClientRow[]): ReceiptView[] {
   const c = (i: number) => rows[i % rows.length]!;
   const odd = unusual(c).slice(0, wanted);
   const plain = Array.from({ length: wanted - odd.length }, (_, n) =>
-    receipt(n, c(n + 7), n % 4 === 3 ? { means: 'cheques', means_label: 'Remise de chèques' } : {}),
+    receipt(n, c(n + 7), n % 4 === 3 ? { means: 'cheques', means_label: 'remise de chèques' } : {}),
   );
   return [...plain, ...odd];
 }

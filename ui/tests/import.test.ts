@@ -34,6 +34,7 @@ describe('several files', () => {
     await importing('a.txt', 'b.txt', 'c.txt');
     await fireEvent.click(await one(T.importConfirm));
     await one(T.importResult);
+    expect(screen.getByText('factures ajoutées').textContent).toBe('29 factures ajoutées');
     const turns = screen.getAllByTestId(T.importQueueRow).map((row) => row.dataset['value']);
     expect(turns).toEqual(['done', 'waiting', 'waiting']);
     await fireEvent.click(await marked(T.importQueueRemove, 'key', 'b.txt'));
@@ -188,6 +189,18 @@ it('long work says how far it is, and Escape stops it', async () => {
 });
 
 describe('where reminders stood', () => {
+  it('is within reach of the settings, and Escape goes back there', async () => {
+    await open();
+    await one(T.clientRow);
+    await fireEvent.click(screen.getByTestId(T.nav.settings));
+    await fireEvent.click(await one(T.settingsStarting));
+    await one(T.startingStep);
+    expect(title()).toBe('Reprise des relances');
+    await key('Escape');
+    await one(T.settingsStarting);
+    expect(title()).toBe('Réglages');
+  });
+
   it('is said for everybody in one act, with what was chosen for some', async () => {
     const border = await open();
     await one(T.clientRow);

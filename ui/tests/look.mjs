@@ -113,6 +113,14 @@ const SCREENS = {
     await id('allocate-row', 1).waitFor();
     await page.keyboard.press('j');
   },
+  allocateclient: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('tilleuls');
+    await page.locator('[data-testid="client-open"][data-key="C0002"]').click();
+    await id('card-allocate').click();
+    await id('allocate-client').waitFor();
+  },
   allocatemodify: async (page, id) => {
     await id('nav-allocate').click();
     await page.locator('[data-testid="allocate-row"][data-id="r102"]').click();

@@ -2484,7 +2484,7 @@ export type RowPreview = {
 	amount_cents: number | null,
 	/**  What remains, when the file says so. */
 	remaining_cents: number | null,
-	/**  `created`, `updated`, `identical`, `check`, `blocked` or `ignored`. */
+	/**  `created`, `updated`, `identical`, `check`, `blocked`, `refused` or `ignored`. */
 	effect: string,
 	/**  What is worth saying of it, in words; what is proposed when it is blocked. */
 	detail: string,

@@ -129,7 +129,7 @@ impl Desk {
             let sums = items::overdue_sums(read, today)?;
             (totals, clients::totals(read, today, &overdue)?.clients, sums.unqualified_invoices)
         };
-        let to_allocate = self.to_allocate()?;
+        let to_allocate = self.receipts_to_allocate()?;
         let ledger = self.ledger()?;
         let read = ledger.read();
         let company = rules::company(read)?;

@@ -128,6 +128,3 @@ pub fn apply(
     states.for_each(|state| state.settle(books));
     taker.finish()
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,5 +1,7 @@
 //! From the lines of one client to what is open: invoices and their instalments, credits, deposits.
 
+#[cfg(test)]
+mod beyond_tests;
 mod items;
 mod settle;
 

@@ -1,5 +1,6 @@
 //! Acts of this desk, so that « Annuler » takes back what a person did, not what a table holds.
 
+use encaisse_core::journal::Kind;
 use rusqlite::OptionalExtension;
 
 use crate::connection::{Read, Write};
@@ -61,6 +62,21 @@ pub fn set_undone(write: &Write<'_>, act: i64, undone: bool, operations: &[Strin
         insert.execute((act, operation))?;
     }
     Ok(())
+}
+
+/// How many registers of a kind were given a value by the act that took a file in, and still have one.
+pub fn learnt_with(read: Read<'_>, file_sha256: &str, kind: Kind) -> Result<i64> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT count(DISTINCT learnt.entity || ' ' || learnt.field)
+         FROM operation AS taken
+         JOIN act_operation AS one ON one.operation = taken.id
+         JOIN act_operation AS other ON other.act = one.act
+         JOIN operation AS learnt ON learnt.id = other.operation AND learnt.kind = ?3 AND learnt.value IS NOT NULL
+         JOIN register ON register.kind = learnt.kind AND register.entity = learnt.entity
+                      AND register.field = learnt.field AND register.value IS NOT NULL
+         WHERE taken.kind = ?1 AND taken.entity = ?2 AND taken.value IS NOT NULL",
+    )?;
+    Ok(statement.query_row((Kind::Import.code(), file_sha256, kind.code()), |row| row.get(0))?)
 }
 
 fn one(read: Read<'_>, sql: &str) -> Result<Option<Act>> {

@@ -141,7 +141,7 @@ pub fn project_receipts(write: &Write<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Where an operation stands: its import, and its rank there.
+/// Import and rank of a row.
 type Place = (i64, i64);
 
 /// Operations of the files that count, in the order of the digests of the files; and where each stands.

@@ -1,5 +1,7 @@
 //! Questions screens ask about items.
 
+use std::collections::HashSet;
+
 use encaisse_core::dates::Date;
 use encaisse_core::ids::Id;
 use rusqlite::Row;
@@ -284,4 +286,14 @@ pub fn piece_of(read: Read<'_>, item: Id) -> Result<Option<String>> {
     use rusqlite::OptionalExtension;
     let mut statement = read.sql.prepare_cached("SELECT piece FROM item WHERE id = ?1 LIMIT 1")?;
     Ok(statement.query_row([item.bytes()], |row| row.get(0)).optional()?)
+}
+
+/// The invoices that have an item, settled or not.
+pub fn invoices(read: Read<'_>) -> Result<HashSet<Id>> {
+    let mut statement = read.sql.prepare_cached("SELECT DISTINCT invoice FROM item")?;
+    let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    let id = |bytes: Vec<u8>| {
+        bytes.try_into().map(Id::from_bytes).map_err(|_| StoreError::Unreadable { what: "an identity" })
+    };
+    rows.map(|bytes| id(bytes?)).collect()
 }

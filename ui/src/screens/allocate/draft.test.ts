@@ -17,7 +17,7 @@ const receipt = (cents: number, shares: ShareView[], more: Partial<ReceiptView> 
   id: 'r1',
   source: 'bank',
   means: 'transfer',
-  means_label: 'Virement',
+  means_label: 'virement',
   on: '2026-11-20',
   amount_cents: cents,
   label: '',

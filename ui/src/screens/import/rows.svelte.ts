@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 
 import type { RowPreview, UnknownClient } from '../../ipc/bindings';
-import { awaited, plain } from './reading';
+import { awaited, needsAccount, plain } from './reading';
 import type { ImportState } from './state.svelte';
 import { EFFECTS } from './words';
 
@@ -11,7 +11,7 @@ export type RowTab = string;
 /** What stands beside the rows. */
 export type Panel = 'row' | 'unknown' | 'effects';
 
-const URGENT = ['blocked', 'check'];
+const URGENT = ['blocked', 'refused', 'check'];
 const order = (row: RowPreview) => EFFECTS.findIndex(({ code }) => code === row.effect);
 
 /** The rows of a table, an e-invoice or a statement, and the clients of the file nobody here is known as. */
@@ -110,6 +110,8 @@ export class RowsState {
     this.show('all');
     const urgent = this.all.some((row) => URGENT.includes(row.effect));
     if (urgent) this.current = 0;
-    this.panel = this.unknown.length > 0 ? 'unknown' : urgent ? 'row' : 'effects';
+    const { preview } = this.page;
+    const asked = preview !== null && needsAccount(preview);
+    this.panel = this.unknown.length > 0 ? 'unknown' : urgent && !asked ? 'row' : 'effects';
   }
 }

@@ -173,10 +173,13 @@ describe('a table', () => {
   });
 });
 
-it('a row waits for the client of the file it names', async () => {
+it('a row waits for the client of the file it names, and keeps it in reach once it is created', async () => {
   await page.take(files('invoices.csv'));
-  const row = page.rows.all.find(({ piece }) => piece === 'F2026-1638');
-  expect(awaited(row, page.rows.unknown)?.key).toBe('C0260');
+  const of = (number: string) => page.rows.all.find(({ piece }) => piece === number);
+  expect(awaited(of('F2026-1638'), page.rows.unknown)?.key).toBe('C0260');
+  await page.rows.acceptAll();
+  expect(of('F2026-1637')?.unknown).toBeNull();
+  expect(awaited(of('F2026-1637'), page.rows.unknown)?.key).toBe('C0259');
   expect(awaited(page.rows.all.at(-1), page.rows.unknown)).toBeUndefined();
 });
 

@@ -10,14 +10,14 @@ export const KINDS: readonly Kind[] = [
   {
     code: 'fec',
     label: 'Écritures (FEC)',
-    text: 'le fichier des écritures, tel que votre logiciel l’exporte',
+    text: 'tel que votre logiciel l’exporte',
   },
-  { code: 'clients', label: 'Liste de clients', text: 'Excel, CSV, ou lignes copiées d’un tableur' },
+  { code: 'clients', label: 'Liste de clients', text: 'Excel, CSV, ou lignes copiées' },
   { code: 'invoices', label: 'Liste de factures', text: 'Excel ou CSV, ouvertes ou toutes' },
   { code: 'customer-ledger', label: 'Grand livre auxiliaire', text: 'Excel ou CSV, comptes clients' },
   { code: 'ageing', label: 'Balance âgée', text: 'Excel ou CSV, par client ou par facture' },
   { code: 'e-invoice', label: 'Facture électronique', text: 'Factur-X, UBL ou CII' },
-  { code: 'bank', label: 'Relevé bancaire', text: 'CAMT, CFONB 120, MT940, OFX, Excel ou CSV' },
+  { code: 'bank', label: 'Relevé bancaire', text: 'CAMT, CFONB, MT940, OFX, Excel, CSV' },
 ];
 
 /** What a kind of file is called. */
@@ -73,6 +73,7 @@ export const FORMATS: readonly {
 /** What becomes of a row: its name, alone and for several, and how much it calls for an eye. */
 export const EFFECTS: readonly { code: string; one: string; many: string; tone: string }[] = [
   { code: 'blocked', one: 'Bloquée', many: 'Bloquées', tone: 'danger' },
+  { code: 'refused', one: 'Refusée', many: 'Refusées', tone: 'danger' },
   { code: 'check', one: 'À vérifier', many: 'À vérifier', tone: 'warn' },
   { code: 'updated', one: 'Mise à jour', many: 'Mises à jour', tone: 'info' },
   { code: 'created', one: 'Nouvelle', many: 'Nouvelles', tone: 'ok' },

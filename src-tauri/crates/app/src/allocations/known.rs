@@ -93,7 +93,7 @@ impl Desk {
     }
 
     /// How many receipts settle nothing yet; nothing while no bank file was taken in.
-    pub(crate) fn to_allocate(&mut self) -> Outcome<Option<i64>> {
+    pub(crate) fn receipts_to_allocate(&mut self) -> Outcome<Option<i64>> {
         if !bank::is_known(self.ledger()?.read())? {
             return Ok(None);
         }

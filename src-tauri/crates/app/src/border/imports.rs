@@ -158,7 +158,7 @@ pub struct RowPreview {
     pub amount_cents: Option<i64>,
     /// What remains, when the file says so.
     pub remaining_cents: Option<i64>,
-    /// `created`, `updated`, `identical`, `check`, `blocked` or `ignored`.
+    /// `created`, `updated`, `identical`, `check`, `blocked`, `refused` or `ignored`.
     pub effect: String,
     /// What is worth saying of it, in words; what is proposed when it is blocked.
     pub detail: String,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use encaisse_core::bank::{SeenMove, merge};
+use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 use encaisse_formats::bank::{self, BankFile, Detail, Entry, Named, Operation, Party, Status};
 use encaisse_store::bank::{MoveRecord, StatementRecord, known_moves};
@@ -121,7 +122,7 @@ impl Desk {
             }
         });
         let views: Vec<StatementView> = views.collect();
-        let can_confirm = readable && !moves.is_empty() || readable && !statements.is_empty();
+        let can_confirm = readable && !(moves.is_empty() && statements.is_empty());
         let plan = Plan {
             revision: -1,
             import: NewImport {
@@ -185,18 +186,19 @@ fn record(statement: &bank::Statement, account: &str) -> StatementRecord {
     StatementRecord {
         shown: shown.or_else(|| key.clone()).unwrap_or_else(|| account.to_owned()),
         account: key.unwrap_or_else(|| account.to_owned()),
-        days: match (statement.days(), statement.opening(), statement.closing()) {
-            (days, opening, closing) => {
-                let first = opening.and_then(|balance| balance.date).into_iter();
-                let last = closing.and_then(|balance| balance.date).into_iter();
-                let all: Vec<_> =
-                    first.chain(last).chain(days.into_iter().flat_map(|(a, b)| [a, b])).collect();
-                all.iter().min().copied().zip(all.iter().max().copied())
-            }
-        },
+        days: days(statement),
         opening: statement.opening().map(|balance| balance.amount.get()),
         closing: statement.closing().map(|balance| balance.amount.get()),
     }
+}
+
+/// First and last days a statement tells about: of its balances, or of its operations.
+fn days(statement: &bank::Statement) -> Option<(Date, Date)> {
+    let balances = [statement.opening(), statement.closing()].into_iter().flatten();
+    let of_balances = balances.filter_map(|balance| balance.date);
+    let of_operations = statement.days().into_iter().flat_map(|(first, last)| [first, last]);
+    let days: Vec<Date> = of_balances.chain(of_operations).collect();
+    days.iter().min().copied().zip(days.iter().max().copied())
 }
 
 fn move_of(named: &Named<'_>) -> MoveRecord {

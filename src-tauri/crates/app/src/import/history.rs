@@ -1,10 +1,10 @@
 //! The history of imports, and taking one back as a whole.
 
 use encaisse_core::journal::Kind;
-use encaisse_store::{Write, facts, imports, journal};
+use encaisse_store::{Write, imports};
 
-use super::StoredReport;
-use crate::border::imports::{Coverage, ImportRow, Kept, UndoReport};
+use super::{StoredReport, kept};
+use crate::border::imports::{Coverage, ImportRow, UndoReport};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::Change;
@@ -39,20 +39,7 @@ impl Desk {
         if import.cancelled {
             return Err(Refusal::AlreadyUndone(batch.to_owned()));
         }
-        let mut kept = Vec::new();
-        for client in facts::clients_of_import(read, import.id)? {
-            let typed = journal::all_held_of_client(read, &client)?.len();
-            if typed > 0 {
-                kept.push(Kept {
-                    what: if typed == 1 {
-                        format!("une saisie sur le client {client}")
-                    } else {
-                        format!("{typed} saisies sur le client {client}")
-                    },
-                    why: "Attend le retour de la pièce.".to_owned(),
-                });
-            }
-        }
+        let (hanging, typed) = (kept::Hanging::of(read)?, kept::typed(read, &import)?);
         self.backup_before("avant annulation d’un import")?;
         let change = Change::desk(Kind::Import, &import.sha256, "", None);
         let author = self.author();
@@ -65,6 +52,7 @@ impl Desk {
             encaisse_store::acts::record(write, &label, &day, &made, true)?;
             Ok(())
         })?;
+        let kept = hanging.told(self.ledger()?.read(), &import, typed)?;
         Ok(UndoReport { reversed: true, kept })
     }
 }

@@ -7,6 +7,7 @@ mod e_invoice;
 mod fec;
 mod history;
 pub mod inspect;
+mod kept;
 mod ledger;
 mod lists;
 mod parties;

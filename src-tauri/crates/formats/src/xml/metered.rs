@@ -41,7 +41,8 @@ impl<B: BufRead> BufRead for Metered<B> {
         // What waits is in memory already: asking again reads nothing.
         if let Ok(waiting) = self.inner.fill_buf() {
             let taken = waiting.get(..amount).unwrap_or_default();
-            self.lines += memchr::memchr_iter(b'\n', taken).count() as u64;
+            // Pieces are of a few bytes: a plain count is quicker than a search made for long ones.
+            self.lines += taken.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
         }
         self.total += amount as u64;
         self.event += amount as u64;

@@ -85,7 +85,7 @@ impl<R: Read> Utf8Source<R> {
         self.finished = count == 0;
         let raw = self.raw.get(..self.filled).unwrap_or_default();
         match std::str::from_utf8(raw) {
-            Ok(_) => self.ready = raw.len(),
+            Ok(text) => self.ready = text.len(),
             // The rest of a letter may still come.
             Err(error) if error.error_len().is_none() && !self.finished => self.ready = error.valid_up_to(),
             Err(_) => {
@@ -93,7 +93,7 @@ impl<R: Read> Utf8Source<R> {
                 return Ok(());
             }
         }
-        self.ascii_only &= raw.is_ascii();
+        self.ascii_only = self.ascii_only && raw.is_ascii();
         Ok(())
     }
 

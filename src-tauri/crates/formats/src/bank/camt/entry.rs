@@ -53,7 +53,7 @@ pub(super) fn read(element: Element<'_>, issues: &mut Issues) -> Entry {
     operation.code = code(element);
     operation.details = detail::read_all(element, operation.currency.as_deref(), debit);
     if !label.is_empty() {
-        operation.written.push(Written::new("AddtlNtryInf", label.clone()));
+        operation.written = vec![Written::new("AddtlNtryInf", label.clone())];
     }
     operation.label = label;
     describe(&mut operation, debit);

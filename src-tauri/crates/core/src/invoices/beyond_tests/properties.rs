@@ -5,6 +5,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use std::sync::Arc;
+
 use super::*;
 use crate::dates::plus_days;
 use crate::invoices::Item;

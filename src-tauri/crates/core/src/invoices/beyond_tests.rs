@@ -7,9 +7,7 @@ mod receipts;
 
 use super::*;
 use crate::allocation::Origin;
-use crate::dates::PaymentTerms;
-use crate::entries::{AccountClass, Nature};
-use crate::invoices::{Account, DueRule, Facts, project};
+use crate::beyond::*;
 use crate::references::normalise;
 
 const LEDGER: &str = "essai";
