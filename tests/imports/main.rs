@@ -15,7 +15,7 @@ use support::invented::Company;
 use support::places::campaign;
 use support::seed::Seed;
 
-use crate::told::{account_411, aged, copied, expected_411, imported, known, opened, sound};
+use crate::told::{account_411, aged, copied, expected_411, imported, known, opened, same, sound};
 
 /// A company small enough for every day.
 fn company() -> Option<Company> {
@@ -61,10 +61,10 @@ fn a_file_that_comes_twice_is_taken_in_once() {
     ];
     assert_eq!(kinds, expected);
     let (before, digest) = (known(&desk), desk.json(&["digest"])["digest"].clone());
-    assert_eq!(account_411(&before.0), expected_411(&company));
+    assert_eq!(account_411(&aged(&desk)), expected_411(&company));
     for file in every_file(&company) {
         imported(&desk, &file, &[]);
-        assert_eq!(known(&desk), before, "{} came twice", file.display());
+        same(&known(&desk), &before, &format!("{} came twice", file.display()));
         assert_eq!(desk.json(&["digest"])["digest"], digest, "{} came twice", file.display());
     }
     sound(&desk);
@@ -86,12 +86,12 @@ fn files_may_come_in_any_order() {
             imported(&desk, file, &[]);
         }
         let told = known(&desk);
-        assert_eq!(account_411(&told.0), expected_411(&company));
+        assert_eq!(account_411(&aged(&desk)), expected_411(&company));
         sound(&desk);
         let names: Vec<_> = files.iter().filter_map(|file| file.file_name()).collect();
         match &first {
             None => first = Some(told),
-            Some(first) => assert_eq!(&told, first, "order {order}: {names:?}"),
+            Some(first) => same(&told, first, &format!("order {order}: {names:?}")),
         }
         for rank in (1..files.len()).rev() {
             let other = chance.below(u64::try_from(rank + 1).expect("a few files"));
@@ -110,7 +110,7 @@ fn a_file_taken_back_leaves_nothing() {
     for file in every_file(&company).iter().skip(2) {
         let batch = imported(&desk, file, &[])["batch"].as_str().expect("a batch").to_owned();
         desk.json(&["undo-import", &batch]);
-        assert_eq!(known(&desk), before, "{} was taken back", file.display());
+        same(&known(&desk), &before, &format!("{} was taken back", file.display()));
     }
     aged(&desk);
     sound(&desk);

@@ -1,6 +1,6 @@
 //! What the terminal answers about files, and what must hold of any answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
@@ -89,11 +89,23 @@ pub fn items(desk: &Desk) -> Vec<Value> {
     rows(&desk.json(&["items"]), "items").to_vec()
 }
 
-/// Everything that is owed, without the order it comes in.
-pub fn known(desk: &Desk) -> (Value, Vec<Value>) {
-    let mut items = items(desk);
-    items.sort_by_key(|item| text(item, "id").to_owned());
-    (aged(desk), items)
+/// Everything that is owed, one text for each row, without the order they come in.
+#[derive(PartialEq, Eq)]
+pub struct Known(BTreeSet<String>);
+
+/// Everything that is owed.
+pub fn known(desk: &Desk) -> Known {
+    let (ageing, items) = (aged(desk), items(desk));
+    let rows = rows(&ageing, "clients").iter().chain([&ageing["totals"]]).chain(&items);
+    let rows = rows.map(Value::to_string);
+    Known(rows.collect())
+}
+
+/// Only what differs is worth reading.
+pub fn same(told: &Known, expected: &Known, why: &str) {
+    let lacks: Vec<_> = expected.0.difference(&told.0).collect();
+    let holds: Vec<_> = told.0.difference(&expected.0).collect();
+    assert!(lacks.is_empty() && holds.is_empty(), "{why}\nexpected {lacks:#?}\ntold {holds:#?}");
 }
 
 /// What receipts settle: those of the bank still to allocate.

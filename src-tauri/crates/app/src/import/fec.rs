@@ -11,6 +11,7 @@ use encaisse_store::facts;
 pub(super) use reading::{KeptFile, ReadClient, keep};
 
 use super::ledger::LedgerFile;
+use super::parties::known_otherwise;
 use super::{ISSUES_KEPT, Origin};
 use crate::border::imports::{Detected, ImportPreview};
 use crate::desk::Desk;
@@ -30,7 +31,15 @@ impl Desk {
         let read = self.ledger()?.read();
         // A printed customer ledger gives way to the first FEC.
         let position = if facts::has_fec(read)? { facts::extracts(read)?.len() } else { 0 };
-        let reading = read_file(file, source, position)?;
+        let mut reading = read_file(file, source, position)?;
+        let brought: Vec<&str> = reading.clients.iter().map(|client| &*client.code).collect();
+        let known = known_otherwise(self.ledger()?.read(), &brought)?;
+        for client in &mut reading.clients {
+            if let Some(code) = known.get(&*client.code) {
+                client.code = code.as_str().into();
+            }
+        }
+        reading.clients.sort_by(|a, b| a.code.cmp(&b.code));
         let expected = crate::rules::company(self.ledger()?.read())?.siren;
         let found = fec::siren_in_name(file);
         check_company(file, found.as_deref(), &expected)?;

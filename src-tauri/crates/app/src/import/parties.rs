@@ -1,7 +1,7 @@
 //! Who a file speaks of: by code, by SIREN, by a number that is known, by what a person said before. A name alone is a
 //! question, never an answer.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
@@ -154,11 +154,7 @@ impl Parties {
     }
 
     fn by_code(&self, code: &str) -> Option<String> {
-        let code = plain(code);
-        let short = code.strip_prefix("411").unwrap_or(&code);
-        let unpadded = short.trim_start_matches('0');
-        let spelt = [code.clone(), format!("411{code}"), short.to_owned(), unpadded.to_owned()];
-        spelt.iter().filter(|code| !code.is_empty()).find_map(|code| self.codes.get(code).cloned())
+        spelt_as(&self.codes, code)
     }
 
     fn by_piece(&self, (number, amount): (&str, i64)) -> Option<String> {
@@ -243,6 +239,33 @@ impl Parties {
     }
 }
 
+/// The client that a code names, with or without the account before it and zeros.
+fn spelt_as(codes: &HashMap<String, String>, code: &str) -> Option<String> {
+    let code = plain(code);
+    let short = code.strip_prefix("411").unwrap_or(&code);
+    let unpadded = short.trim_start_matches('0');
+    let spelt = [code.clone(), format!("411{code}"), short.to_owned(), unpadded.to_owned()];
+    spelt.iter().filter(|code| !code.is_empty()).find_map(|code| codes.get(code).cloned())
+}
+
+/// Clients that accounting brings and that the ledger knows under another spelling: a list said `411DUPONT` where
+/// accounting says `DUPONT`. By the code it brings; two clients of accounting are never made one.
+pub(super) fn known_otherwise(read: Read<'_>, brought: &[&str]) -> Outcome<HashMap<String, String>> {
+    let known = facts::known_clients(read)?;
+    let codes: HashMap<String, String> = known.iter().map(|code| (plain(code), code.clone())).collect();
+    let new = brought.iter().filter(|code| !codes.contains_key(&plain(code)));
+    let mut found: HashMap<String, String> = HashMap::new();
+    let mut taken: BTreeSet<String> = brought.iter().map(|code| (*code).to_owned()).collect();
+    for code in new {
+        if let Some(other) = spelt_as(&codes, code)
+            && taken.insert(other.clone())
+        {
+            found.insert((*code).to_owned(), other);
+        }
+    }
+    Ok(found)
+}
+
 /// A code without the blanks and the case of its spelling.
 fn plain(code: &str) -> String {
     code.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
@@ -265,13 +288,19 @@ fn key_of(named: &Named<'_>) -> Option<String> {
     }
 }
 
-/// The code of a client that a file brings: its own, else its SIREN, else its name in capitals.
+/// The code of a client that a file brings: its own, without the account that some programs print before it, else its
+/// SIREN, else its name in capitals.
 fn new_code(named: &Named<'_>) -> String {
     let name = || {
         let words = bare(named.name.unwrap_or_default()).to_uppercase();
         words.chars().filter(|c| c.is_alphanumeric()).take(24).collect::<String>()
     };
-    named.code.map(plain).or_else(|| named.siren.map(str::to_owned)).unwrap_or_else(name)
+    let own = |code: &str| {
+        let code = plain(code);
+        let short = code.strip_prefix("411").filter(|rest| rest.chars().any(char::is_alphabetic));
+        short.map_or(code.clone(), str::to_owned)
+    };
+    named.code.map(own).or_else(|| named.siren.map(str::to_owned)).unwrap_or_else(name)
 }
 
 #[cfg(test)]
@@ -292,5 +321,14 @@ mod tests {
         let named = |name, siren| Named { name: Some(name), siren, ..Named::default() };
         assert_eq!(new_code(&named("Noé & Fils", Some("732829320"))), "732829320");
         assert_eq!(new_code(&named("Noé & Fils SARL", None)), "NOEFILS");
+    }
+
+    #[test]
+    fn a_new_client_is_not_named_by_its_account() {
+        for (code, expected) in
+            [("411C00012", "C00012"), ("c00012", "C00012"), ("41100042", "41100042"), ("411", "411")]
+        {
+            assert_eq!(new_code(&Named { code: Some(code), ..Named::default() }), expected, "{code}");
+        }
     }
 }
