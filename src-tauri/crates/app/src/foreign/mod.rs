@@ -14,7 +14,7 @@ mod table;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use encaisse_formats::e_invoice::{Embedded, embedded_xml};
+use encaisse_formats::e_invoice::{self, Embedded, Reading, embedded_xml};
 use encaisse_formats::tables::{Table, TableError};
 
 use crate::error::{Outcome, Refusal};
@@ -98,8 +98,16 @@ impl ForeignReader {
         }
     }
 
+    /// An e-invoice, as XML or inside a PDF.
+    pub(crate) fn e_invoice(&self, file: &str, bytes: &[u8]) -> Outcome<Reading> {
+        Ok(match e_invoice::is_pdf(bytes) {
+            true => e_invoice::read_embedded(self.embedded(file, bytes)?),
+            false => e_invoice::read(bytes),
+        })
+    }
+
     /// The e-invoice that a PDF carries.
-    pub(crate) fn embedded(&self, file: &str, bytes: &[u8]) -> Outcome<Embedded> {
+    fn embedded(&self, file: &str, bytes: &[u8]) -> Outcome<Embedded> {
         match &self.program {
             Some(program) => {
                 let read = |answer: &mut apart::Answer<'_>| attachment::read(answer);

@@ -3,7 +3,7 @@
 use encaisse_core::beyond::SightedKind;
 use encaisse_core::entries::Source;
 use encaisse_core::identifiers::Siren;
-use encaisse_formats::e_invoice::{self, Direction, EInvoice, OurCompany};
+use encaisse_formats::e_invoice::{Direction, EInvoice, OurCompany};
 use encaisse_store::Read;
 
 use super::pieces::{PieceFile, ShownPiece};
@@ -22,10 +22,7 @@ impl Desk {
         from: Origin,
         asked: &Asked<'_>,
     ) -> Outcome<ImportPreview> {
-        let reading = match e_invoice::is_pdf(&bytes) {
-            true => e_invoice::read_embedded(self.foreign.embedded(file, &bytes)?),
-            false => e_invoice::read(&bytes),
-        };
+        let reading = self.foreign.e_invoice(file, &bytes)?;
         let mut issues: Vec<FileIssue> = reading.issues.iter().map(e_invoice_issues::say).collect();
         issues.sort_by_key(|issue| std::cmp::Reverse(issue.severity));
         let refused = |issue: &FileIssue| Refusal::FileRefused {

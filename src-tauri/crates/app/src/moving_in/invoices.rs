@@ -62,7 +62,9 @@ impl Desk {
                 if known.contains(&sha256(&bytes)) {
                     return Ok(None);
                 }
-                Ok(Some((invoice_of(&numbers, &us, &file.path, &bytes)?, bytes)))
+                let inside = self.foreign.e_invoice(&file.shown, &bytes);
+                let inside = inside.map_err(|refusal| crate::french::say(&refusal).title)?.invoice;
+                Ok(Some((invoice_of(&numbers, &us, &file.path, inside)?, bytes)))
             });
             match read {
                 Err(why) => report.left.push(FileLeft { file: file.shown.clone(), why }),
@@ -201,9 +203,8 @@ fn invoice_of<'a>(
     numbers: &'a Numbers,
     us: &OurCompany,
     path: &Path,
-    bytes: &[u8],
+    inside: Option<EInvoice>,
 ) -> Result<&'a Invoice, String> {
-    let inside = e_invoice::read(bytes).invoice;
     if let Some(number) = inside.as_ref().and_then(|invoice| invoice.number.as_deref()) {
         if inside.as_ref().is_some_and(|invoice| !may_be_ours(invoice, us)) {
             return Err(format!("la facture {number} n’est pas émise par votre société"));

@@ -30,10 +30,7 @@ pub(super) fn inspect(path: &Path, file: &str, foreign: &ForeignReader) -> Outco
     let room = Limits::DOCUMENT.bytes.saturating_add(1);
     let mut bytes = Vec::new();
     File::open(path).map_err(cannot_read)?.take(room).read_to_end(&mut bytes).map_err(cannot_read)?;
-    let reading = match e_invoice::is_pdf(&bytes) {
-        true => e_invoice::read_embedded(foreign.embedded(file, &bytes)?),
-        false => e_invoice::read(&bytes),
-    };
+    let reading = foreign.e_invoice(file, &bytes)?;
     let mut found = reading.invoice.as_ref().map_or_else(|| json!({}), |invoice| figures(&reading, invoice));
     let only_a_pdf = reading.issues.iter().any(|issue| issue.kind == EInvoiceIssueKind::NoAttachment);
     if let Some(keys) = found.as_object_mut() {
