@@ -63,7 +63,8 @@ fn every_figure_of_every_public_file_is_found() {
         compared.walk(name, "", expected, &found);
         println!("{name}: {} values equal, {} apart", compared.equal, compared.apart.len());
         wrong.extend(compared.apart.into_iter().map(|apart| format!("{name}{apart}")));
-        assert!(compared.equal > 0, "{name}: something is compared");
+        let told = found["issues"].as_array().is_some_and(|issues| !issues.is_empty());
+        assert!(compared.equal > 0 || told, "{name}: a figure, or the reason why there is none");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(all.as_object().map(serde_json::Map::len), Some(81));
