@@ -82,3 +82,20 @@ fn a_client_known_by_its_account_is_the_client_of_accounting() {
         sound(&desk);
     }
 }
+
+/// A list read wrongly is taken back, and read again otherwise: does what it says now count?
+#[test]
+fn a_file_taken_back_may_be_read_otherwise() {
+    let desk = opened();
+    let book = Book::new().sale("2026-03-10", "C1", "FA1", 100_000).sale("2026-05-10", "C1", "FA2", 30_000);
+    imported(&desk, &book.write(desk.home(), "fec.txt"), &[]);
+    let file = list(&desk, "factures.csv", &[FA2]);
+    let batch = imported(&desk, &file, &["--situation", "2026-06-20"])["batch"].clone();
+    assert_eq!(open(&desk), ["FA1 1000", "FA2 300"]);
+    desk.json(&["undo-import", batch.as_str().expect("a batch")]);
+    let again = imported(&desk, &file, &["--situation", "2026-06-20", "--coverage", "full"]);
+    assert_eq!(again["batch"], batch, "it is the same file");
+    assert_eq!(open(&desk), ["FA2 300"]);
+    assert_eq!(number(&again, "outstanding_after_cents"), 30_000, "as it was said");
+    sound(&desk);
+}

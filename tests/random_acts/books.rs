@@ -1,4 +1,4 @@
-//! The ledger files somebody receives.
+//! The files somebody receives: ledgers, statements of the bank, a list of the billing program.
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,21 @@ pub const CLIENTS: [&str; 6] = ["C1", "C2", "C3", "C4", "C5", "C6"];
 pub struct Received {
     pub path: PathBuf,
     pub from: &'static str,
+    /// Of a ledger: what it says of accounts 411, in cents.
+    pub balance: Option<i64>,
+}
+
+impl Received {
+    /// A ledger that was written.
+    pub fn ledger(book: &Book, folder: &Path, name: &str, from: &'static str) -> Received {
+        Received { path: book.write(folder, name), from, balance: Some(book.balance()) }
+    }
+
+    fn other(folder: &Path, name: &str, text: &str, from: &'static str) -> Received {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("a file can be written");
+        Received { path, from, balance: None }
+    }
 }
 
 /// Two years, the second again with more in it, and then with what was paid and credited in the summer.
@@ -30,12 +45,14 @@ pub fn books(folder: &Path) -> Vec<Received> {
         next = next.sale("2025-03-10", client, &piece, 6_000).due("2025-04-10");
         next = next.sale("2025-03-10", client, &piece, 9_000 + rank).due("2025-06-10");
     }
-    let first = former.write(folder, "2024.txt");
-    let second = next.write(folder, "2025.txt");
+    let mut files = vec![
+        Received::ledger(&former, folder, "2024.txt", "2025-01-31"),
+        Received::ledger(&next, folder, "2025.txt", "2025-04-30"),
+    ];
     for (rank, client) in (0_i64..).zip(CLIENTS) {
         next = next.receipt("2025-05-05", client, &format!("F25-{rank}"), 30_000);
     }
-    let third = next.write(folder, "2025 complet.txt");
+    files.push(Received::ledger(&next, folder, "2025 complet.txt", "2025-05-31"));
     for (rank, client) in (0_i64..).zip(CLIENTS) {
         next = next.receipt("2025-07-04", client, &format!("F25-{rank}-b"), 8_000 + rank);
         next = next.receipt("2025-07-08", client, &format!("V25-{rank}"), 10_000);
@@ -43,12 +60,43 @@ pub fn books(folder: &Path) -> Vec<Received> {
             next = next.receipt("2025-07-09", client, &format!("F24-{rank}"), 20_000);
         }
     }
-    let fourth = next.write(folder, "2025 été.txt");
-    let received = |path, from| Received { path, from };
-    vec![
-        received(first, "2025-01-31"),
-        received(second, "2025-04-30"),
-        received(third, "2025-05-31"),
-        received(fourth, "2025-07-09"),
-    ]
+    files.push(Received::ledger(&next, folder, "2025 été.txt", "2025-07-09"));
+    files.push(Received::other(folder, "relevé de mai.csv", &statement(5), "2025-05-31"));
+    files.push(Received::other(folder, "relevé de juin.csv", &statement(6), "2025-06-30"));
+    files.push(Received::other(folder, "factures.csv", &list(), "2025-06-15"));
+    files.sort_by_key(|file| file.from);
+    files
+}
+
+/// A month at the bank: some of it is booked in May and July, some is not; one payment comes back; one is nobody's.
+fn statement(month: u32) -> String {
+    let mut text = "Compte n° 00011234567;;\n;;\nDate;Libellé;Montant\n".to_owned();
+    for (rank, client) in (0_i64..).zip(CLIENTS) {
+        let (piece, cents) = match month {
+            5 => (format!("F25-{rank}"), 30_000),
+            _ if rank == 1 => continue,
+            _ => (format!("F25-{rank}-b"), 8_000 + rank),
+        };
+        let amount = format!("{},{:02}", cents / 100, cents % 100);
+        text.push_str(&format!("0{}/0{month}/2025;VIR MAISON {client} {piece};{amount}\n", 4 + rank % 3));
+    }
+    text.push_str(&format!("20/0{month}/2025;VIR TRESOR PUBLIC REMB TVA;1250,00\n"));
+    text.push_str(&format!("24/0{month}/2025;REJET PRLV SEPA MAISON C1 F25-0;-300,00\n"));
+    text
+}
+
+/// What the billing program holds in June: due dates of what accounting has, and invoices it has not yet.
+fn list() -> String {
+    let mut text = "N° facture;Date;Échéance;Code client;Client;Montant TTC;Reste dû\n".to_owned();
+    for (rank, client) in (0_i64..).zip(CLIENTS) {
+        let cents = 70_000 + rank;
+        let amount = format!("{},{:02}", cents / 100, cents % 100);
+        text.push_str(&format!(
+            "F25-{rank};10/02/2025;31/03/2025;{client};Maison {client};{amount};400,00\n"
+        ));
+        text.push_str(&format!(
+            "F25-{rank}-d;14/06/2025;14/07/2025;{client};Maison {client};120,00;120,00\n"
+        ));
+    }
+    text
 }

@@ -15,6 +15,7 @@ impl Worker {
     pub fn figures_add_up(&mut self) {
         let items = self.open_items();
         self.balance_is_the_items(&items);
+        self.bridge_leads_to_the_ledger();
         self.causes_are_what_is_overdue(&items);
         for item in &items {
             parts_are_what_remains(item);

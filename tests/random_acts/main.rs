@@ -3,6 +3,7 @@
 mod books;
 mod figures;
 mod follow_up;
+mod payments;
 mod worker;
 
 use encaisse_app::border::problem::Problem;
@@ -42,6 +43,7 @@ fn anything_done_in_any_order_leaves_a_true_ledger() {
         }
     }
     assert!(done > acts / 2, "only {done} of {acts} acts were done");
+    assert!(worker.accepted > 5, "only {} receipts were ever set against invoices", worker.accepted);
 }
 
 /// A full disk during an import: refused whole, reads go on, and room given back the import is done.
@@ -52,8 +54,8 @@ fn a_full_disk_refuses_an_import_whole() {
     for rank in 0..500 {
         large = large.sale("2025-03-10", "C9", &format!("F25-{rank:04}"), 1_000 + rank);
     }
-    let path = large.write(worker.folder.path(), "grand.txt");
-    worker.files.push(Received { path, from: "2025-06-30" });
+    let large = Received::ledger(&large, worker.folder.path(), "grand.txt", "2025-06-30");
+    worker.files.push(large);
     let large = worker.files.len() - 1;
     let before = worker.told();
     let digest = worker.desk.digest().expect("a digest").digest;

@@ -25,6 +25,8 @@ pub struct Worker {
     pub chance: Seed,
     pub files: Vec<Received>,
     pub day: Date,
+    /// Receipts set against invoices so far.
+    pub accepted: usize,
 }
 
 impl Worker {
@@ -33,7 +35,8 @@ impl Worker {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let day = "2025-06-30".parse().expect("a day");
         let (desk, files) = (desk_at(&folder, day), books(folder.path()));
-        let mut worker = Worker { folder, desk, chance: Seed::from_environment(seed), files, day };
+        let mut worker =
+            Worker { folder, desk, chance: Seed::from_environment(seed), files, day, accepted: 0 };
         let new = NewLedger { name: "Essai".to_owned(), siren: None };
         let path = worker.folder.path().join("essai.registre");
         worker.desk.create_ledger_at(&path, &new).expect("a ledger can be made");
@@ -72,7 +75,7 @@ impl Worker {
     /// Does something, drawn by chance, and says what. What has nothing to bear on is no act.
     pub fn act(&mut self) -> (&'static str, Outcome<()>) {
         let client = self.client();
-        match self.number(36) {
+        match self.number(40) {
             0 => {
                 let text = format!("note {}", self.number(1_000));
                 let comment = NewComment { code: client, invoice: None, text };
@@ -105,6 +108,7 @@ impl Worker {
                 ("import", self.import(usize::try_from(rank).expect("a rank")))
             }
             11 => ("undo import", self.undo_import()),
+            12..16 => self.payments(),
             _ => self.follow_up(client),
         }
     }

@@ -93,6 +93,16 @@ impl Book {
         i64::try_from(self.entries.len() * 2).expect("a small book")
     }
 
+    /// What it says of accounts 411, in cents.
+    pub fn balance(&self) -> i64 {
+        let of = |entry: &Entry| match entry.accounts {
+            (customer, _) if customer.starts_with("411") => entry.cents,
+            (_, other) if other.starts_with("411") => -entry.cents,
+            _ => 0,
+        };
+        self.entries.iter().map(of).sum()
+    }
+
     fn text(&self) -> String {
         let with_due = self.entries.iter().any(|entry| !entry.due.is_empty());
         let mut text =

@@ -201,7 +201,12 @@ pub(crate) fn project_lines(
 pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a str>) -> Outcome<()> {
     let context = Context::of(write.read())?;
     for code in codes {
-        projection::replace_client(write, &project_client(write.read(), &context, code)?.take_rows())?;
+        // What was said of somebody whose files are gone is kept in the journal, and waits there.
+        if facts::is_known(write.read(), code)? {
+            projection::replace_client(write, &project_client(write.read(), &context, code)?.take_rows())?;
+        } else {
+            projection::remove_client(write, code)?;
+        }
     }
     Ok(())
 }

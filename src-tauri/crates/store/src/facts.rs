@@ -98,6 +98,18 @@ pub fn known_clients(read: Read<'_>) -> Result<Vec<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// True when some file that counts speaks of this client.
+pub fn is_known(read: Read<'_>, client: &str) -> Result<bool> {
+    let spoken = |table: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM {table} JOIN import ON import.id = import AND cancelled = 0 WHERE client = ?1)"
+        )
+    };
+    let tables = ["account_lines", "client_sighting", "piece_lines"].map(spoken).join(" OR ");
+    let mut statement = read.sql.prepare_cached(&format!("SELECT {tables}"))?;
+    Ok(statement.query_row([client], |row| row.get(0))?)
+}
+
 /// Codes of the clients one import speaks of, cancelled or not.
 pub fn clients_of_import(read: Read<'_>, import: i64) -> Result<Vec<String>> {
     let mut statement = read.sql.prepare_cached(

@@ -126,6 +126,35 @@ pub fn insert(write: &Write<'_>, import: &NewImport) -> Result<(i64, String)> {
     Ok((id, batch))
 }
 
+/// A file that was taken back comes again, perhaps read otherwise: what it said is forgotten, and is to be written
+/// again. Its name among people, who brought it first and its bytes stay.
+pub fn read_again(write: &Write<'_>, id: i64, import: &NewImport) -> Result<()> {
+    for table in ["account_lines", "client_sighting", "piece_lines", "bank_statement", "bank_move"] {
+        write.sql().execute(&format!("DELETE FROM {table} WHERE import = ?1"), [id])?;
+    }
+    let (from, to) = import.coverage.as_ref().map(|(from, to)| (from, to)).unzip();
+    write.sql().execute(
+        "UPDATE import SET kind = ?2, file = ?3, covers_from = ?4, covers_to = ?5, has_opening = ?6,
+             customer_cents = ?7, report = ?8, as_of = ?9, origin = ?10, complete = ?11, complete_from = ?12
+         WHERE id = ?1",
+        rusqlite::params![
+            id,
+            import.kind,
+            import.file,
+            from,
+            to,
+            import.has_opening,
+            import.customer_cents,
+            import.report,
+            import.list.as_of,
+            import.list.origin,
+            import.list.complete,
+            import.list.complete_from,
+        ],
+    )?;
+    Ok(())
+}
+
 /// Replaces the report of an import, once what it did is known.
 pub fn set_report(write: &Write<'_>, id: i64, report: &str) -> Result<()> {
     write.sql().execute("UPDATE import SET report = ?2 WHERE id = ?1", (id, report))?;

@@ -288,7 +288,11 @@ impl Desk {
         let batch = self.ledger_mut()?.write(|write| -> Outcome<String> {
             let returning = imports::by_content(write.read(), &plan.import.sha256)?;
             let batch = match &returning {
-                Some(import) => import.batch.clone(),
+                Some(import) => {
+                    imports::read_again(write, import.id, &plan.import)?;
+                    insert_facts(write, import.id, &plan.facts)?;
+                    import.batch.clone()
+                }
                 None => insert(write, &plan)?,
             };
             let taken = Change::desk(Kind::Import, &plan.import.sha256, "", Some(plan.import.file.clone()));
@@ -320,7 +324,13 @@ impl Desk {
 fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
     let (import, batch) = imports::insert(write, &plan.import)?;
     imports::insert_raw(write, import, &plan.raw)?;
-    match &plan.facts {
+    insert_facts(write, import, &plan.facts)?;
+    Ok(batch)
+}
+
+/// Writes what a file says.
+fn insert_facts(write: &Write<'_>, import: i64, facts: &PlannedFacts) -> Outcome<()> {
+    match facts {
         PlannedFacts::Lines { lines, pieces } => {
             for client in lines {
                 encaisse_store::facts::insert_lines(write, import, client)?;
@@ -344,7 +354,7 @@ fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
             }
         }
     }
-    Ok(batch)
+    Ok(())
 }
 
 /// The PDF of an e-invoice, joined to the invoice it is.
