@@ -14,23 +14,22 @@ mod parties;
 mod pieces;
 mod sizes;
 mod tables;
+mod taking;
 
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use encaisse_core::dates::Date;
-use encaisse_core::journal::Kind;
 use encaisse_formats::bank::Format;
 use encaisse_formats::inspect::{FileKind, detect};
 use encaisse_formats::tables::TableKind;
 use encaisse_formats::text::encoding::Encoding;
+use encaisse_store::Read;
 use encaisse_store::bank::{MoveRecord, StatementRecord};
 use encaisse_store::facts::ClientLines;
 use encaisse_store::imports::{self, NewImport, RawBlock};
 use encaisse_store::pieces::ClientPieces;
 use encaisse_store::projection::ClientRows;
-use encaisse_store::{Read, Write, acts};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bank::PartSaid;
@@ -38,8 +37,8 @@ pub(crate) use e_invoice::our_company;
 pub(crate) use history::follow_cancellation;
 
 use crate::border::imports::{
-    Choices, Counts, Detected, Effect, ImportPreview, ImportReport, PickedFile, PreviewRequest, Reason,
-    RemapRequest, Totals,
+    Choices, Counts, Detected, Effect, ImportPreview, PickedFile, PreviewRequest, Reason, RemapRequest,
+    Totals,
 };
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
@@ -269,127 +268,11 @@ impl Desk {
         self.staged.remove(token);
     }
 
-    /// Takes a previewed file in: one transaction, after a verified backup.
-    pub fn confirm_import(&mut self, token: &str) -> Outcome<ImportReport> {
-        let Some(Staged::Previewed(plan)) = self.staged.remove(token) else { return Err(Refusal::Stale) };
-        let mut plan = *plan;
-        if !plan.can_confirm {
-            let first = plan.report.issues.first().map(file_issues::as_problem).ok_or(Refusal::Stale)?;
-            return Err(Refusal::FileRefused { file: plan.import.file, first: Box::new(first) });
-        }
-        if let Some(batch) = plan.known_as.clone() {
-            return Ok(report_of(batch, &plan));
-        }
-        self.backup_before("avant import")?;
-        let fresh = plan.revision == self.revision()?;
-        let (author, ledger) = (self.author(), self.ledger()?.path().to_owned());
-        plan.import.report =
-            serde_json::to_string(&plan.report).map_err(|error| Refusal::Fault(error.to_string()))?;
-        let batch = self.ledger_mut()?.write(|write| -> Outcome<String> {
-            let returning = imports::by_content(write.read(), &plan.import.sha256)?;
-            let batch = match &returning {
-                Some(import) => {
-                    imports::read_again(write, import.id, &plan.import)?;
-                    insert_facts(write, import.id, &plan.facts)?;
-                    import.batch.clone()
-                }
-                None => insert(write, &plan)?,
-            };
-            let taken = Change::desk(Kind::Import, &plan.import.sha256, "", Some(plan.import.file.clone()));
-            follow_cancellation(write, &taken)?;
-            plan.changes.push(taken);
-            let mut made = crate::operations::append(write, &author, &plan.changes)?;
-            project(write, &plan, fresh && returning.is_none() && plan.changes.len() == 1)?;
-            if let Some(document) = document_of(write.read(), &ledger, &plan, author.clock.today())? {
-                made.extend(crate::operations::append(write, &author, &[document])?);
-            }
-            let label = format!("Import de {}", plan.import.file);
-            acts::record(write, &label, &plan.import.received_on, &made, true)?;
-            Ok(batch)
-        })?;
-        let report = report_of(batch, &plan);
-        let_go(plan);
-        Ok(report)
-    }
-
     pub(crate) fn keep_plan(&mut self, plan: Plan) -> Outcome<String> {
         let token = random_id()?;
         self.staged.retain(|_, staged| matches!(staged, Staged::Picked(_)));
         self.staged.insert(token.clone(), Staged::Previewed(Box::new(plan)));
         Ok(token)
-    }
-}
-
-/// Writes a file that was never here: the file itself, and what it says. Returns what people call it.
-fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
-    let (import, batch) = imports::insert(write, &plan.import)?;
-    imports::insert_raw(write, import, &plan.raw)?;
-    insert_facts(write, import, &plan.facts)?;
-    Ok(batch)
-}
-
-/// Writes what a file says.
-fn insert_facts(write: &Write<'_>, import: i64, facts: &PlannedFacts) -> Outcome<()> {
-    match facts {
-        PlannedFacts::Lines { lines, pieces } => {
-            for client in lines {
-                encaisse_store::facts::insert_lines(write, import, client)?;
-            }
-            for client in pieces {
-                encaisse_store::pieces::insert(write, import, client)?;
-            }
-        }
-        PlannedFacts::Pieces(pieces) => {
-            for client in pieces {
-                encaisse_store::pieces::insert(write, import, client)?;
-            }
-        }
-        PlannedFacts::Bank { statements, moves } => {
-            encaisse_store::bank::insert_statements(write, import, statements)?;
-            encaisse_store::bank::insert_moves(write, import, moves)?;
-        }
-        PlannedFacts::Sightings(said) => {
-            for (client, fields) in said {
-                encaisse_store::facts::insert_sighting(write, import, client, fields)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The PDF of an e-invoice, joined to the invoice it is.
-fn document_of(read: Read<'_>, ledger: &Path, plan: &Plan, today: Date) -> Outcome<Option<Change>> {
-    let PlannedFacts::Pieces(pieces) = &plan.facts else { return Ok(None) };
-    match pieces.as_slice() {
-        [one] if plan.import.kind == "e-invoice" => {
-            crate::moving_in::join_to_its_invoice(read, ledger, &plan.import.sha256, &one.client, today)
-        }
-        _ => Ok(None),
-    }
-}
-
-/// Projects what a file touches: its clients, or everybody when it speaks of all.
-fn project(write: &Write<'_>, plan: &Plan, as_planned: bool) -> Outcome<()> {
-    let only_own = plan
-        .changes
-        .iter()
-        .all(|change| matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::ClientLink));
-    match &plan.facts {
-        PlannedFacts::Lines { .. } if as_planned => {
-            for client in &plan.projected {
-                encaisse_store::projection::replace_client(write, client)?;
-            }
-            Ok(())
-        }
-        PlannedFacts::Pieces(pieces) if only_own && !plan.import.list.complete => {
-            crate::projection::refresh(write, pieces.iter().map(|client| client.client.as_str()))
-        }
-        PlannedFacts::Bank { .. } => {
-            encaisse_store::bank::project_receipts(write)?;
-            let clients = encaisse_store::accepted::clients(write.read())?;
-            crate::projection::refresh(write, clients.iter().map(String::as_str))
-        }
-        _ => crate::projection::refresh_all(write),
     }
 }
 
@@ -402,23 +285,6 @@ pub(crate) fn counting_import(read: Read<'_>, sha256: &str) -> Outcome<Option<St
 /// Gives memory back beside: a large ledger, or statement, is in so many pieces that a person would wait for it.
 fn let_go<T: Send + 'static>(value: T) {
     std::thread::spawn(move || drop(value));
-}
-
-fn report_of(batch: String, plan: &Plan) -> ImportReport {
-    let report = &plan.report;
-    ImportReport {
-        batch,
-        file: plan.import.file.clone(),
-        kind: plan.import.kind.to_owned(),
-        detected: report.detected.clone(),
-        counts: report.counts.clone(),
-        issues: report.issues.clone(),
-        totals: report.totals.clone(),
-        outstanding_before_cents: plan.outstanding_before,
-        outstanding_after_cents: plan.outstanding_after,
-        assumed_due: plan.assumed_due,
-        effects: plan.effects.clone(),
-    }
 }
 
 /// Refuses a bank file that is refused whole.
