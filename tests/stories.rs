@@ -107,3 +107,9 @@ fn every_story_is_told() {
         }
     }
 }
+
+/// Accounting two months late, a list and a statement: who owes what now, and nothing twice when accounting comes.
+#[test]
+fn accounting_two_months_old() {
+    story("two-months-old");
+}

@@ -12,7 +12,6 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("FEC-009", "twenty million lines take longer to write than the tests may last"),
     ("FEC-014", "a hundred thousand lines of entries mixed together: tested beside the reader"),
     ("IMP-009", "a person stops a reading in the window"),
-    ("IMP-004", "the terminal looks and confirms at once; the window has its own tests"),
     ("IMP-008", "limits end a file before its reader falls: `app/src/foreign` has readers that fall"),
     ("LED-008", "a full disk: `crashes` fills one"),
     ("LEG-004", "a remark of the settings screen"),
