@@ -93,6 +93,11 @@ pub fn preview(preview: &ImportPreview) -> Answer {
     for effect in &preview.effects {
         text.push_str(&format!("  {}\u{a0}: {}\n", effect.label, effect.count));
     }
+    for unknown in preview.unknown.iter().filter(|unknown| unknown.chosen.is_none()) {
+        let alike: Vec<String> =
+            unknown.proposals.iter().map(|client| format!("{} ({})", client.code, client.why)).collect();
+        text.push_str(&format!("  à reconnaître\u{a0}: {} → {}\n", unknown.key, alike.join(", ")));
+    }
     text.push_str(&issues(&preview.issues));
     Answer { json, text }
 }

@@ -38,7 +38,8 @@ pub fn import(desk: &mut Desk, arguments: &Arguments) -> Result<Answer, Failure>
             };
             preview = desk.remap_import(&remap)?;
         }
-        if arguments.flag("dry-run") && preview.can_confirm {
+        // Who is who is asked before: what waits for that answer is shown, not refused.
+        if arguments.flag("dry-run") && (preview.can_confirm || !preview.unknown.is_empty()) {
             desk.discard_import(&preview.token);
             reports.push(files::preview(&preview));
         } else {

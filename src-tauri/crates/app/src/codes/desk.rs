@@ -46,6 +46,7 @@ pub(super) const CODES: &[Entry] = &[
         "Enregistrez le classeur en CSV, ou demandez le XML de la facture.",
     ),
     entry("IMP-009", "Lecture arrêtée par une personne.", "Importez le fichier de nouveau."),
+    entry("IMP-010", "Aucun client du fichier n’est reconnu avec certitude.", "Dites qui est qui."),
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
     entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),

@@ -9,6 +9,7 @@ use encaisse_store::{Read, Write, acts};
 
 use super::{Plan, PlannedFacts, Staged, follow_cancellation, let_go};
 use crate::border::imports::ImportReport;
+use crate::border::problem::{Problem, Severity};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::file_issues;
@@ -19,12 +20,13 @@ impl Desk {
     pub fn confirm_import(&mut self, token: &str) -> Outcome<ImportReport> {
         let Some(Staged::Previewed(plan)) = self.staged.remove(token) else { return Err(Refusal::Stale) };
         let mut plan = *plan;
-        if !plan.can_confirm {
-            let first = plan.report.issues.first().map(file_issues::as_problem).ok_or(Refusal::Stale)?;
-            return Err(Refusal::FileRefused { file: plan.import.file, first: Box::new(first) });
-        }
         if let Some(batch) = plan.known_as.clone() {
             return Ok(report_of(batch, &plan));
+        }
+        if !plan.can_confirm {
+            let refusal = plan.report.issues.iter().find(|issue| issue.severity == Severity::Refusal);
+            let first = refusal.map_or_else(nobody_known, file_issues::as_problem);
+            return Err(Refusal::FileRefused { file: plan.import.file, first: Box::new(first) });
         }
         self.backup_before("avant import")?;
         let fresh = plan.revision == self.revision()?;
@@ -56,6 +58,18 @@ impl Desk {
         let report = report_of(batch, &plan);
         let_go(plan);
         Ok(report)
+    }
+}
+
+/// Nothing is wrong with the file, and nobody said yet who it speaks of.
+fn nobody_known() -> Problem {
+    Problem {
+        code: "IMP-010".to_owned(),
+        title: "Aucun client de ce fichier n’est reconnu avec certitude.".to_owned(),
+        place: "fichier entier".to_owned(),
+        remedy: "Dites qui est qui\u{a0}: à l’aperçu dans la fenêtre, par --links au terminal (--dry-run donne les clés)."
+            .to_owned(),
+        severity: Severity::Refusal,
     }
 }
 
