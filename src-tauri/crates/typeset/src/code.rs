@@ -1,6 +1,6 @@
 //! The payment code as a drawing: QR, level M, horizontal runs of dark modules merged.
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 
 use crate::page::{PaymentCode, Um, mm};
 
@@ -12,19 +12,20 @@ const QUIET: usize = 4;
 
 /// Draws `text`; `None` when it does not fit a symbol.
 pub(crate) fn symbol(text: &str) -> Option<PaymentCode> {
-    let symbol = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;
-    let modules = symbol.width();
+    let symbol = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let modules = symbol.size;
     let mut runs = Vec::new();
-    for (row, colors) in symbol.to_colors().chunks(modules).enumerate() {
+    for row in 0..modules {
         let mut start = None;
-        for (column, color) in colors.iter().chain([&Color::Light]).enumerate() {
-            match (*color, start) {
-                (Color::Dark, None) => start = Some(column),
-                (Color::Light, Some(first)) => {
+        let dark = symbol[row].iter().take(modules).map(|module| module.value()).chain([false]);
+        for (column, dark) in dark.enumerate() {
+            match (dark, start) {
+                (true, None) => start = Some(column),
+                (false, Some(first)) => {
                     runs.push((row, first, column - first));
                     start = None;
                 }
-                (Color::Dark, Some(_)) | (Color::Light, None) => {}
+                (true, Some(_)) | (false, None) => {}
             }
         }
     }
@@ -45,8 +46,9 @@ mod tests {
     fn runs_cover_the_dark_modules_and_nothing_else() {
         let code = symbol("BCD\n002\n1\nSCT").unwrap();
         let dark: usize = code.runs.iter().map(|(_, _, length)| length).sum();
-        let expected = QrCode::with_error_correction_level("BCD\n002\n1\nSCT", EcLevel::M).unwrap();
-        assert_eq!(dark, expected.to_colors().iter().filter(|color| **color == Color::Dark).count());
+        let expected = QRBuilder::new("BCD\n002\n1\nSCT").ecl(ECL::M).build().unwrap();
+        let counted = (0..expected.size).flat_map(|row| expected[row].iter().take(expected.size));
+        assert_eq!(dark, counted.filter(|module| module.value()).count());
         assert!(
             code.runs
                 .iter()

@@ -11,7 +11,7 @@ use std::path::Path;
 use encaisse_core::letters::{self, Block, Letter, LetterFacts};
 use encaisse_typeset::{Document, Fonts, Layout, Offset, PdfError, Printer, lay_out};
 use sample::{facts, facts_with, template};
-use tools::tool;
+use tools::{Word, tenths, tool, words};
 
 fn document(letter: &Letter, facts: &LetterFacts) -> Document {
     Document { title: letter.title.clone(), author: facts.sender.name.clone(), date: facts.date }
@@ -109,33 +109,14 @@ fn the_file_says_what_it_is_and_stays_small() {
     tool("qpdf", &["--check", &path]);
 }
 
-/// A word of `pdftotext -bbox`: left, top, right, bottom in thousandths of a point.
-fn words(path: &str) -> Option<Vec<([i64; 4], String)>> {
-    let boxes = tool("pdftotext", &["-bbox", "-l", "1", path, "-"])?;
-    let mut words = Vec::new();
-    for line in boxes.lines().filter_map(|line| line.trim().strip_prefix("<word ")) {
-        let mut parts = line.split('"').skip(1).step_by(2);
-        let mut place = || -> i64 {
-            let number = parts.next().unwrap();
-            let (whole, decimals) = number.split_once('.').unwrap();
-            let decimals = format!("{decimals:0<3}");
-            whole.parse::<i64>().unwrap() * 1_000 + decimals[..3].parse::<i64>().unwrap()
-        };
-        let text = line.split_once('>').unwrap().1.trim_end_matches("</word>");
-        words.push(([place(), place(), place(), place()], text.to_owned()));
-    }
-    Some(words)
-}
-
-/// Tenths of a millimetre as thousandths of a point.
-const fn tenths(tenths: i64) -> i64 {
-    tenths * 720_000 / 2_540
+fn first_page(path: &str) -> Option<Vec<Word>> {
+    words(path)?.into_iter().next()
 }
 
 #[test]
 fn in_the_file_too_only_the_address_shows_through_the_window() {
     let (_directory, path) = file(&facts(), Offset::default());
-    let Some(words) = words(&path) else { return };
+    let Some(words) = first_page(&path) else { return };
     let shown: Vec<&str> = words
         .iter()
         .filter(|([left, top, right, bottom], _)| {
@@ -157,7 +138,7 @@ fn in_the_file_too_only_the_address_shows_through_the_window() {
 fn an_offset_moves_everything_by_what_was_asked() {
     let (_first, straight) = file(&facts(), Offset::default());
     let (_second, shifted) = file(&facts(), Offset { right: 15, down: -20 });
-    let (Some(straight), Some(shifted)) = (words(&straight), words(&shifted)) else { return };
+    let (Some(straight), Some(shifted)) = (first_page(&straight), first_page(&shifted)) else { return };
     for ((from, text), (to, _)) in straight.iter().zip(&shifted) {
         assert!((to[0] - from[0] - tenths(15)).abs() < 20, "{text}: {from:?} {to:?}");
         assert!((to[1] - from[1] + tenths(20)).abs() < 20, "{text}: {from:?} {to:?}");
@@ -174,7 +155,7 @@ fn the_printed_code_decodes_to_its_payload() {
     let (directory, path) = file(&facts(), Offset::default());
     let picture = directory.path().join("page");
     let picture = picture.to_str().unwrap();
-    if tool("pdftoppm", &["-r", "150", "-f", "2", "-l", "2", "-png", "-singlefile", &path, picture]).is_none()
+    if tool("pdftoppm", &["-r", "300", "-f", "2", "-l", "2", "-png", "-singlefile", &path, picture]).is_none()
     {
         return;
     }

@@ -4,14 +4,15 @@
 
 #[path = "../../core/tests/sample/mod.rs"]
 mod sample;
+mod tools;
 
 use encaisse_core::letters::{
     self, Consequence, CreditFacts, DisputedItem, LetterFacts, LetterKind, Template, shipped_wording,
 };
 use encaisse_core::money::Cents;
-use encaisse_core::postal::PostalAddress;
 use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm};
 use sample::{dispute_facts, facts, facts_with, partly_contested, statement_facts, template};
+use tools::addresses;
 
 fn layout(facts: &LetterFacts, fonts: &Fonts) -> Layout {
     lay_out(&letters::write(facts, &template()).unwrap(), fonts)
@@ -56,37 +57,12 @@ fn assert_window(page: &Page, lines: usize, what: &str) {
     }
 }
 
-/// A small generator with a fixed seed: the same 200 addresses each time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn words(&mut self, longest: usize) -> String {
-        let letters: Vec<char> = "AWMÉÈÇŒŸilj gq’-&.,0189 ÀÛmw".chars().collect();
-        (0..=self.roll(longest)).map(|_| letters[self.roll(letters.len())]).collect()
-    }
-}
-
 #[test]
 fn two_hundred_addresses_stay_in_the_window() {
     let fonts = Fonts::embedded().unwrap();
-    let mut dice = Dice(14);
-    for round in 0..200 {
+    for address in addresses::addresses(200) {
         let mut letter = facts();
-        letter.client.address = PostalAddress {
-            name: format!("N{}", dice.words(37)),
-            recipient: dice.words(37),
-            building: if round % 2 == 0 { dice.words(37) } else { String::new() },
-            street: format!("12 {}", dice.words(34)),
-            locality: if round % 3 == 0 { dice.words(37) } else { String::new() },
-            postcode: "69617".into(),
-            city: format!("V{}", dice.words(30)),
-            country: if round % 5 == 0 { "Royaume-Uni".into() } else { String::new() },
-        };
+        letter.client.address = address;
         let lines = encaisse_core::postal::block(&letter.client.address).lines.len();
         assert_window(&layout(&letter, &fonts).pages[0], lines, &format!("{:?}", letter.client.address));
     }
