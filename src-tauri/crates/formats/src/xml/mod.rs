@@ -17,11 +17,13 @@
 mod fault;
 mod frame;
 mod limits;
-mod metered;
+mod markup;
+mod pieces;
 mod prolog;
 mod tree;
 mod utf8;
 mod walk;
+mod window;
 
 #[cfg(test)]
 mod tests;
