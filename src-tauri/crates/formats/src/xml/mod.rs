@@ -26,6 +26,8 @@ mod walk;
 mod window;
 
 #[cfg(test)]
+mod pieces_tests;
+#[cfg(test)]
 mod tests;
 
 pub use fault::{XmlFault, XmlFaultKind};
