@@ -20,28 +20,49 @@ use crate::text::amount::{AmountError, MAX_DIGITS, parse_amount};
 /// # Errors
 /// One of [`AmountError`].
 pub fn parse_decimal(text: &str) -> Result<Option<Cents>, AmountError> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if text.is_empty() {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace()).peekable();
+    if signs.peek().is_none() {
         return Ok(None);
     }
-    let (negative, digits) = match text.strip_prefix(['-', '+']) {
-        Some(rest) => (text.starts_with('-'), rest),
-        None => (false, text.as_str()),
-    };
-    let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
-    let only_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if !only_digits(whole) || !only_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+    let negative = signs.next_if(|c| matches!(c, '-' | '+')) == Some('-');
+    let (mut cents, mut digits, mut significant) = (0_i64, 0_usize, 0_usize);
+    // Decimals met, once the separator was.
+    let mut decimals = None;
+    let mut below_cent = false;
+    for sign in signs {
+        let digit = match sign {
+            '.' | ',' if decimals.is_none() => {
+                decimals = Some(0_usize);
+                continue;
+            }
+            _ => sign.to_digit(10).ok_or(AmountError::NotANumber)?,
+        };
+        digits += 1;
+        if let Some(count) = &mut decimals {
+            *count += 1;
+            if *count > 2 {
+                below_cent |= digit > 0;
+                continue;
+            }
+        } else {
+            significant += usize::from(significant > 0 || digit > 0);
+        }
+        if significant + 2 <= MAX_DIGITS {
+            cents = cents * 10 + i64::from(digit);
+        }
+    }
+    if digits == 0 {
         return Err(AmountError::NotANumber);
     }
-    let fraction = fraction.trim_end_matches('0');
-    let whole = whole.trim_start_matches('0');
-    if fraction.len() > 2 {
+    if below_cent {
         return Err(AmountError::FractionOfCent);
     }
-    if whole.len() + 2 > MAX_DIGITS {
+    if significant + 2 > MAX_DIGITS {
         return Err(AmountError::TooManyDigits);
     }
-    let cents = format!("{whole}{fraction:0<2}").parse::<i64>().map_err(|_| AmountError::TooManyDigits)?;
+    for _ in decimals.unwrap_or(0)..2 {
+        cents *= 10;
+    }
     Ok(Some(Cents::new(if negative { -cents } else { cents })))
 }
 

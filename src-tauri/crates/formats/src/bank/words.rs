@@ -52,10 +52,10 @@ pub(super) fn filled(text: &str) -> Option<String> {
 /// `NOTPROVIDED` is of ISO 20022, `NONREF` of SWIFT; the others are met.
 pub(super) fn reference(text: &str) -> Option<String> {
     let text = filled(text)?;
-    let bare = text.to_ascii_uppercase();
     let nothing = ["NOTPROVIDED", "NOT PROVIDED", "NONREF", "NOTAVAILABLE", "NON REF", "N/A", "NONE"];
-    (!nothing.contains(&bare.as_str()) && !bare.chars().all(|c| matches!(c, '0' | '-' | '.' | ' ')))
-        .then_some(text)
+    let is_nothing = nothing.iter().any(|word| text.eq_ignore_ascii_case(word))
+        || text.chars().all(|c| matches!(c, '0' | '-' | '.' | ' '));
+    (!is_nothing).then_some(text)
 }
 
 /// Texts joined by a blank, without those that say nothing new.

@@ -17,12 +17,16 @@
 mod fault;
 mod frame;
 mod limits;
-mod metered;
+mod markup;
+mod pieces;
 mod prolog;
 mod tree;
 mod utf8;
 mod walk;
+mod window;
 
+#[cfg(test)]
+mod pieces_tests;
 #[cfg(test)]
 mod tests;
 

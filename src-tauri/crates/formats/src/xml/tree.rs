@@ -18,11 +18,22 @@ pub struct Tree {
 #[derive(Debug)]
 struct Node {
     line: u64,
+    key: Key,
     name: Range<usize>,
     text: Range<usize>,
     attributes: Range<usize>,
     /// The node behind this one and all that it holds.
     end: usize,
+}
+
+/// What tells most names apart at one look: length, first byte, middle one, last one.
+type Key = [u8; 4];
+
+fn key(name: &str) -> Key {
+    let bytes = name.as_bytes();
+    let at = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    // Names longer than a byte tells are looked at whole.
+    [bytes.len().min(255) as u8, at(0), at(bytes.len() / 2), at(bytes.len().saturating_sub(1))]
 }
 
 /// An element of a [`Tree`].
@@ -86,7 +97,8 @@ impl Tree {
         let name = self.keep(walk.name());
         let attributes = first..self.attributes.len();
         self.open.push(index);
-        self.nodes.push(Node { line: walk.line(), name, text: 0..0, attributes, end: index + 1 });
+        let key = key(walk.name());
+        self.nodes.push(Node { line: walk.line(), key, name, text: 0..0, attributes, end: index + 1 });
     }
 
     fn closed(&mut self, walk: &Walk<'_>) {
@@ -143,17 +155,28 @@ impl<'t> Element<'t> {
 
     /// The elements of this name directly inside.
     pub fn all(self, name: &str) -> impl Iterator<Item = Element<'t>> {
-        self.children().filter(move |child| child.name() == name)
+        let key = key(name);
+        self.children().filter(move |child| child.is(key, name))
     }
 
     /// The first element at the end of a path of names: `Acct/Id/IBAN`.
     pub fn at(self, path: &str) -> Option<Element<'t>> {
-        path.split('/').try_fold(self, |element, name| element.all(name).next())
+        let mut element = self;
+        let mut rest = path;
+        while let Some(end) = rest.bytes().position(|byte| byte == b'/') {
+            element = element.all(rest.get(..end)?).next()?;
+            rest = rest.get(end + 1..)?;
+        }
+        element.all(rest).next()
     }
 
     /// The text at the end of a path; `None` when it is blank or absent.
     pub fn text_at(self, path: &str) -> Option<&'t str> {
         Some(self.at(path)?.text().trim()).filter(|text| !text.is_empty())
+    }
+
+    fn is(self, key: Key, name: &str) -> bool {
+        self.node().is_some_and(|node| node.key == key && self.tree.letters(&node.name) == name)
     }
 
     fn node(self) -> Option<&'t Node> {

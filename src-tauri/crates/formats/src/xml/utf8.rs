@@ -3,9 +3,9 @@
 //! A document says its character set in its declaration, and some say UTF-8 and then hold Latin bytes. What is valid
 //! UTF-8 is passed on; any other byte is read in the declared one-byte set, or in Windows-1252.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 
-use encoding_rs::{Encoding as Set, WINDOWS_1252};
+use encoding_rs::{Encoding as Set, UTF_8, WINDOWS_1252};
 
 use crate::text::encoding::Encoding;
 
@@ -17,15 +17,10 @@ pub(super) struct Utf8Source<R> {
     inner: R,
     set: &'static Set,
     declared: bool,
-    /// What was read; its first `ready` bytes are whole letters, or of no use when they were put into `mended`.
+    /// What was read and not given: the first bytes of a letter that was cut.
     raw: Vec<u8>,
     /// Bytes of `raw` that are there.
     filled: usize,
-    /// Bytes of `raw` that are done with: given as they are, or mended.
-    ready: usize,
-    /// The same letters in UTF-8, when `raw` is not.
-    mended: Option<Vec<u8>>,
-    given: usize,
     finished: bool,
     ascii_only: bool,
     repaired: bool,
@@ -42,9 +37,6 @@ impl<R: Read> Utf8Source<R> {
             declared: declared.is_some(),
             raw: vec![0; ROOM],
             filled: 0,
-            ready: 0,
-            mended: None,
-            given: 0,
             finished: false,
             ascii_only: true,
             repaired: false,
@@ -67,45 +59,42 @@ impl<R: Read> Utf8Source<R> {
         }
     }
 
-    fn waiting(&self) -> &[u8] {
-        let ready = match &self.mended {
-            Some(mended) => mended.as_slice(),
-            None => self.raw.get(..self.ready).unwrap_or_default(),
-        };
-        ready.get(self.given..).unwrap_or_default()
+    /// Adds what comes next to a text; false at the end of the source.
+    pub(super) fn more(&mut self, text: &mut String) -> io::Result<bool> {
+        let before = text.len();
+        while text.len() == before && !self.finished {
+            let count = match self.inner.read(self.raw.get_mut(self.filled..).unwrap_or_default()) {
+                Err(reason) if reason.kind() == io::ErrorKind::Interrupted => continue,
+                count => count?,
+            };
+            self.filled += count;
+            self.finished = count == 0;
+            self.give(text);
+        }
+        Ok(text.len() > before)
     }
 
-    /// Reads more; at the end of the source nothing waits.
-    fn more(&mut self) -> io::Result<()> {
-        self.raw.copy_within(self.ready..self.filled, 0);
-        self.filled -= self.ready;
-        (self.ready, self.given, self.mended) = (0, 0, None);
-        let count = self.inner.read(self.raw.get_mut(self.filled..).unwrap_or_default())?;
-        self.filled += count;
-        self.finished = count == 0;
+    /// Adds what was read, but for a letter of which the rest may still come.
+    fn give(&mut self, text: &mut String) {
         let raw = self.raw.get(..self.filled).unwrap_or_default();
-        match std::str::from_utf8(raw) {
-            Ok(text) => self.ready = text.len(),
-            // The rest of a letter may still come.
-            Err(error) if error.error_len().is_none() && !self.finished => self.ready = error.valid_up_to(),
-            Err(_) => {
-                self.mend();
-                return Ok(());
+        // Looks at many bytes at once, which the standard library does not.
+        match UTF_8.decode_without_bom_handling_and_without_replacement(raw) {
+            Some(good) => {
+                self.ascii_only = self.ascii_only && good.is_ascii();
+                text.push_str(&good);
+                self.filled = 0;
             }
+            None => self.mend(text),
         }
-        self.ascii_only = self.ascii_only && raw.is_ascii();
-        Ok(())
     }
 
     /// Takes what is not UTF-8 for letters of the one-byte set.
-    fn mend(&mut self) {
-        let raw = self.raw.get(..self.filled).unwrap_or_default();
-        let mut mended = Vec::with_capacity(raw.len() + raw.len() / 8);
-        let mut rest = raw;
+    fn mend(&mut self, text: &mut String) {
+        let mut rest = self.raw.get(..self.filled).unwrap_or_default();
         self.ascii_only = false;
         while let Err(error) = std::str::from_utf8(rest) {
             let (good, bad) = rest.split_at(error.valid_up_to());
-            mended.extend_from_slice(good);
+            text.push_str(std::str::from_utf8(good).unwrap_or_default());
             let bad = match error.error_len() {
                 None if !self.finished => {
                     rest = bad;
@@ -116,40 +105,16 @@ impl<R: Read> Utf8Source<R> {
             };
             self.upper_controls |= bad.iter().any(|b| (0x80..=0x9F).contains(b));
             self.repaired = true;
-            mended.extend_from_slice(self.set.decode_without_bom_handling(bad).0.as_bytes());
+            text.push_str(&self.set.decode_without_bom_handling(bad).0);
             rest = rest.get(good.len() + bad.len()..).unwrap_or_default();
         }
         if let Ok(good) = std::str::from_utf8(rest) {
-            mended.extend_from_slice(good.as_bytes());
+            text.push_str(good);
             rest = &[];
         }
-        self.ready = raw.len() - rest.len();
-        self.mended = Some(mended);
-    }
-}
-
-impl<R: Read> BufRead for Utf8Source<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        while self.waiting().is_empty() && !self.finished {
-            self.more()?;
-        }
-        Ok(self.waiting())
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.given += amount;
-    }
-}
-
-impl<R: Read> Read for Utf8Source<R> {
-    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let waiting = self.fill_buf()?;
-        let count = waiting.len().min(room.len());
-        if let (Some(to), Some(from)) = (room.get_mut(..count), waiting.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        self.consume(count);
-        Ok(count)
+        let left = rest.len();
+        self.raw.copy_within(self.filled - left..self.filled, 0);
+        self.filled = left;
     }
 }
 
@@ -160,7 +125,7 @@ mod tests {
     fn read(bytes: &[u8], declared: Option<&'static Set>) -> (String, Encoding, bool) {
         let mut source = Utf8Source::new(bytes, declared);
         let mut text = String::new();
-        source.read_to_string(&mut text).unwrap();
+        while source.more(&mut text).unwrap() {}
         (text, source.encoding(), source.mislabelled())
     }
 
