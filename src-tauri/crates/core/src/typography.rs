@@ -4,6 +4,8 @@
 //! thousands and before `; ! ?`. The typesetter breaks lines on U+0020 only, so a string made here never
 //! loses its unit at the end of a line.
 
+pub mod english;
+
 use chrono::Datelike;
 
 use crate::dates::Date;

@@ -11,8 +11,8 @@
 mod sample;
 
 use encaisse_core::letters::{
-    self, Block, DisputeFacts, DisputedItem, Letter, LetterError, LetterFacts, LetterKind, NeverReminded,
-    Registered, Template, claim, shipped_wording,
+    self, Block, DisputeFacts, DisputedItem, Language, Letter, LetterError, LetterFacts, LetterKind,
+    NeverReminded, Registered, Template, claim, shipped_wording,
 };
 use encaisse_core::money::Cents;
 use proptest::prelude::*;
@@ -29,13 +29,16 @@ fn check(said: &str, present: &[&str], absent: &[&str]) {
 }
 
 fn written(kind: LetterKind, facts: &LetterFacts) -> String {
-    let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+    let template = Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
     said(&letters::write(facts, &template).unwrap())
 }
 
 fn acknowledged(facts: &DisputeFacts) -> Result<Letter, Vec<LetterError>> {
     let kind = LetterKind::DisputeAcknowledgement;
-    letters::acknowledgement(facts, &Template::parse(kind, shipped_wording(kind)).unwrap())
+    letters::acknowledgement(
+        facts,
+        &Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap(),
+    )
 }
 
 fn named(piece: &str, cents: Option<i64>) -> DisputedItem {
@@ -278,6 +281,6 @@ fn an_acknowledgement_of_nothing_is_refused() {
     let refused = letters::acknowledgement(&dispute_facts(), &template()).unwrap_err();
     assert!(refused.contains(&LetterError::TemplateOfAnotherKind(LetterKind::FormalNotice)));
     let kind = LetterKind::DisputeAcknowledgement;
-    let wording = Template::parse(kind, shipped_wording(kind)).unwrap();
+    let wording = Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
     assert_eq!(letters::write(&facts(), &wording).unwrap_err(), [LetterError::TemplateOfAnotherKind(kind)]);
 }

@@ -213,7 +213,9 @@ fn a_public_buyer_without_a_receipt_date_is_asked_the_principal_only() {
     let refused = letters::write(&public, &template()).unwrap_err();
     assert!(refused.contains(&LetterError::IndemnityWithoutInterest { piece: "F2026-0812".into() }));
     public.items.iter_mut().for_each(|item| item.indemnity = Cents::ZERO);
-    check(&public, &["intérêt au taux légal", "Total dû au 23/11/2026 | 22 461,60 €"], &["moratoire"]);
+    let reserved = "nous ne réclamons par cette lettre ni intérêts moratoires ni indemnité forfaitaire";
+    let present = [reserved, "art. L. 2192-13", "Total dû au 23/11/2026 | 22 461,60 €"];
+    check(&public, &present, &["taux légal", "441-10", "continuent de courir"]);
 }
 
 #[test]

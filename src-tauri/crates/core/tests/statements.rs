@@ -10,14 +10,14 @@
 mod sample;
 
 use encaisse_core::letters::{
-    self, Letter, LetterError, LetterFacts, LetterKind, StatementFacts, Template, shipped_wording,
+    self, Language, Letter, LetterError, LetterFacts, LetterKind, StatementFacts, Template, shipped_wording,
 };
 use encaisse_core::money::Cents;
 use sample::said::said;
 use sample::{day, facts, statement_facts, template};
 
 fn reminder(kind: LetterKind) -> String {
-    let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+    let template = Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
     said(&letters::write(&facts(), &template).unwrap())
 }
 
@@ -29,7 +29,7 @@ fn a_first_reminder_asks_the_principal_and_speaks_of_nothing_else() {
     {
         assert!(said.contains(words), "« {words} » is missing from:\n{said}");
     }
-    for words in ["demeure de", "926,34", "40,00 €", "juridiction", "relances des", "Indemnité"] {
+    for words in ["demeure de", "926,34", "40,00 €", "juridiction", "Malgré", "Indemnité"] {
         assert!(!said.contains(words), "« {words} » should not be in:\n{said}");
     }
 }
@@ -56,7 +56,8 @@ fn every_letter_that_asks_says_up_to_which_day_payments_are_deducted() {
     let words = "Règlements connus au 20/11/2026 déduits.";
     let told = |kind, until: Option<&str>| {
         let until = until.map(day);
-        let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+        let template =
+            Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
         let letter = match kind {
             LetterKind::Statement => {
                 letters::statement(&StatementFacts { payments_until: until, ..statement_facts() }, &template)
@@ -82,7 +83,10 @@ fn every_letter_that_asks_says_up_to_which_day_payments_are_deducted() {
 
 fn written_statement(facts: &StatementFacts) -> Result<Letter, Vec<LetterError>> {
     let kind = LetterKind::Statement;
-    letters::statement(facts, &Template::parse(kind, shipped_wording(kind)).unwrap())
+    letters::statement(
+        facts,
+        &Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap(),
+    )
 }
 
 /// Law page §5.4.
@@ -106,9 +110,10 @@ fn a_statement_runs_its_balance_and_asks_only_what_is_due() {
 #[test]
 fn a_statement_in_credit_asks_nothing() {
     let mut credit = statement_facts();
-    credit.opening = Cents::new(-900_000);
-    credit.overdue = Cents::ZERO;
-    credit.ages.clear();
+    let account = &mut credit.accounts[0];
+    account.opening = Cents::new(-900_000);
+    (account.overdue, account.asked) = (Cents::ZERO, Cents::ZERO);
+    account.ages.clear();
     let said = said(&written_statement(&credit).unwrap());
     assert!(said.contains("Solde en votre faveur au 23/11/2026 | 1 700,00 €"), "{said}");
     assert!(!said.contains("Montant 1") && !said.contains("échus"), "{said}");
@@ -117,7 +122,7 @@ fn a_statement_in_credit_asks_nothing() {
 #[test]
 fn a_statement_whose_ages_differ_from_its_balance_is_refused() {
     let mut wrong = statement_facts();
-    wrong.ages.pop();
+    wrong.accounts[0].ages.pop();
     let expected = LetterError::Ages { ages: Cents::new(250_000), balance: Cents::new(850_000) };
     assert_eq!(written_statement(&wrong).unwrap_err(), [expected]);
     let notice = letters::statement(&statement_facts(), &template()).unwrap_err();
@@ -127,7 +132,7 @@ fn a_statement_whose_ages_differ_from_its_balance_is_refused() {
 #[test]
 fn a_balance_not_yet_due_is_told_and_not_asked() {
     let mut early = statement_facts();
-    early.overdue = Cents::ZERO;
+    (early.accounts[0].overdue, early.accounts[0].asked) = (Cents::ZERO, Cents::ZERO);
     let said = said(&written_statement(&early).unwrap());
     assert!(said.contains("Solde dû au 23/11/2026 | 8 500,00 €"), "{said}");
     assert!(!said.contains("Montant") && !said.contains("échus"), "{said}");

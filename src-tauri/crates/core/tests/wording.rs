@@ -10,21 +10,15 @@
 mod sample;
 
 use encaisse_core::letters::{
-    self, LetterError, LetterKind, Placeholder, Template, TemplateError, shipped_wording,
+    self, Language, LetterError, LetterKind, Placeholder, Template, TemplateError, shipped_wording,
 };
 use sample::said::said;
 use sample::{WORDING, dispute_facts, facts};
 
-const KINDS: [LetterKind; 5] = [
-    LetterKind::FirstReminder,
-    LetterKind::SecondReminder,
-    LetterKind::FormalNotice,
-    LetterKind::Statement,
-    LetterKind::DisputeAcknowledgement,
-];
+const KINDS: [LetterKind; 9] = LetterKind::ALL;
 
 fn template_errors(text: &str) -> Vec<TemplateError> {
-    Template::parse(LetterKind::FormalNotice, text).unwrap_err()
+    Template::parse(LetterKind::FormalNotice, Language::French, text).unwrap_err()
 }
 
 #[test]
@@ -76,7 +70,7 @@ fn unbalanced_marks_are_found() {
 #[test]
 fn a_value_the_letter_does_not_have_blocks_it() {
     let text = WORDING.replace("[complément]", "").to_owned() + "\n[complément]\nContact : {clause}\n";
-    let template = Template::parse(LetterKind::FormalNotice, &text).unwrap();
+    let template = Template::parse(LetterKind::FormalNotice, Language::French, &text).unwrap();
     let refused = letters::write(&facts(), &template).unwrap_err();
     assert_eq!(refused, [LetterError::NoValue(Placeholder::AccelerationClause)]);
 }
@@ -87,7 +81,9 @@ fn no_line_taken_out_of_a_template_makes_a_false_letter() {
     for removed in 0..count {
         let lines = WORDING.lines().enumerate().filter(|(index, _)| *index != removed);
         let text: String = lines.map(|(_, line)| format!("{line}\n")).collect();
-        let Ok(template) = Template::parse(LetterKind::FormalNotice, &text) else { continue };
+        let Ok(template) = Template::parse(LetterKind::FormalNotice, Language::French, &text) else {
+            continue;
+        };
         let Ok(letter) = letters::write(&facts(), &template) else { continue };
         let said = said(&letter);
         let kept = ["ettons en demeure", "huit jours", "1344-1", "12,40 %", "441-10", "C0117-MD-1201"];
@@ -111,9 +107,11 @@ fn every_placeholder_has_its_own_name_and_a_meaning() {
 
 #[test]
 fn every_shipped_wording_reads() {
-    for kind in KINDS {
-        let read = Template::parse(kind, shipped_wording(kind));
-        assert!(read.is_ok(), "{kind:?}: {read:?}");
+    for language in Language::ALL {
+        for kind in KINDS {
+            let read = Template::parse(kind, language, shipped_wording(kind, language));
+            assert!(read.is_ok(), "{kind:?} {language:?}: {read:?}");
+        }
     }
 }
 
@@ -122,7 +120,7 @@ fn every_shipped_wording_reads() {
 fn a_wording_without_the_last_day_of_payments_says_nothing_of_it() {
     let text = WORDING.replace("[règlements-connus]\nRèglements connus au {règlements_au} déduits.\n", "");
     assert_ne!(text, WORDING);
-    let template = Template::parse(LetterKind::FormalNotice, &text).unwrap();
+    let template = Template::parse(LetterKind::FormalNotice, Language::French, &text).unwrap();
     assert!(!said(&letters::write(&facts(), &template).unwrap()).contains("déduits"));
 }
 
@@ -139,12 +137,12 @@ fn a_value_of_another_letter_is_unknown() {
 #[test]
 fn no_line_taken_out_of_an_acknowledgement_admits_or_gives_up_anything() {
     let kind = LetterKind::DisputeAcknowledgement;
-    let wording = shipped_wording(kind);
+    let wording = shipped_wording(kind, Language::French);
     let mut written = 0;
     for removed in 0..wording.lines().count() {
         let lines = wording.lines().enumerate().filter(|(index, _)| *index != removed);
         let text: String = lines.map(|(_, line)| format!("{line}\n")).collect();
-        let Ok(template) = Template::parse(kind, &text) else { continue };
+        let Ok(template) = Template::parse(kind, Language::French, &text) else { continue };
         let Ok(letter) = letters::acknowledgement(&dispute_facts(), &template) else { continue };
         written += 1;
         let said = said(&letter);

@@ -75,6 +75,11 @@ fn blocks(flow: &mut Flow<'_>, blocks: &[Block]) {
             }
             Block::Payment(payment) => block::payment(flow, payment),
             Block::Signature(signature) => block::signature(flow, signature),
+            Block::NewPage => {
+                if !flow.at_top() {
+                    flow.new_page();
+                }
+            }
         }
     }
 }

@@ -50,6 +50,8 @@ pub struct Document {
     pub author: String,
     /// The day of the letter.
     pub date: Date,
+    /// The language its text is in, as a tag: `fr-FR`.
+    pub language: &'static str,
 }
 
 /// A shift of everything drawn, for a printer that feeds paper askew: tenths of a millimetre, right and down,
@@ -177,7 +179,7 @@ fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), lopdf
     file.version = VERSION.to_owned();
     let root = file.trailer.get(b"Root")?.as_reference()?;
     let catalogue = file.get_object_mut(root)?.as_dict_mut()?;
-    catalogue.set("Lang", Object::string_literal("fr-FR"));
+    catalogue.set("Lang", Object::string_literal(document.language));
     let mut viewer = lopdf::Dictionary::new();
     viewer.set("DisplayDocTitle", true);
     viewer.set("PrintScaling", Object::Name(b"None".to_vec()));

@@ -14,7 +14,12 @@ use sample::{facts, facts_with, template};
 use tools::{Word, tenths, tool, words};
 
 fn document(letter: &Letter, facts: &LetterFacts) -> Document {
-    Document { title: letter.title.clone(), author: facts.sender.name.clone(), date: facts.date }
+    Document {
+        title: letter.title.clone(),
+        author: facts.sender.name.clone(),
+        date: facts.date,
+        language: letter.language.tag(),
+    }
 }
 
 /// Writes the letter into a directory of its own.

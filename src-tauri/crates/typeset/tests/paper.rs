@@ -7,7 +7,8 @@ mod sample;
 mod tools;
 
 use encaisse_core::letters::{
-    self, Consequence, CreditFacts, DisputedItem, LetterFacts, LetterKind, Template, shipped_wording,
+    self, Consequence, CreditFacts, DisputedItem, Language, LetterFacts, LetterKind, Template,
+    shipped_wording,
 };
 use encaisse_core::money::Cents;
 use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm};
@@ -228,14 +229,16 @@ fn characters_the_typeface_lacks_are_reported() {
 #[test]
 fn reminders_and_statements_keep_to_the_same_places() {
     let fonts = Fonts::embedded().unwrap();
-    let wording = |kind| Template::parse(kind, shipped_wording(kind)).unwrap();
+    let wording =
+        |kind| Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
     let mut written = vec![
         letters::write(&facts(), &wording(LetterKind::FirstReminder)).unwrap(),
         letters::write(&facts_with(40), &wording(LetterKind::SecondReminder)).unwrap(),
     ];
     let mut long = statement_facts();
-    long.lines = long.lines.iter().cycle().take(120).cloned().collect();
-    long.ages.clear();
+    let account = &mut long.accounts[0];
+    account.lines = account.lines.iter().cycle().take(120).cloned().collect();
+    account.ages.clear();
     written.push(letters::statement(&statement_facts(), &wording(LetterKind::Statement)).unwrap());
     written.push(letters::statement(&long, &wording(LetterKind::Statement)).unwrap());
     let kind = LetterKind::DisputeAcknowledgement;
@@ -290,7 +293,7 @@ fn a_contested_part_has_its_column_in_the_margins() {
 fn an_acknowledgement_holds_on_one_page_with_its_payment_box() {
     let fonts = Fonts::embedded().unwrap();
     let kind = LetterKind::DisputeAcknowledgement;
-    let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+    let template = Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
     let pages = lay_out(&letters::acknowledgement(&dispute_facts(), &template).unwrap(), &fonts).pages;
     assert_eq!(pages.len(), 1);
     assert!(holds(&pages[0], "Pour régler") && !pages[0].codes.is_empty());

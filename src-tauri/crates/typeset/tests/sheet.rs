@@ -211,6 +211,7 @@ fn file(sheet: &CausesSheet) -> (tempfile::TempDir, String) {
         title: "Synthèse des causes au 23/11/2026, Ateliers Marchand".into(),
         author: "Ateliers Marchand".into(),
         date: encaisse_core::dates::Date::from_ymd_opt(2026, 11, 23).unwrap(),
+        language: "fr-FR",
     };
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("synthese.pdf");

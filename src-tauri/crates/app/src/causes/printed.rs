@@ -49,6 +49,11 @@ impl Desk {
         let layout = lay_out_sheet(&sheet::sheet(&page, query, &company), &fonts);
         let title = format!("{TITLE} au {}, {company}", typography::date_short(day));
         // The offset of letters puts an address in a window: this page has none.
-        pdf(&fonts, &layout, &Document { title, author: company, date: day }, Offset::default())
+        pdf(
+            &fonts,
+            &layout,
+            &Document { title, author: company, date: day, language: Language::French.tag() },
+            Offset::default(),
+        )
     }
 }

@@ -4,12 +4,13 @@
 use super::check::LetterError;
 use super::facts::{BankDetails, Client, CustomerWording, Registered, Sender, Signatory};
 use super::head::{self, Frame};
-use super::letter::{Block, Letter, LetterKind, Run, Signature};
+use super::letter::{Block, Letter, LetterKind, Run};
 use super::placeholders::Placeholder;
 use super::template::Template;
+use super::words::Language;
 use crate::dates::Date;
 use crate::money::Cents;
-use crate::typography::{amount, date_long, date_short, list, plain, running};
+use crate::typography::plain;
 
 /// Everything the acknowledgement of a dispute is written from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +27,8 @@ pub struct DisputeFacts {
     pub place: String,
     /// The day of the letter.
     pub date: Date,
+    /// The language it is written in.
+    pub language: Language,
     /// How it travels.
     pub registered: Registered,
     /// Which law the client is under: decides the footer.
@@ -66,6 +69,9 @@ pub fn acknowledgement(facts: &DisputeFacts, template: &Template) -> Result<Lett
     if template.kind() != LetterKind::DisputeAcknowledgement {
         errors.push(LetterError::TemplateOfAnotherKind(template.kind()));
     }
+    if template.language() != facts.language {
+        errors.push(LetterError::TemplateOfAnotherLanguage(template.language()));
+    }
     if !facts.contested.is_positive() {
         errors.push(LetterError::NothingContested { piece: plain(&facts.piece) });
     }
@@ -75,7 +81,9 @@ pub fn acknowledgement(facts: &DisputeFacts, template: &Template) -> Result<Lett
     let mut annex = Vec::new();
     if let Some(bank) = facts.payable_to() {
         match head::code(bank, &facts.reference, facts.uncontested) {
-            Ok(code) => annex.push(head::payment(bank, &facts.reference, facts.uncontested, code)),
+            Ok(code) => {
+                annex.push(head::payment(facts.language, bank, &facts.reference, facts.uncontested, code));
+            }
             Err(error) => errors.push(LetterError::Payment(error)),
         }
     }
@@ -85,11 +93,7 @@ pub fn acknowledgement(facts: &DisputeFacts, template: &Template) -> Result<Lett
     };
     let subject = part("objet").into_iter().next().unwrap_or_default();
     let mut body: Vec<Block> = facts.parts().into_iter().flat_map(&mut part).map(Block::Paragraph).collect();
-    body.push(Block::Signature(Signature {
-        name: plain(&facts.signatory.name),
-        capacity: plain(&facts.signatory.capacity),
-        enclosures: None,
-    }));
+    body.push(head::signature(&facts.signatory, &[], facts.language));
     errors.extend(missing.into_iter().map(LetterError::NoValue));
     if errors.is_empty() {
         Ok(head::letter(&facts.frame(), LetterKind::DisputeAcknowledgement, subject, body, annex))
@@ -133,6 +137,7 @@ impl DisputeFacts {
             reference: &self.reference,
             place: &self.place,
             date: self.date,
+            language: self.language,
             registered: &self.registered,
             customer: self.customer,
             contact: self.contact.as_deref(),
@@ -142,37 +147,26 @@ impl DisputeFacts {
 }
 
 fn value(facts: &DisputeFacts, placeholder: Placeholder) -> Option<String> {
+    let words = facts.language.words();
     let text = match placeholder {
         Placeholder::Client => plain(&facts.client.name),
         Placeholder::Salutation => plain(&facts.salutation),
         Placeholder::Reference => plain(&facts.reference),
-        Placeholder::Date => date_long(facts.date),
-        Placeholder::ShortDate => date_short(facts.date),
-        Placeholder::Deadline => running(&plain(&facts.deadline)),
-        Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
+        Placeholder::Date => words.date_long(facts.date),
+        Placeholder::ShortDate => words.date_short(facts.date),
+        Placeholder::Deadline => words.running(&plain(&facts.deadline)),
+        Placeholder::PaymentsChecked => words.date_long(facts.payments_checked?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
-        Placeholder::ContestedInvoice => {
-            format!("{} du {}", plain(&facts.piece), date_short(facts.issued))
+        Placeholder::ContestedInvoice => words.dated_piece(&plain(&facts.piece), facts.issued),
+        Placeholder::ContestedAmount => words.amount(facts.contested),
+        Placeholder::ReceivedOn => words.date_long(facts.received),
+        Placeholder::Reason => words.running(&plain(facts.reason.as_ref()?)),
+        Placeholder::UncontestedAmount => words.amount(facts.uncontested),
+        Placeholder::UncontestedDue => {
+            words.uncontested_due(&facts.due, facts.due.iter().all(|day| *day < facts.date))
         }
-        Placeholder::ContestedAmount => amount(facts.contested),
-        Placeholder::ReceivedOn => date_long(facts.received),
-        Placeholder::Reason => running(&plain(facts.reason.as_ref()?)),
-        Placeholder::UncontestedAmount => amount(facts.uncontested),
-        Placeholder::UncontestedDue => due(facts),
         Placeholder::Resolver => plain(facts.resolver.as_ref()?),
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
-}
-
-/// « à son échéance du 30/11/2026 », « depuis son échéance du 30/09/2026 », or no day at all when none is certain.
-fn due(facts: &DisputeFacts) -> String {
-    let days: Vec<String> = facts.due.iter().map(|day| date_short(*day)).collect();
-    match (facts.due.as_slice(), facts.due.iter().all(|day| *day < facts.date)) {
-        ([], _) => "à son échéance".to_owned(),
-        ([_], true) => format!("depuis son échéance du {}", list(&days)),
-        ([_], false) => format!("à son échéance du {}", list(&days)),
-        (_, true) => format!("depuis ses échéances des {}", list(&days)),
-        (_, false) => format!("à ses échéances des {}", list(&days)),
-    }
 }

@@ -1,84 +1,64 @@
 //! The annex: every period of penalties with its base, its days and its rate, so that the debtor can redo the
 //! sum by hand, and what paying by the code settles.
 
-use super::facts::{CustomerWording, LetterFacts};
+use super::facts::LetterFacts;
 use super::head;
 use super::letter::{Block, ColumnKind, Row, RowStyle, Run, Table};
 use super::table::column;
-use super::values::{Claim, imputation, rate_source};
-use crate::legal::late_interest::{Segment, SegmentStart};
-use crate::typography::{NBSP, amount, date_short, plain, rate, siren};
+use super::values::Claim;
+use super::words::{Settled, Words};
+use crate::legal::late_interest::Segment;
+use crate::money::Cents;
+use crate::typography::{plain, siren};
 
 /// The blocks of the annex: computation first, then how to pay.
 pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Block> {
+    let words = facts.language.words();
     let mut blocks = Vec::new();
-    let day = date_short(facts.date);
     if facts.claimed().any(|item| !item.segments.is_empty()) {
-        let what = match facts.customer {
-            CustomerWording::PublicBuyer => "intérêts moratoires arrêtés",
-            _ => "pénalités de retard arrêtées",
-        };
-        blocks.push(Block::Heading(format!("Annexe{NBSP}: calcul des {what} au {day}")));
-        blocks.push(Block::Small(text(&identity(facts))));
-        blocks.push(Block::Small(text(&method(facts))));
-        blocks.push(Block::Table(segments(facts, claim)));
-        blocks.push(Block::Table(rates(facts)));
+        let client = &facts.client;
+        let number = client.siren.as_deref().map(|number| siren(&plain(number)));
+        blocks.push(Block::Heading(words.annex(facts.customer, facts.date)));
+        blocks.push(Block::Small(text(words.identity(
+            &plain(&client.code),
+            &plain(&client.name),
+            number.as_deref(),
+            &plain(&facts.reference),
+        ))));
+        let method = words.method(facts.date, facts.customer, facts.is_partial(), facts.imputation);
+        blocks.push(Block::Small(text(method)));
+        blocks.push(Block::Table(segments(facts, claim, words)));
+        blocks.push(Block::Table(rates(facts, words)));
     }
     if claim.indemnity_count > 0 {
-        blocks.push(Block::Small(text(&indemnities(facts, claim))));
+        blocks.push(Block::Small(text(indemnities(facts, claim, words))));
     }
-    blocks.push(head::payment(&facts.bank, &facts.reference, claim.total, code));
-    blocks.push(Block::Small(text(&settlement(facts, claim))));
+    blocks.push(head::payment(facts.language, &facts.bank, &facts.reference, claim.total, code));
+    blocks.push(Block::Small(text(words.settlement(&Settled {
+        date: facts.date,
+        partial: facts.is_partial(),
+        penalties: !claim.penalties.is_zero(),
+        indemnities: claim.indemnity_count > 0,
+        per_day: claim.per_day,
+    }))));
     blocks
 }
 
-fn text(text: &str) -> Vec<Run> {
-    vec![Run { text: text.to_owned(), bold: false }]
+fn text(text: String) -> Vec<Run> {
+    vec![Run { text, bold: false }]
 }
 
-fn identity(facts: &LetterFacts) -> String {
-    let number = facts.client.siren.as_deref().map(|number| format!(", SIREN {}", siren(&plain(number))));
-    format!(
-        "Compte {}, {}{}. Référence {}.",
-        plain(&facts.client.code),
-        plain(&facts.client.name),
-        number.unwrap_or_default(),
-        plain(&facts.reference)
-    )
-}
-
-fn method(facts: &LetterFacts) -> String {
-    let change = match facts.customer {
-        CustomerWording::PublicBuyer => {
-            "Le taux est celui en vigueur le premier jour du semestre au cours duquel les intérêts ont commencé à \
-             courir ; il ne change plus ensuite."
-        }
-        _ => "Une nouvelle période commence à chaque semestre, à chaque règlement et à chaque avoir.",
-    };
-    let contested = if facts.is_partial() {
-        " La part contestée d’une facture n’entre dans aucune base."
-    } else {
-        ""
-    };
-    let sentence = format!(
-        "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \
-         lendemain de l’échéance au {} inclus. {change}{contested} {} Ni les pénalités ni l’indemnité ne sont soumises à la TVA.",
-        date_short(facts.date),
-        imputation(facts.imputation),
-    );
-    crate::typography::running(&sentence)
-}
-
-fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
+fn segments(facts: &LetterFacts, claim: &Claim, words: &dyn Words) -> Table {
+    let labels = words.labels();
     let columns = vec![
-        column("Facture", ColumnKind::Short),
-        column("Du", ColumnKind::Short),
-        column("Au", ColumnKind::Short),
-        column("Jours", ColumnKind::Number),
-        column("Base TTC", ColumnKind::Number),
-        column("Taux", ColumnKind::Number),
-        column("Montant", ColumnKind::Number),
-        column("Observation", ColumnKind::Text),
+        column(labels.invoice, ColumnKind::Short),
+        column(labels.from, ColumnKind::Short),
+        column(labels.to, ColumnKind::Short),
+        column(labels.days, ColumnKind::Number),
+        column(labels.base, ColumnKind::Number),
+        column(labels.rate, ColumnKind::Number),
+        column(labels.amount, ColumnKind::Number),
+        column(labels.observation, ColumnKind::Text),
     ];
     let mut rows = Vec::new();
     for item in facts.claimed() {
@@ -87,13 +67,13 @@ fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
             rows.push(Row {
                 cells: vec![
                     if first { plain(&item.piece) } else { String::new() },
-                    date_short(segment.from),
-                    date_short(segment.to),
+                    words.date_short(segment.from),
+                    words.date_short(segment.to),
                     segment.days.to_string(),
-                    amount(segment.base),
-                    rate(segment.rate),
-                    amount(segment.amount),
-                    observation(segment.starts),
+                    words.amount(segment.base),
+                    words.rate(segment.rate),
+                    words.amount(segment.amount),
+                    words.observation(segment.starts),
                 ],
                 detail: None,
                 style: if first { RowStyle::Plain } else { RowStyle::Continued },
@@ -102,16 +82,16 @@ fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
         if !item.penalties_paid.is_zero() {
             let mut cells = vec![String::new(); columns.len()];
             if let [_, label, .., value, _] = cells.as_mut_slice() {
-                *label = "déjà réglé par imputation".to_owned();
-                *value = amount(-item.penalties_paid);
+                *label = labels.penalties_paid.to_owned();
+                *value = words.amount(-item.penalties_paid);
             }
             rows.push(Row { cells, detail: None, style: RowStyle::Continued });
         }
     }
     let mut cells = vec![String::new(); columns.len()];
     if let [label, .., value, _] = cells.as_mut_slice() {
-        *label = "Total".to_owned();
-        *value = amount(claim.penalties);
+        *label = labels.total.to_owned();
+        *value = words.amount(claim.penalties);
     }
     rows.push(Row { cells, detail: None, style: RowStyle::Total });
     let mut table = Table { columns, rows };
@@ -129,21 +109,9 @@ fn drop_empty_observations(table: &mut Table) {
     }
 }
 
-fn observation(starts: SegmentStart) -> String {
-    match starts {
-        SegmentStart::DayAfterDue => String::new(),
-        SegmentStart::NewHalfYear => "nouveau semestre".to_owned(),
-        SegmentStart::AfterPayment { amount: paid, on } => {
-            format!("après règlement de {} le {}", amount(paid), date_short(on))
-        }
-        SegmentStart::AfterCreditNote { amount: credit, on } => {
-            format!("après avoir de {} du {}", amount(credit), date_short(on))
-        }
-    }
-}
-
 /// Each rate used, once, with where it was read.
-fn rates(facts: &LetterFacts) -> Table {
+fn rates(facts: &LetterFacts, words: &dyn Words) -> Table {
+    let labels = words.labels();
     let mut used: Vec<&Segment> = Vec::new();
     for segment in facts.claimed().flat_map(|item| &item.segments) {
         let same = |other: &&Segment| other.half_year == segment.half_year && other.rate == segment.rate;
@@ -154,70 +122,30 @@ fn rates(facts: &LetterFacts) -> Table {
     used.sort_by_key(|segment| segment.from);
     let rows = used.iter().map(|segment| Row {
         cells: vec![
-            segment.half_year.in_words(),
-            rate(segment.rate),
-            plain(rate_source(facts.rate_rule, segment)),
+            words.half_year(segment),
+            words.rate(segment.rate),
+            words.rate_source(facts.rate_rule, segment),
         ],
         detail: None,
         style: RowStyle::Plain,
     });
     Table {
         columns: vec![
-            column("Semestre", ColumnKind::Short),
-            column("Taux appliqué", ColumnKind::Number),
-            column("Source du taux", ColumnKind::Text),
+            column(labels.half_year, ColumnKind::Short),
+            column(labels.rate_applied, ColumnKind::Number),
+            column(labels.rate_source, ColumnKind::Text),
         ],
         rows: rows.collect(),
     }
 }
 
-fn indemnities(facts: &LetterFacts, claim: &Claim) -> String {
-    let article = match facts.customer {
-        CustomerWording::PublicBuyer => "Code de la commande publique, art. D. 2192-35",
-        _ => "C. com., art. D. 441-5",
-    };
-    let mut amounts: Vec<_> =
+fn indemnities(facts: &LetterFacts, claim: &Claim, words: &dyn Words) -> String {
+    let mut amounts: Vec<Cents> =
         facts.claimed().map(|item| item.indemnity).filter(|indemnity| indemnity.is_positive()).collect();
     amounts.dedup();
-    let detail = match amounts.as_slice() {
-        [each] => {
-            let unit = if claim.indemnity_count == 1 { "facture" } else { "factures" };
-            format!(
-                "{}{NBSP}{unit} × {} = {}",
-                claim.indemnity_count,
-                amount(*each),
-                amount(claim.indemnities)
-            )
-        }
-        _ => amount(claim.indemnities),
+    let each = match amounts.as_slice() {
+        [each] => Some(*each),
+        _ => None,
     };
-    format!("Indemnité forfaitaire pour frais de recouvrement ({article}){NBSP}: {detail}.")
-}
-
-/// What a transfer of the printed amount settles: later penalties are all that can remain.
-fn settlement(facts: &LetterFacts, claim: &Claim) -> String {
-    let day = date_short(facts.date);
-    let (asked, principal) =
-        if facts.is_partial() { ("réclamé", "le principal réclamé") } else { ("dû", "le principal") };
-    let mut parts = vec![principal.to_owned()];
-    if !claim.penalties.is_zero() {
-        parts.push(format!("les pénalités arrêtées au {day}"));
-    }
-    if claim.indemnity_count > 0 {
-        parts.push("les indemnités".to_owned());
-    }
-    let settled = format!(
-        "Le code porte le total {asked} au {day} et la référence ci-dessus. Un virement de ce montant solde {}",
-        crate::typography::list(&parts)
-    );
-    if claim.per_day.is_zero() {
-        format!("{settled}.")
-    } else {
-        let later = format!(
-            "{settled} ; seules resteraient dues les pénalités courues après cette date, soit {} par jour au taux en \
-             vigueur.",
-            amount(claim.per_day)
-        );
-        crate::typography::running(&later)
-    }
+    words.indemnities(facts.customer, claim.indemnity_count, each, claim.indemnities)
 }

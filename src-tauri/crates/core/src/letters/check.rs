@@ -6,6 +6,7 @@ use super::facts::{CustomerWording, LateItem, LetterFacts};
 use super::letter::LetterKind;
 use super::placeholders::Placeholder;
 use super::values::Claim;
+use super::words::Language;
 use crate::dates::{days_between, plus_days};
 use crate::epc::EpcError;
 use crate::money::Cents;
@@ -28,6 +29,27 @@ pub enum LetterError {
         /// Days given.
         days_late: u32,
     },
+    /// A reminder before the due date names an item whose due date has passed.
+    #[error("{piece}: already due")]
+    AlreadyDue {
+        /// Invoice number.
+        piece: String,
+    },
+    /// A last notice claims an item that no formal notice claimed.
+    #[error("{piece}: no formal notice was posted")]
+    NoNotice {
+        /// Invoice number.
+        piece: String,
+    },
+    /// Nobody said which law the debtor is under: nothing formal is written to it.
+    #[error("customer type unknown")]
+    TypeUnknown,
+    /// Nothing is promised, or what is promised was already missed.
+    #[error("no instalment to come")]
+    NothingPromised,
+    /// No payment was received.
+    #[error("no payment received")]
+    NothingReceived,
     /// Amount, paid and remaining do not agree.
     #[error("{piece}: amount less paid is not what remains")]
     Unbalanced {
@@ -77,6 +99,9 @@ pub enum LetterError {
     /// The template words another kind of letter.
     #[error("template of a {0:?}")]
     TemplateOfAnotherKind(LetterKind),
+    /// The template words the letter in another language.
+    #[error("template in {0:?}")]
+    TemplateOfAnotherLanguage(Language),
     /// The ages of the open items do not add up to the balance.
     #[error("ages add up to {} cents for a balance of {}", .ages.get(), .balance.get())]
     Ages {
@@ -90,8 +115,11 @@ pub enum LetterError {
     Payment(#[from] EpcError),
 }
 
-pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
+pub(super) fn check(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Vec<LetterError> {
     let mut errors = Vec::new();
+    if facts.customer == CustomerWording::Unknown && kind.claims_penalties() {
+        errors.push(LetterError::TypeUnknown);
+    }
     if facts.claimed().next().is_none() {
         errors.push(LetterError::NoItem);
     } else if !claim.principal.is_positive() {
@@ -99,7 +127,15 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim) -> Vec<LetterError> {
     }
     for item in facts.claimed() {
         let piece = plain(&item.piece);
-        if item.days_late == 0 || days_between(item.due, facts.date) != i64::from(item.days_late) {
+        if kind == LetterKind::LastNotice && item.notice.is_none() {
+            errors.push(LetterError::NoNotice { piece: piece.clone() });
+        }
+        if kind == LetterKind::PreDue {
+            // Nothing is late on the due date itself (C. com. L441-10 II: from the day after).
+            if item.due < facts.date {
+                errors.push(LetterError::AlreadyDue { piece: piece.clone() });
+            }
+        } else if item.days_late == 0 || days_between(item.due, facts.date) != i64::from(item.days_late) {
             errors.push(LetterError::DaysLate { piece: piece.clone(), days_late: item.days_late });
         }
         let claims = item.principal().is_positive() && !item.contested.is_negative();

@@ -1,6 +1,7 @@
 //! What must be known before a letter can be written. Everything is decided elsewhere: which items are
 //! late, what they bear, what the owner has chosen to announce.
 
+use super::words::Language;
 use crate::dates::Date;
 use crate::legal::late_interest::{Imputation, RateRule, Segment};
 use crate::money::Cents;
@@ -21,6 +22,8 @@ pub struct LetterFacts {
     pub place: String,
     /// The day of the letter: amounts and days late are those of this day.
     pub date: Date,
+    /// The language it is written in.
+    pub language: Language,
     /// How it travels.
     pub registered: Registered,
     /// The late items, in the order they are printed.
@@ -156,14 +159,25 @@ pub struct LateItem {
     pub contested: Cents,
     /// Days from the due date to the letter.
     pub days_late: u32,
-    /// The days this item was claimed before, oldest first.
+    /// The days this item was claimed before by a reminder, oldest first.
     pub reminders: Vec<Date>,
+    /// The last formal notice that claimed this item, when one was posted.
+    pub notice: Option<NoticeSent>,
     /// The penalties, period by period, in order.
     pub segments: Vec<Segment>,
     /// Part of those penalties already paid (imputation on interest first).
     pub penalties_paid: Cents,
     /// Flat recovery indemnity borne by this item: 40 € once an invoice, else nothing (C. com. D441-5).
     pub indemnity: Cents,
+}
+
+/// A formal notice that left: what a later letter names it by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoticeSent {
+    /// The day it was handed to the post.
+    pub on: Date,
+    /// Its registered number, when it is known.
+    pub number: Option<String>,
 }
 
 /// A credit that lowers the claim, on its own line.
@@ -206,6 +220,8 @@ pub enum CustomerWording {
     Association,
     /// A consumer: neither L441-10 nor the 40 €.
     Consumer,
+    /// Nobody said: no penalty, no indemnity, no formal notice.
+    Unknown,
 }
 
 impl CustomerWording {
@@ -235,8 +251,7 @@ pub struct Signatory {
     pub capacity: String,
 }
 
-/// The time limit of a formal notice, counted from the first presentation of the letter by the post: the only
-/// day both sides can prove.
+/// The time limit of a formal notice, in French; see [`Language::deadline`].
 ///
 /// ```
 /// use encaisse_core::letters::default_deadline;
@@ -244,31 +259,15 @@ pub struct Signatory {
 /// assert_eq!(default_deadline(21), "21 jours à compter de la première présentation du présent pli");
 /// ```
 pub fn default_deadline(days: u16) -> String {
-    format!("{} à compter de la première présentation du présent pli", days_in_words(days))
+    Language::French.deadline(days)
 }
 
-/// The time a client has to give its grounds, counted from the day it receives our letter.
+/// The time a client has to answer, in French; see [`Language::reply_deadline`].
 ///
 /// ```
 /// use encaisse_core::letters::default_reply_deadline;
 /// assert_eq!(default_reply_deadline(15), "quinze jours à compter de la réception de la présente lettre");
 /// ```
 pub fn default_reply_deadline(days: u16) -> String {
-    format!("{} à compter de la réception de la présente lettre", days_in_words(days))
-}
-
-fn days_in_words(days: u16) -> String {
-    let number = match days {
-        1 => "un".to_owned(),
-        2 => "deux".to_owned(),
-        5 => "cinq".to_owned(),
-        7 => "sept".to_owned(),
-        8 => "huit".to_owned(),
-        10 => "dix".to_owned(),
-        15 => "quinze".to_owned(),
-        30 => "trente".to_owned(),
-        other => other.to_string(),
-    };
-    let unit = if days == 1 { "jour" } else { "jours" };
-    format!("{number} {unit}")
+    Language::French.reply_deadline(days)
 }

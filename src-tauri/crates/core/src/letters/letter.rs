@@ -3,32 +3,101 @@
 //! Every string is one line of clean text: no control character, no direction mark, no markup. The drawings
 //! escape for their own syntax and have nothing else to guard against.
 
+use super::words::Language;
 use crate::postal::AddressBlock;
 
 /// Which letter it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LetterKind {
+    /// Rappel avant échéance: what will fall due, nothing late.
+    PreDue,
     /// Relance 1: an oversight is presumed.
     FirstReminder,
     /// Relance 2: a date is set.
     SecondReminder,
     /// Mise en demeure.
     FormalNotice,
+    /// Dernier avis avant poursuites: a formal notice was posted, and not followed by payment in full.
+    LastNotice,
     /// Relevé de compte.
     Statement,
     /// Accusé de réception d’une contestation.
     DisputeAcknowledgement,
+    /// Confirmation d’un engagement de paiement: a promise, or an instalment plan.
+    PromiseConfirmation,
+    /// Remerciement après paiement.
+    ThankYou,
 }
 
 impl LetterKind {
+    /// All of them, in the order one chooses from.
+    pub const ALL: [LetterKind; 9] = [
+        LetterKind::PreDue,
+        LetterKind::FirstReminder,
+        LetterKind::SecondReminder,
+        LetterKind::FormalNotice,
+        LetterKind::LastNotice,
+        LetterKind::Statement,
+        LetterKind::DisputeAcknowledgement,
+        LetterKind::PromiseConfirmation,
+        LetterKind::ThankYou,
+    ];
+
     /// Its French name, as in the title of the document.
     pub const fn title(self) -> &'static str {
         match self {
+            LetterKind::PreDue => "Rappel avant échéance",
             LetterKind::FirstReminder => "Relance",
             LetterKind::SecondReminder => "Seconde relance",
             LetterKind::FormalNotice => "Mise en demeure",
+            LetterKind::LastNotice => "Dernier avis",
             LetterKind::Statement => "Relevé de compte",
             LetterKind::DisputeAcknowledgement => "Accusé de réception d’une contestation",
+            LetterKind::PromiseConfirmation => "Confirmation d’un engagement de paiement",
+            LetterKind::ThankYou => "Remerciement après paiement",
+        }
+    }
+
+    /// True for the letters that claim penalties and indemnities with the principal.
+    ///
+    /// ```
+    /// use encaisse_core::letters::LetterKind;
+    /// assert!(LetterKind::LastNotice.claims_penalties() && !LetterKind::SecondReminder.claims_penalties());
+    /// ```
+    pub const fn claims_penalties(self) -> bool {
+        matches!(self, LetterKind::FormalNotice | LetterKind::LastNotice)
+    }
+
+    /// True for the letters of the scale, which ask for what is late: each counts as a reminder of its items.
+    pub const fn reminds(self) -> bool {
+        matches!(
+            self,
+            LetterKind::FirstReminder
+                | LetterKind::SecondReminder
+                | LetterKind::FormalNotice
+                | LetterKind::LastNotice
+        )
+    }
+
+    /// What comes after this letter when it brings no payment; nothing after the last notice but the court, and nothing
+    /// after a letter that asks for nothing late.
+    ///
+    /// ```
+    /// use encaisse_core::letters::LetterKind;
+    /// assert_eq!(LetterKind::FormalNotice.next(), Some(LetterKind::LastNotice));
+    /// assert_eq!(LetterKind::LastNotice.next(), None);
+    /// ```
+    pub const fn next(self) -> Option<Self> {
+        match self {
+            LetterKind::PreDue => Some(LetterKind::FirstReminder),
+            LetterKind::FirstReminder => Some(LetterKind::SecondReminder),
+            LetterKind::SecondReminder => Some(LetterKind::FormalNotice),
+            LetterKind::FormalNotice => Some(LetterKind::LastNotice),
+            LetterKind::LastNotice
+            | LetterKind::Statement
+            | LetterKind::DisputeAcknowledgement
+            | LetterKind::PromiseConfirmation
+            | LetterKind::ThankYou => None,
         }
     }
 
@@ -59,6 +128,8 @@ impl LetterKind {
 pub struct Letter {
     /// Which letter it is.
     pub kind: LetterKind,
+    /// The language it is written in.
+    pub language: Language,
     /// Title of the document: kind, client, date.
     pub title: String,
     /// Top left of the first page.
@@ -116,6 +187,8 @@ pub enum Block {
     Payment(PaymentBox),
     /// Room to sign, name and capacity.
     Signature(Signature),
+    /// What follows starts a page.
+    NewPage,
 }
 
 /// A table whose header is repeated on each page it covers.

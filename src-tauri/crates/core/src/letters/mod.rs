@@ -9,30 +9,40 @@ mod annex;
 mod check;
 mod facts;
 mod head;
+mod last_notice;
 mod letter;
 mod notice;
 mod placeholders;
+mod pre_due;
+mod promise;
 mod reminder;
 mod sections;
+mod shipped;
 mod statement;
 mod table;
 mod template;
+mod thanks;
 mod values;
+mod words;
 mod write;
 
 pub use acknowledgement::{DisputeFacts, acknowledgement};
 pub use check::LetterError;
 pub use facts::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    NeverReminded, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
+    NeverReminded, NoticeSent, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
     Table,
 };
 pub use placeholders::Placeholder;
-pub use sections::{Section, sections, shipped_wording};
-pub use statement::{StatementFacts, StatementLine, statement};
+pub use promise::{PromiseFacts, PromisedItem, promise_confirmation};
+pub use sections::{Phrase, Section, sections};
+pub use shipped::shipped_wording;
+pub use statement::{StatementAccount, StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
+pub use thanks::{SettledItem, ThanksFacts, thank_you};
 pub use values::{Claim, claim, rate_source};
+pub use words::{Language, Movement};
 pub use write::write;

@@ -4,7 +4,7 @@
 //! registered line, each invoice, the split of the claim, the order and its time limit, the means of payment,
 //! the consequences, the texts, signature and enclosures.
 
-use super::facts::{Consequence, CustomerWording};
+use super::facts::{Consequence, CustomerWording, LetterFacts};
 use super::letter::{Block, LetterKind};
 use super::table;
 use super::values::{History, history};
@@ -19,7 +19,7 @@ pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
         writer.push(&mut blocks, "promesse-non-tenue");
     }
     let past = match history(facts) {
-        History::Same(_) => "exposé-relances",
+        History::Same(..) => "exposé-relances",
         History::Differs => "exposé-par-facture",
         History::None => "exposé-sans-relance",
     };
@@ -29,23 +29,12 @@ pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
     if facts.payments_until.is_some() {
         writer.push_on(&mut blocks, "règlements-connus");
     }
-    let bears = facts.claimed().any(|item| !item.segments.is_empty());
-    let interest = match (facts.customer, bears) {
-        (CustomerWording::Company, true) => "pénalités",
-        (CustomerWording::PublicBuyer, true) => "intérêts-moratoires",
-        _ => "intérêt-légal",
-    };
-    writer.push(&mut blocks, interest);
+    writer.push(&mut blocks, interest(facts));
     writer.push(&mut blocks, "fondement");
     if facts.acceleration_clause.is_some() {
         writer.push(&mut blocks, "déchéance-du-terme");
     }
-    let next = match (facts.consequence, facts.later_step) {
-        (Consequence::Reserved, _) => "suites-réservées",
-        (_, true) => "suites-décidées",
-        (_, false) => "suites-sans-autre-avis",
-    };
-    writer.push(&mut blocks, next);
+    writer.push(&mut blocks, next(facts));
     if !facts.disputed.is_empty() {
         writer.push(&mut blocks, "contestées");
     }
@@ -56,4 +45,25 @@ pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
     writer.push(&mut blocks, "salutations");
     writer.sign(&mut blocks);
     blocks
+}
+
+/// What is true of interest for this debtor. A public buyer whose date of receipt is unknown bears the interest of its own
+/// code, never the legal one: nothing is counted, and the right to it is kept.
+pub(super) fn interest(facts: &LetterFacts) -> &'static str {
+    let bears = facts.claimed().any(|item| !item.segments.is_empty());
+    match (facts.customer, bears) {
+        (CustomerWording::Company, true) => "pénalités",
+        (CustomerWording::PublicBuyer, true) => "intérêts-moratoires",
+        (CustomerWording::PublicBuyer, false) => "intérêts-réservés",
+        _ => "intérêt-légal",
+    }
+}
+
+/// What is announced for the day the time limit has passed: only what the owner decided.
+pub(super) fn next(facts: &LetterFacts) -> &'static str {
+    match (facts.consequence, facts.later_step) {
+        (Consequence::Reserved, _) => "suites-réservées",
+        (_, true) => "suites-décidées",
+        (_, false) => "suites-sans-autre-avis",
+    }
 }

@@ -61,11 +61,31 @@ pub enum Placeholder {
     UncontestedDue,
     /// Who takes care of the dispute.
     Resolver,
+    /// The formal notice that claimed every item.
+    NoticeSent,
+    /// What is asked of a balance.
+    Asked,
+    /// Day a promise was made.
+    PromisedOn,
+    /// What was promised in all.
+    PromisedAmount,
+    /// Day it was promised for.
+    PromisedFor,
+    /// What was received.
+    Received,
+    /// Day of the last payment received.
+    PaidOn,
+    /// What is late.
+    Overdue,
+    /// What is not due yet.
+    NotDue,
+    /// Credits that settle nothing yet.
+    Credit,
 }
 
 impl Placeholder {
     /// All of them, in the order a list shows.
-    pub const ALL: [Placeholder; 28] = [
+    pub const ALL: [Placeholder; 38] = [
         Placeholder::Client,
         Placeholder::Salutation,
         Placeholder::Reference,
@@ -94,6 +114,16 @@ impl Placeholder {
         Placeholder::UncontestedAmount,
         Placeholder::UncontestedDue,
         Placeholder::Resolver,
+        Placeholder::NoticeSent,
+        Placeholder::Asked,
+        Placeholder::PromisedOn,
+        Placeholder::PromisedAmount,
+        Placeholder::PromisedFor,
+        Placeholder::Received,
+        Placeholder::PaidOn,
+        Placeholder::Overdue,
+        Placeholder::NotDue,
+        Placeholder::Credit,
     ];
 
     /// Those a letter of that kind may use, in the order of [`Placeholder::ALL`].
@@ -108,6 +138,9 @@ impl Placeholder {
     }
 
     const fn has_value_in(self, kind: LetterKind) -> bool {
+        use LetterKind::{
+            DisputeAcknowledgement, LastNotice, PreDue, PromiseConfirmation, Statement, ThankYou,
+        };
         match self {
             Placeholder::Client
             | Placeholder::Salutation
@@ -116,28 +149,35 @@ impl Placeholder {
             | Placeholder::ShortDate
             | Placeholder::Contact => true,
             Placeholder::Total | Placeholder::Principal | Placeholder::PaymentsUntil => {
-                !matches!(kind, LetterKind::DisputeAcknowledgement)
+                kind.reminds() || matches!(kind, PreDue | Statement)
             }
-            Placeholder::Deadline | Placeholder::PaymentsChecked => !matches!(kind, LetterKind::Statement),
+            Placeholder::Deadline => kind.reminds() || matches!(kind, DisputeAcknowledgement),
+            Placeholder::PaymentsChecked => kind.reminds() || matches!(kind, PreDue | DisputeAcknowledgement),
+            Placeholder::Invoices | Placeholder::Disputed => kind.reminds() || matches!(kind, PreDue),
             Placeholder::Penalties
             | Placeholder::Indemnities
             | Placeholder::Reminders
-            | Placeholder::Invoices
-            | Placeholder::Disputed
             | Placeholder::Rate
             | Placeholder::DailyAmount
             | Placeholder::Consequence
             | Placeholder::AccelerationClause
-            | Placeholder::BrokenPromise => {
-                !matches!(kind, LetterKind::Statement | LetterKind::DisputeAcknowledgement)
-            }
+            | Placeholder::BrokenPromise => kind.reminds(),
+            Placeholder::NoticeSent => matches!(kind, LastNotice),
+            Placeholder::ContestedAmount => matches!(kind, DisputeAcknowledgement | ThankYou),
             Placeholder::ContestedInvoice
-            | Placeholder::ContestedAmount
             | Placeholder::ReceivedOn
             | Placeholder::Reason
             | Placeholder::UncontestedAmount
             | Placeholder::UncontestedDue
-            | Placeholder::Resolver => matches!(kind, LetterKind::DisputeAcknowledgement),
+            | Placeholder::Resolver => matches!(kind, DisputeAcknowledgement),
+            Placeholder::Asked => matches!(kind, Statement),
+            Placeholder::PromisedOn | Placeholder::PromisedAmount | Placeholder::PromisedFor => {
+                matches!(kind, PromiseConfirmation)
+            }
+            Placeholder::Received => matches!(kind, PromiseConfirmation | ThankYou),
+            Placeholder::PaidOn | Placeholder::Overdue | Placeholder::NotDue | Placeholder::Credit => {
+                matches!(kind, ThankYou)
+            }
         }
     }
 
@@ -172,6 +212,16 @@ impl Placeholder {
             Placeholder::UncontestedAmount => "montant_non_contesté",
             Placeholder::UncontestedDue => "échéance",
             Placeholder::Resolver => "interlocuteur",
+            Placeholder::NoticeSent => "mise_en_demeure",
+            Placeholder::Asked => "demandé",
+            Placeholder::PromisedOn => "promis_le",
+            Placeholder::PromisedAmount => "promis",
+            Placeholder::PromisedFor => "promis_pour",
+            Placeholder::Received => "reçu",
+            Placeholder::PaidOn => "reçu_le",
+            Placeholder::Overdue => "échu",
+            Placeholder::NotDue => "à_échoir",
+            Placeholder::Credit => "crédit",
         }
     }
 
@@ -210,6 +260,18 @@ impl Placeholder {
                 "échéance de cette part, par exemple « à son échéance du 30/11/2026 »"
             }
             Placeholder::Resolver => "personne ou service qui traite la contestation",
+            Placeholder::NoticeSent => {
+                "mise en demeure postée, quand elle est la même pour toutes les factures"
+            }
+            Placeholder::Asked => "part du solde dont le règlement est demandé",
+            Placeholder::PromisedOn => "jour où l’engagement a été pris",
+            Placeholder::PromisedAmount => "montant promis en tout",
+            Placeholder::PromisedFor => "dernier jour promis",
+            Placeholder::Received => "montant reçu",
+            Placeholder::PaidOn => "jour du dernier règlement reçu",
+            Placeholder::Overdue => "principal échu restant dû, hors contestation",
+            Placeholder::NotDue => "principal à échoir, hors contestation",
+            Placeholder::Credit => "avoirs et règlements à affecter",
         }
     }
 

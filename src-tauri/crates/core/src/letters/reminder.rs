@@ -1,5 +1,6 @@
 //! The reminders: the first presumes an oversight, the second sets a date and announces what has accrued.
 
+use super::facts::CustomerWording;
 use super::letter::{Block, LetterKind};
 use super::table;
 use super::values::{History, history};
@@ -14,7 +15,7 @@ pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
         writer.push(&mut blocks, "promesse-non-tenue");
     }
     let past = match history(facts) {
-        History::Same(_) => "exposé-relances",
+        History::Same(..) => "exposé-relances",
         History::Differs => "exposé-par-facture",
         History::None => "exposé-sans-relance",
     };
@@ -25,7 +26,11 @@ pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
         writer.push_on(&mut blocks, "règlements-connus");
     }
     if facts.items.iter().any(|item| !item.segments.is_empty()) {
-        writer.push(&mut blocks, "pénalités-annoncées");
+        let told = match facts.customer {
+            CustomerWording::PublicBuyer => "intérêts-annoncés",
+            _ => "pénalités-annoncées",
+        };
+        writer.push(&mut blocks, told);
     }
     writer.push(&mut blocks, "contestation");
     if !facts.disputed.is_empty() {

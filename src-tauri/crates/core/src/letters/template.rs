@@ -14,12 +14,14 @@ use thiserror::Error;
 use super::letter::{LetterKind, Run};
 use super::placeholders::Placeholder;
 use super::sections::{LAST_STEP, Section, WITHOUT_FURTHER_NOTICE, sections};
-use crate::typography::{plain, running};
+use super::words::Language;
+use crate::typography::plain;
 
 /// A wording that was read and found complete.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Template {
     kind: LetterKind,
+    language: Language,
     parts: Vec<Part>,
 }
 
@@ -121,23 +123,25 @@ pub enum TemplateError {
 }
 
 impl Template {
-    /// Reads a template, or says everything that is wrong with it.
+    /// Reads a template, or says everything that is wrong with it. The names of parts and values are the same in every
+    /// language; the words a part must say are those of its language.
     ///
     /// ```
-    /// use encaisse_core::letters::{LetterKind, Template, TemplateError};
-    /// let errors = Template::parse(LetterKind::FormalNotice, "[objet]\nMise en demeure de {clinet}").unwrap_err();
+    /// use encaisse_core::letters::{Language, LetterKind, Template, TemplateError};
+    /// let text = "[objet]\nMise en demeure de {clinet}";
+    /// let errors = Template::parse(LetterKind::FormalNotice, Language::French, text).unwrap_err();
     /// assert_eq!(errors[0], TemplateError::UnknownPlaceholder { line: 2, name: "clinet".into() });
     /// assert!(errors.contains(&TemplateError::MissingPart { name: "demande" }));
     /// ```
-    pub fn parse(kind: LetterKind, text: &str) -> Result<Self, Vec<TemplateError>> {
+    pub fn parse(kind: LetterKind, language: Language, text: &str) -> Result<Self, Vec<TemplateError>> {
         let mut errors = Vec::new();
         let mut parts = Vec::new();
         for draft in split(kind, text, &mut errors) {
             let mut paragraphs = Vec::new();
             for (line, words) in &draft.paragraphs {
-                paragraphs.push(pieces(kind, *line, words, &mut errors));
+                paragraphs.push(pieces(kind, language, (*line, words), &mut errors));
             }
-            check(&draft, &paragraphs, &mut errors);
+            check(&draft, language, &paragraphs, &mut errors);
             parts.push(Part { name: draft.section.name, paragraphs });
         }
         for section in sections(kind).iter().filter(|section| section.compulsory) {
@@ -145,12 +149,17 @@ impl Template {
                 errors.push(TemplateError::MissingPart { name: section.name });
             }
         }
-        if errors.is_empty() { Ok(Template { kind, parts }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Template { kind, language, parts }) } else { Err(errors) }
     }
 
     /// Which letter it words.
     pub const fn kind(&self) -> LetterKind {
         self.kind
+    }
+
+    /// The language it is written in.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// The paragraphs of a part with their values in place. A value that does not exist for this letter is
@@ -235,8 +244,13 @@ fn split(kind: LetterKind, text: &str, errors: &mut Vec<TemplateError>) -> Vec<D
 }
 
 /// Reads one paragraph: text, values, bold.
-fn pieces(kind: LetterKind, line: usize, words: &str, errors: &mut Vec<TemplateError>) -> Vec<Piece> {
-    let spaced = running(words);
+fn pieces(
+    kind: LetterKind,
+    language: Language,
+    (line, words): (usize, &str),
+    errors: &mut Vec<TemplateError>,
+) -> Vec<Piece> {
+    let spaced = language.words().running(words);
     let mut pieces = Vec::new();
     let mut bold = false;
     for (index, stretch) in spaced.split("**").enumerate() {
@@ -269,7 +283,7 @@ fn push_text(pieces: &mut Vec<Piece>, text: &str, bold: bool) {
     }
 }
 
-fn check(draft: &Draft, paragraphs: &[Vec<Piece>], errors: &mut Vec<TemplateError>) {
+fn check(draft: &Draft, language: Language, paragraphs: &[Vec<Piece>], errors: &mut Vec<TemplateError>) {
     let (line, part) = (draft.line, draft.section.name);
     if draft.paragraphs.is_empty() {
         return;
@@ -281,12 +295,12 @@ fn check(draft: &Draft, paragraphs: &[Vec<Piece>], errors: &mut Vec<TemplateErro
         }
     }
     let said: String = draft.paragraphs.iter().map(|(_, words)| words.to_lowercase() + " ").collect();
-    for words in draft.section.says {
+    for words in draft.section.says.iter().map(|words| words.in_language(language)) {
         if !said.contains(words) {
             errors.push(TemplateError::MissingWords { line, part, words });
         }
     }
-    if part != LAST_STEP && said.contains(WITHOUT_FURTHER_NOTICE) {
+    if part != LAST_STEP && said.contains(WITHOUT_FURTHER_NOTICE.in_language(language)) {
         errors.push(TemplateError::FinalWordsOutsideLastStep { line });
     }
 }

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::facts::{Consequence, LateItem, LetterFacts, NeverReminded};
+use super::facts::{LateItem, LetterFacts, NeverReminded, NoticeSent};
 use super::letter::LetterKind;
 use super::placeholders::Placeholder;
-use crate::legal::late_interest::{Imputation, RateRule, Segment};
+use crate::legal::late_interest::{RateRule, Segment};
 use crate::money::Cents;
-use crate::typography::{NBSP, amount, date_long, date_short, list, plain, rate, running};
+use crate::typography::plain;
 
 /// What is claimed, split as a court wants it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -74,9 +74,16 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     claim.principal += -facts.credits.iter().map(|credit| credit.remaining).sum::<Cents>();
     claim.per_day = Cents::round_half_up(daily).unwrap_or_default();
     claim.total = match kind {
-        LetterKind::FormalNotice => claim.principal + claim.penalties + claim.indemnities,
-        LetterKind::FirstReminder | LetterKind::SecondReminder | LetterKind::Statement => claim.principal,
-        LetterKind::DisputeAcknowledgement => Cents::ZERO,
+        LetterKind::FormalNotice | LetterKind::LastNotice => {
+            claim.principal + claim.penalties + claim.indemnities
+        }
+        LetterKind::PreDue
+        | LetterKind::FirstReminder
+        | LetterKind::SecondReminder
+        | LetterKind::Statement => claim.principal,
+        LetterKind::DisputeAcknowledgement | LetterKind::PromiseConfirmation | LetterKind::ThankYou => {
+            Cents::ZERO
+        }
     };
     claim
 }
@@ -86,98 +93,86 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
 pub(super) enum History {
     /// Nothing, for any item.
     None,
-    /// The same days for every item.
-    Same(Vec<crate::dates::Date>),
+    /// The same reminders and the same notice for every item.
+    Same(Vec<crate::dates::Date>, Option<NoticeSent>),
     /// It depends on the item: each row says its own.
     Differs,
 }
 
 pub(super) fn history(facts: &LetterFacts) -> History {
-    let mut days = facts.claimed().map(|item| &item.reminders);
-    let Some(first) = days.next() else { return History::None };
-    if !days.all(|other| other == first) {
-        History::Differs
-    } else if first.is_empty() {
-        History::None
-    } else {
-        History::Same(first.clone())
+    let mut past = facts.claimed().map(|item| (&item.reminders, &item.notice));
+    let Some(first) = past.next() else { return History::None };
+    if !past.all(|other| other == first) {
+        return History::Differs;
     }
+    match first {
+        (days, None) if days.is_empty() => History::None,
+        (days, notice) => History::Same(days.clone(), notice.clone()),
+    }
+}
+
+/// The formal notice that claimed every item, when it is the same for all.
+pub(super) fn notices(facts: &LetterFacts) -> Option<NoticeSent> {
+    let mut sent = facts.claimed().map(|item| item.notice.as_ref());
+    let first = sent.next()??;
+    sent.all(|other| other == Some(first)).then(|| first.clone())
 }
 
 /// The value of a placeholder in this letter; `None` when it has none.
 pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder) -> Option<String> {
+    let words = facts.language.words();
     let text = match placeholder {
         Placeholder::Client => plain(&facts.client.name),
         Placeholder::Salutation => plain(&facts.salutation),
         Placeholder::Reference => plain(&facts.reference),
-        Placeholder::Date => date_long(facts.date),
-        Placeholder::ShortDate => date_short(facts.date),
-        Placeholder::Total => amount(claim.total),
-        Placeholder::Principal => amount(claim.principal),
-        Placeholder::Penalties => amount(claim.penalties),
-        Placeholder::Indemnities => amount(claim.indemnities),
-        Placeholder::DailyAmount => amount(claim.per_day),
+        Placeholder::Date => words.date_long(facts.date),
+        Placeholder::ShortDate => words.date_short(facts.date),
+        Placeholder::Total => words.amount(claim.total),
+        Placeholder::Principal => words.amount(claim.principal),
+        Placeholder::Penalties => words.amount(claim.penalties),
+        Placeholder::Indemnities => words.amount(claim.indemnities),
+        Placeholder::DailyAmount => words.amount(claim.per_day),
         Placeholder::Reminders => match history(facts) {
-            History::Same(days) => reminders(&days),
+            History::Same(days, notice) => {
+                let reminders = (!days.is_empty()).then(|| words.our_reminders(&days));
+                let notice = notice.map(|notice| words.our_notice(notice.on, notice.number.as_deref()));
+                words.list(&reminders.into_iter().chain(notice).collect::<Vec<_>>())
+            }
             History::None | History::Differs => return None,
         },
+        Placeholder::NoticeSent => {
+            let notice = notices(facts)?;
+            words.our_notice(notice.on, notice.number.as_deref().map(plain).as_deref())
+        }
         Placeholder::Invoices => {
             let mut pieces = facts.claimed().map(|item| item.piece.as_str());
-            match (pieces.next(), pieces.count()) {
-                (Some(only), 0) => format!("la facture {}", plain(only)),
-                (_, more) => format!("les {} factures ci-dessous", more + 1),
+            let first = pieces.next().map(plain);
+            match pieces.count() {
+                0 => words.invoices(first.as_deref(), 1),
+                more => words.invoices(None, more + 1),
             }
         }
-        Placeholder::Disputed => disputed(facts)?,
-        Placeholder::Deadline => running(&plain(&facts.deadline)),
+        Placeholder::Disputed => {
+            let named: Vec<_> =
+                facts.disputed.iter().map(|item| (plain(&item.piece), item.contested)).collect();
+            words.disputed(&named)?
+        }
+        Placeholder::Deadline => words.running(&plain(&facts.deadline)),
         Placeholder::Rate => rates(facts)?,
-        Placeholder::Consequence => match facts.consequence {
-            Consequence::Reserved => return None,
-            Consequence::Court => "nous saisirons la juridiction compétente".to_owned(),
-            Consequence::PaymentOrder => {
-                "nous saisirons la juridiction compétente par voie d’injonction de payer".to_owned()
-            }
-        },
-        Placeholder::AccelerationClause => running(&plain(facts.acceleration_clause.as_ref()?)),
-        Placeholder::BrokenPromise => date_long(facts.broken_promise?),
-        Placeholder::PaymentsUntil => date_short(facts.payments_until?),
-        Placeholder::PaymentsChecked => date_long(facts.payments_checked?),
+        Placeholder::Consequence => words.consequence(facts.consequence)?.to_owned(),
+        Placeholder::AccelerationClause => words.running(&plain(facts.acceleration_clause.as_ref()?)),
+        Placeholder::BrokenPromise => words.date_long(facts.broken_promise?),
+        Placeholder::PaymentsUntil => words.date_short(facts.payments_until?),
+        Placeholder::PaymentsChecked => words.date_long(facts.payments_checked?),
         Placeholder::Contact => plain(facts.contact.as_ref()?),
-        Placeholder::ContestedInvoice
-        | Placeholder::ContestedAmount
-        | Placeholder::ReceivedOn
-        | Placeholder::Reason
-        | Placeholder::UncontestedAmount
-        | Placeholder::UncontestedDue
-        | Placeholder::Resolver => return None,
+        _ => return None,
     };
     (!text.is_empty()).then_some(text)
 }
 
-/// « notre relance du … » or « nos relances des … ».
-pub(super) fn reminders(days: &[crate::dates::Date]) -> String {
-    let dates: Vec<String> = days.iter().map(|day| date_short(*day)).collect();
-    match dates.len() {
-        1 => format!("notre relance du {}", list(&dates)),
-        _ => format!("nos relances des {}", list(&dates)),
-    }
-}
-
-fn disputed(facts: &LetterFacts) -> Option<String> {
-    if let [only] = facts.disputed.as_slice() {
-        let part = only.contested.map(|part| format!(" pour {}", amount(part))).unwrap_or_default();
-        return Some(format!("La facture {} n’est pas visée{part}", plain(&only.piece)));
-    }
-    let named = facts.disputed.iter().map(|item| match item.contested {
-        Some(part) => format!("{} (pour {})", plain(&item.piece), amount(part)),
-        None => plain(&item.piece),
-    });
-    let named: Vec<String> = named.collect();
-    (!named.is_empty()).then(|| format!("Les factures {} ne sont pas visées", list(&named)))
-}
-
 /// « taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an ».
 fn rates(facts: &LetterFacts) -> Option<String> {
+    let words = facts.language.words();
     let mut dated: Vec<_> = facts
         .claimed()
         .flat_map(|item| item.segments.iter().map(|segment| (segment.from, segment.rate)))
@@ -185,48 +180,19 @@ fn rates(facts: &LetterFacts) -> Option<String> {
     dated.sort_by_key(|(from, _)| *from);
     let mut found: Vec<String> = Vec::new();
     for (_, applied) in dated {
-        let text = rate(applied);
+        let text = words.rate(applied);
         if !found.contains(&text) {
             found.push(text);
         }
     }
-    if found.is_empty() {
-        return None;
-    }
-    let rule = match (facts.rate_rule, &facts.rate_clause) {
-        (RateRule::EcbPlus10, _) => format!("taux de refinancement de la BCE majoré de 10{NBSP}points"),
-        (RateRule::PublicBuyer, _) => format!("taux de refinancement de la BCE majoré de 8{NBSP}points"),
-        (RateRule::Contractual(_), Some(clause)) => {
-            format!("{CONTRACTUAL_RATE} prévu par {}", running(&plain(clause)))
-        }
-        (RateRule::Contractual(_), None) => CONTRACTUAL_RATE.to_owned(),
-    };
-    let found = match facts.rate_rule {
-        // Public buyers: one rate for the whole of each delay, so two rates are not one after the other.
-        RateRule::PublicBuyer => found.join(" ou "),
-        RateRule::EcbPlus10 | RateRule::Contractual(_) => found.join(" puis "),
-    };
-    Some(format!("{rule}, soit {found} l’an"))
+    let clause = facts.rate_clause.as_deref().map(plain);
+    (!found.is_empty()).then(|| words.rates(facts.rate_rule, clause.as_deref(), &found))
 }
 
-const CONTRACTUAL_RATE: &str = "taux contractuel";
-
-/// Where the rate of a period was read, in the words the debtor and the screens are given: nobody publishes a
-/// contractual rate.
+/// Where the rate of a period was read, in the words the screens are given: nobody publishes a contractual rate.
 pub fn rate_source(rule: RateRule, segment: &Segment) -> &str {
     match rule {
-        RateRule::Contractual(_) => CONTRACTUAL_RATE,
+        RateRule::Contractual(_) => "taux contractuel",
         RateRule::EcbPlus10 | RateRule::PublicBuyer => &segment.rate_source,
-    }
-}
-
-/// What the annex says of part payments.
-pub(super) const fn imputation(imputation: Imputation) -> &'static str {
-    match imputation {
-        Imputation::PrincipalFirst => "Les règlements partiels sont imputés d’abord sur le principal.",
-        Imputation::InterestFirst => {
-            "Les règlements partiels sont imputés d’abord sur les pénalités échues, puis sur le principal (Code \
-             civil, art. 1343-1)."
-        }
     }
 }

@@ -3,25 +3,27 @@
 use super::check::{LetterError, check};
 use super::facts::{LetterFacts, NeverReminded};
 use super::head::Frame;
-use super::letter::{Block, Letter, LetterKind, Run, Signature};
+use super::letter::{Block, Letter, LetterKind, Run};
 use super::placeholders::Placeholder;
 use super::template::Template;
 use super::values::{Claim, claim, value};
-use super::{annex, head, notice, reminder};
+use super::{annex, head, last_notice, notice, pre_due, reminder};
 use crate::epc::EpcError;
 use crate::money::Cents;
-use crate::typography::plain;
 
 /// Writes the letter the template words, or says everything that prevents it.
 ///
-/// A first reminder asks the principal only: penalties and indemnities among the facts are not mentioned. A
-/// second one tells their amount without claiming them. A statement is written by [`super::statement`], the
-/// acknowledgement of a dispute by [`super::acknowledgement`].
+/// A reminder before the due date asks what will fall due. A first reminder asks the principal only: penalties and indemnities among the facts are not mentioned. A
+/// second one tells their amount without claiming them. The other letters have functions and facts of their own:
+/// [`super::statement`], [`super::acknowledgement`], [`super::promise_confirmation`], [`super::thank_you`].
 pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<LetterError>> {
     let kind = template.kind();
     let facts = &fitted(facts, kind);
     let claim = claim(facts, kind);
-    let mut errors = check(facts, &claim);
+    let mut errors = check(facts, &claim, kind);
+    if template.language() != facts.language {
+        errors.push(LetterError::TemplateOfAnotherLanguage(template.language()));
+    }
     let frame = facts.frame();
     let code = match head::code(&facts.bank, &facts.reference, claim.total) {
         Ok(code) => code,
@@ -35,15 +37,19 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
     };
     let mut writer = Writer { facts, claim: &claim, template, missing: Vec::new() };
     let subject = writer.part("objet").into_iter().next().unwrap_or_default();
+    let box_alone =
+        |code| vec![head::payment(facts.language, &facts.bank, &facts.reference, claim.total, code)];
     let (body, annex) = match kind {
         LetterKind::FormalNotice => (notice::body(&mut writer), annex::blocks(facts, &claim, code)),
+        LetterKind::LastNotice => (last_notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::FirstReminder | LetterKind::SecondReminder => {
-            let payment = head::payment(&facts.bank, &facts.reference, claim.total, code);
-            (reminder::body(&mut writer, kind), vec![payment])
+            (reminder::body(&mut writer, kind), box_alone(code))
         }
-        LetterKind::Statement | LetterKind::DisputeAcknowledgement => {
-            return Err(vec![LetterError::TemplateOfAnotherKind(kind)]);
-        }
+        LetterKind::PreDue => (pre_due::body(&mut writer), box_alone(code)),
+        LetterKind::Statement
+        | LetterKind::DisputeAcknowledgement
+        | LetterKind::PromiseConfirmation
+        | LetterKind::ThankYou => return Err(vec![LetterError::TemplateOfAnotherKind(kind)]),
     };
     errors.extend(writer.missing.into_iter().map(LetterError::NoValue));
     if !errors.is_empty() {
@@ -55,11 +61,16 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
 /// The facts a letter of that kind may speak of.
 fn fitted(facts: &LetterFacts, kind: LetterKind) -> LetterFacts {
     let mut facts = facts.clone();
-    if kind != LetterKind::FormalNotice {
+    if !kind.claims_penalties() {
         // A reminder is how an item gets reminded: none is left out.
         facts.never_reminded = NeverReminded::Named;
     }
-    if kind == LetterKind::FirstReminder {
+    if kind == LetterKind::PreDue {
+        // It is about nothing that was written of before, and nothing that was missed.
+        facts.previous_letters.clear();
+        facts.broken_promise = None;
+    }
+    if matches!(kind, LetterKind::PreDue | LetterKind::FirstReminder) {
         for item in &mut facts.items {
             item.segments.clear();
             // It claims no penalties: payments are told as the ledger holds them.
@@ -85,6 +96,7 @@ impl LetterFacts {
             reference: &self.reference,
             place: &self.place,
             date: self.date,
+            language: self.language,
             registered: &self.registered,
             customer: self.customer,
             contact: self.contact.as_deref(),
@@ -129,10 +141,6 @@ impl Writer<'_> {
 
     /// Adds the signature, with the enclosures beside it.
     pub(super) fn sign(&self, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Signature(Signature {
-            name: plain(&self.facts.signatory.name),
-            capacity: plain(&self.facts.signatory.capacity),
-            enclosures: head::enclosures(&self.facts.enclosures),
-        }));
+        blocks.push(head::signature(&self.facts.signatory, &self.facts.enclosures, self.facts.language));
     }
 }

@@ -3,24 +3,25 @@
 #![allow(dead_code, reason = "each test binary uses its own part of the sample")]
 #![allow(clippy::unwrap_used, reason = "the sample is written by hand: a mistake in it must stop the test")]
 
+pub mod more;
 pub mod said;
 
 use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::legal::half_year::HalfYear;
 use encaisse_core::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, LateItem, LetterFacts,
-    LetterKind, NeverReminded, Registered, Sender, Signatory, StatementFacts, StatementLine, Template,
-    default_deadline, default_reply_deadline, shipped_wording,
+    BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, Language, LateItem,
+    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, StatementAccount, StatementFacts,
+    StatementLine, Template, default_deadline, default_reply_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
 use rust_decimal::Decimal;
 
-pub const WORDING: &str = shipped_wording(LetterKind::FormalNotice);
+pub const WORDING: &str = shipped_wording(LetterKind::FormalNotice, Language::French);
 
 pub fn template() -> Template {
-    Template::parse(LetterKind::FormalNotice, WORDING).unwrap()
+    Template::parse(LetterKind::FormalNotice, Language::French, WORDING).unwrap()
 }
 
 pub fn day(text: &str) -> Date {
@@ -65,6 +66,7 @@ pub fn item(
         contested: Cents::ZERO,
         days_late: u32::try_from(days_between(day(due), day("2026-11-23"))).unwrap(),
         reminders: vec![day("2026-08-28"), day("2026-10-21")],
+        notice: None,
         segments,
         penalties_paid: Cents::ZERO,
         indemnity: Cents::new(4_000),
@@ -108,6 +110,7 @@ pub fn facts() -> LetterFacts {
         reference: "C0117-MD-1201".into(),
         place: "Villeurbanne".into(),
         date: day("2026-11-23"),
+        language: Language::French,
         registered: Registered::Number("1A 204 551 8721 4".into()),
         items: vec![
             item("F2026-0812", "2026-05-11", "2026-06-10", 948_000, 300_000, partly),
@@ -196,6 +199,7 @@ pub fn dispute_facts() -> DisputeFacts {
         reference: "C0117-AR-1".into(),
         place: notice.place,
         date: notice.date,
+        language: Language::French,
         registered: Registered::No,
         customer: notice.customer,
         salutation: notice.salutation,
@@ -225,17 +229,11 @@ pub fn statement_facts() -> StatementFacts {
             due: due.map(day),
             days_late: late,
             amount: Cents::new(cents),
+            contested: Cents::ZERO,
         };
-    StatementFacts {
-        sender: notice.sender,
-        bank: notice.bank,
-        client: notice.client,
-        reference: "C0117-REL-1123".into(),
-        place: notice.place,
-        date: notice.date,
-        customer: notice.customer,
-        salutation: notice.salutation,
-        contact: notice.contact,
+    let account = StatementAccount {
+        code: notice.client.code.clone(),
+        name: notice.client.name.clone(),
         from: day("2026-05-01"),
         opening: Cents::new(120_000),
         lines: vec![
@@ -252,8 +250,8 @@ pub fn statement_facts() -> StatementFacts {
             line("2026-11-02", "AV2026-031", "Avoir sur retour", None, 0, -48_000),
             line("2026-11-16", "F2026-1702", "Mobilier de réception, lot 2", Some("2026-12-16"), 0, 250_000),
         ],
-        payments_until: notice.payments_until,
         overdue: Cents::new(600_000),
+        asked: Cents::new(600_000),
         ages: vec![
             ("Non échu".into(), Cents::new(250_000)),
             ("1 à 30 jours".into(), Cents::ZERO),
@@ -261,5 +259,20 @@ pub fn statement_facts() -> StatementFacts {
             ("61 à 90 jours".into(), Cents::ZERO),
             ("Plus de 90 jours".into(), Cents::new(600_000)),
         ],
+    };
+    StatementFacts {
+        sender: notice.sender,
+        bank: notice.bank,
+        client: notice.client,
+        reference: "C0117-REL-1123".into(),
+        place: notice.place,
+        date: notice.date,
+        language: Language::French,
+        customer: notice.customer,
+        salutation: notice.salutation,
+        signatory: notice.signatory,
+        contact: notice.contact,
+        accounts: vec![account],
+        payments_until: notice.payments_until,
     }
 }

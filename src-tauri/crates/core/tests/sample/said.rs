@@ -28,6 +28,7 @@ pub fn said(letter: &Letter) -> String {
                 lines.push(format!("{}, {}", signature.name, signature.capacity));
                 lines.extend(signature.enclosures.clone());
             }
+            Block::NewPage => {}
         }
     }
     lines.extend(letter.footer.clone());
