@@ -4,10 +4,11 @@
 use super::facts::{CustomerWording, LetterFacts};
 use super::head;
 use super::letter::{Block, ColumnKind, Row, RowStyle, Run, Table};
+use super::rates::{imputation, order, rate_source, rule};
 use super::table::column;
-use super::values::{Claim, imputation, rate_source};
+use super::values::Claim;
 use crate::legal::late_interest::{Segment, SegmentStart};
-use crate::typography::{NBSP, amount, date_short, plain, rate, siren};
+use crate::typography::{NBSP, amount, date_short, plain, rate, running, siren};
 
 /// The blocks of the annex: computation first, then how to pay.
 pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Block> {
@@ -23,6 +24,7 @@ pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Bl
         blocks.push(Block::Small(text(&method(facts))));
         blocks.push(Block::Table(segments(facts, claim)));
         blocks.push(Block::Table(rates(facts)));
+        blocks.extend(terms(facts));
     }
     if claim.indemnity_count > 0 {
         blocks.push(Block::Small(text(&indemnities(facts, claim))));
@@ -63,10 +65,10 @@ fn method(facts: &LetterFacts) -> String {
     let sentence = format!(
         "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \
          lendemain de l’échéance au {} inclus. {change}{contested} {} Ni les pénalités ni l’indemnité ne sont soumises à la TVA.",
-        date_short(facts.date),
-        imputation(facts.imputation),
+        if facts.is_penalties_alone() { "jour du règlement".to_owned() } else { date_short(facts.date) },
+        imputation(facts),
     );
-    crate::typography::running(&sentence)
+    running(&sentence)
 }
 
 fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
@@ -99,11 +101,16 @@ fn segments(facts: &LetterFacts, claim: &Claim) -> Table {
                 style: if first { RowStyle::Plain } else { RowStyle::Continued },
             });
         }
-        if !item.penalties_paid.is_zero() {
+        let less = [
+            ("déjà réglé par imputation", item.penalties_paid),
+            ("pénalités déjà réglées", item.penalties_received),
+            ("pénalités abandonnées", item.penalties_waived),
+        ];
+        for (what, cents) in less.into_iter().filter(|(_, cents)| !cents.is_zero()) {
             let mut cells = vec![String::new(); columns.len()];
             if let [_, label, .., value, _] = cells.as_mut_slice() {
-                *label = "déjà réglé par imputation".to_owned();
-                *value = amount(-item.penalties_paid);
+                *label = what.to_owned();
+                *value = amount(-cents);
             }
             rows.push(Row { cells, detail: None, style: RowStyle::Continued });
         }
@@ -144,20 +151,21 @@ fn observation(starts: SegmentStart) -> String {
 
 /// Each rate used, once, with where it was read.
 fn rates(facts: &LetterFacts) -> Table {
-    let mut used: Vec<&Segment> = Vec::new();
-    for segment in facts.claimed().flat_map(|item| &item.segments) {
-        let same = |other: &&Segment| other.half_year == segment.half_year && other.rate == segment.rate;
-        if !used.iter().any(same) {
-            used.push(segment);
+    let mut used: Vec<(&Segment, &str)> = Vec::new();
+    for item in facts.claimed() {
+        for segment in &item.segments {
+            let source = rate_source(item.terms.rate_rule, segment);
+            let same = |(other, from): &(&Segment, &str)| {
+                other.half_year == segment.half_year && other.rate == segment.rate && *from == source
+            };
+            if !used.iter().any(same) {
+                used.push((segment, source));
+            }
         }
     }
-    used.sort_by_key(|segment| segment.from);
-    let rows = used.iter().map(|segment| Row {
-        cells: vec![
-            segment.half_year.in_words(),
-            rate(segment.rate),
-            plain(rate_source(facts.rate_rule, segment)),
-        ],
+    used.sort_by_key(|(segment, _)| segment.from);
+    let rows = used.iter().map(|(segment, source)| Row {
+        cells: vec![segment.half_year.in_words(), rate(segment.rate), plain(source)],
         detail: None,
         style: RowStyle::Plain,
     });
@@ -169,6 +177,36 @@ fn rates(facts: &LetterFacts) -> Table {
         ],
         rows: rows.collect(),
     }
+}
+
+/// Under which terms the invoices are: one sentence when all are under the same, a row for each otherwise; nothing
+/// where the law alone speaks.
+fn terms(facts: &LetterFacts) -> Option<Block> {
+    let mut items = facts.claimed().filter(|item| !item.segments.is_empty());
+    let first = items.next()?;
+    if items.all(|item| item.terms == first.terms) {
+        let governed = running(&plain(first.terms.governed_by.as_deref()?));
+        return Some(Block::Small(text(&format!("Conditions applicables{NBSP}: {governed}."))));
+    }
+    let rows = facts.claimed().filter(|item| !item.segments.is_empty()).map(|item| Row {
+        cells: vec![
+            plain(&item.piece),
+            item.terms.governed_by.as_deref().map(|words| running(&plain(words))).unwrap_or_default(),
+            rule(&item.terms),
+            order(item.terms.imputation).to_owned(),
+        ],
+        detail: None,
+        style: RowStyle::Plain,
+    });
+    Some(Block::Table(Table {
+        columns: vec![
+            column("Facture", ColumnKind::Short),
+            column("Conditions applicables", ColumnKind::Text),
+            column("Règle du taux", ColumnKind::Text),
+            column("Règlements partiels", ColumnKind::Short),
+        ],
+        rows: rows.collect(),
+    }))
 }
 
 fn indemnities(facts: &LetterFacts, claim: &Claim) -> String {
@@ -199,7 +237,8 @@ fn settlement(facts: &LetterFacts, claim: &Claim) -> String {
     let day = date_short(facts.date);
     let (asked, principal) =
         if facts.is_partial() { ("réclamé", "le principal réclamé") } else { ("dû", "le principal") };
-    let mut parts = vec![principal.to_owned()];
+    let alone = facts.is_penalties_alone();
+    let mut parts = if alone { Vec::new() } else { vec![principal.to_owned()] };
     if !claim.penalties.is_zero() {
         parts.push(format!("les pénalités arrêtées au {day}"));
     }
@@ -218,6 +257,6 @@ fn settlement(facts: &LetterFacts, claim: &Claim) -> String {
              vigueur.",
             amount(claim.per_day)
         );
-        crate::typography::running(&later)
+        running(&later)
     }
 }

@@ -12,6 +12,7 @@ mod head;
 mod letter;
 mod notice;
 mod placeholders;
+mod rates;
 mod reminder;
 mod sections;
 mod statement;
@@ -23,16 +24,17 @@ mod write;
 pub use acknowledgement::{DisputeFacts, acknowledgement};
 pub use check::LetterError;
 pub use facts::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    NeverReminded, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
+    LetterFacts, NeverReminded, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
     Table,
 };
 pub use placeholders::Placeholder;
+pub use rates::rate_source;
 pub use sections::{Section, sections, shipped_wording};
 pub use statement::{StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
-pub use values::{Claim, claim, rate_source};
+pub use values::{Claim, claim};
 pub use write::write;

@@ -54,13 +54,14 @@ const fn part(name: &'static str, printed: &'static str) -> Section {
 
 /// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
 /// address, signature, enclosures.
-const FORMAL_NOTICE: [Section; 20] = [
+const FORMAL_NOTICE: [Section; 24] = [
     Section { says: &["mise en demeure"], ..part("objet", "toujours") },
     SALUTATION,
     BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
+    SETTLED,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &["mettons en demeure"],
@@ -77,6 +78,9 @@ const FORMAL_NOTICE: [Section; 20] = [
         says: &["2192-13"],
         ..part("intérêts-moratoires", "acheteur public dont les intérêts sont réclamés")
     },
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     Section {
         says: &["1231-6"],
         ..part(
@@ -147,13 +151,46 @@ const OWN_REMINDERS: Section =
 
 const NO_REMINDER: Section = part("exposé-sans-relance", "quand aucune facture n’a été relancée");
 
-const FIRST_REMINDER: [Section; 11] = [
+/// Parts of a letter that claims penalties alone. A wording made before them takes the shipped ones.
+const SETTLED: Section = Section {
+    compulsory: false,
+    ..part(
+        "exposé-réglées",
+        "à la place de l’exposé, quand le principal est réglé et que seules des pénalités restent dues",
+    )
+};
+
+const PENALTIES_ALONE: Section = Section {
+    compulsory: false,
+    holds: &[Placeholder::Rate],
+    says: &["441-10"],
+    ..part("pénalités-seules", "client professionnel, quand seules des pénalités restent dues")
+};
+
+const INTEREST_ALONE: Section = Section {
+    compulsory: false,
+    holds: &[Placeholder::Rate],
+    says: &["2192-13"],
+    ..part("intérêts-seuls", "acheteur public, quand seuls des intérêts restent dus")
+};
+
+const WAIVED: Section = Section {
+    compulsory: false,
+    holds: &[Placeholder::Waived],
+    ..part("abandon", "quand une partie des pénalités ou des indemnités est abandonnée")
+};
+
+const FIRST_REMINDER: [Section; 15] = [
     part("objet", "toujours"),
     SALUTATION,
     BROKEN_PROMISE,
-    part("exposé", "toujours, avant le tableau"),
+    part("exposé", "avant le tableau, quand le principal reste dû"),
+    SETTLED,
     Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
     PAYMENTS_KNOWN,
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     DISPUTED,
     CROSSED,
     PAYMENTS_CHECKED,
@@ -161,13 +198,14 @@ const FIRST_REMINDER: [Section; 11] = [
     part("salutations", "toujours"),
 ];
 
-const SECOND_REMINDER: [Section; 15] = [
+const SECOND_REMINDER: [Section; 19] = [
     part("objet", "toujours"),
     SALUTATION,
     BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
+    SETTLED,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         ..part("demande", "toujours, après le tableau")
@@ -178,6 +216,9 @@ const SECOND_REMINDER: [Section; 15] = [
         holds: &[Placeholder::Penalties, Placeholder::Rate],
         ..part("pénalités-annoncées", "quand des pénalités ont couru ; elles ne sont pas réclamées")
     },
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     Section { compulsory: false, ..part("contestation", "toujours, si vous l’écrivez") },
     DISPUTED,
     CROSSED,

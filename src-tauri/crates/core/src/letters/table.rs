@@ -23,6 +23,9 @@ impl Shape {
 
 /// The items claimed, the credits, the subtotals and the total.
 pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Table {
+    if facts.is_penalties_alone() {
+        return penalties_alone(facts, claim);
+    }
     let notice = kind == LetterKind::FormalNotice;
     let shape = Shape {
         paid: facts.claimed().any(|item| !item.paid.is_zero()),
@@ -48,6 +51,57 @@ pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Tab
         rows.push(total_row(&total, claim.total, &shape));
     }
     Table { columns: columns(&shape), rows }
+}
+
+/// Invoices that were paid late: when, and what the delay still costs.
+fn penalties_alone(facts: &LetterFacts, claim: &Claim) -> Table {
+    let mut columns = vec![
+        column("Facture", ColumnKind::Short),
+        column("Émise le", ColumnKind::Short),
+        column("Échéance", ColumnKind::Short),
+        column("Réglée le", ColumnKind::Short),
+        column("Jours de retard", ColumnKind::Number),
+        column("Montant TTC", ColumnKind::Number),
+        column("Pénalités", ColumnKind::Number),
+    ];
+    let indemnities = claim.indemnity_count > 0;
+    if indemnities {
+        columns.push(column("Indemnité", ColumnKind::Number));
+    }
+    let width = columns.len();
+    let with = |mut cells: Vec<String>, penalties: Cents, indemnity: Cents, style| {
+        cells.resize(6, String::new());
+        cells.push(amount(penalties));
+        if indemnities {
+            cells.push(amount(indemnity));
+        }
+        Row { cells, detail: None, style }
+    };
+    let mut rows: Vec<Row> = facts
+        .claimed()
+        .map(|item| {
+            let cells = vec![
+                plain(&item.piece),
+                date_short(item.issued),
+                date_short(item.due),
+                item.settled_on.map(date_short).unwrap_or_default(),
+                item.days_late.to_string(),
+                amount(item.initial),
+            ];
+            with(cells, item.penalties(), item.indemnity, RowStyle::Plain)
+        })
+        .collect();
+    if indemnities {
+        let label = vec!["Sous-totaux".to_owned()];
+        rows.push(with(label, claim.penalties, claim.indemnities, RowStyle::Subtotal));
+    }
+    let mut cells = vec![format!("Total dû au {}", date_short(facts.date))];
+    cells.resize(width, String::new());
+    if let Some(last) = cells.last_mut() {
+        *last = amount(claim.total);
+    }
+    rows.push(Row { cells, detail: None, style: RowStyle::Total });
+    Table { columns, rows }
 }
 
 fn columns(shape: &Shape) -> Vec<Column> {

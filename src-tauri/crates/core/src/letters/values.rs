@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::facts::{Consequence, LateItem, LetterFacts, NeverReminded};
 use super::letter::LetterKind;
 use super::placeholders::Placeholder;
-use crate::legal::late_interest::{Imputation, RateRule, Segment};
+use super::rates::rates;
 use crate::money::Cents;
-use crate::typography::{NBSP, amount, date_long, date_short, list, plain, rate, running};
+use crate::typography::{amount, date_long, date_short, list, plain, running};
 
 /// What is claimed, split as a court wants it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Claim {
     pub indemnities: Cents,
     /// Number of flat indemnities.
     pub indemnity_count: usize,
+    /// Penalties and indemnities given up: not in any of the above.
+    pub waived: Cents,
     /// Penalties of one more day at the rates in force, rounded once.
     pub per_day: Cents,
     /// What is asked: the sum of the three in a formal notice, the principal in a reminder.
@@ -32,9 +34,10 @@ impl LateItem {
         self.remaining - self.contested
     }
 
-    /// Penalties of this item to the day of the letter, less what was paid of them.
+    /// Penalties of this item to the day of the letter, less what was paid of them and what was given up.
     pub fn penalties(&self) -> Cents {
-        self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.penalties_paid
+        let run = self.segments.iter().map(|segment| segment.amount).sum::<Cents>();
+        run - self.penalties_paid - self.penalties_received - self.penalties_waived
     }
 }
 
@@ -49,8 +52,13 @@ impl LetterFacts {
         self.claimed().any(|item| !item.contested.is_zero())
     }
 
+    /// True when the principal was paid, and penalties alone are claimed.
+    pub(super) fn is_penalties_alone(&self) -> bool {
+        !self.items.is_empty() && self.items.iter().all(|item| item.settled_on.is_some())
+    }
+
     pub(super) fn claims(&self, item: &LateItem) -> bool {
-        self.never_reminded == NeverReminded::Named || !item.reminders.is_empty()
+        self.is_penalties_alone() || self.never_reminded == NeverReminded::Named || !item.reminders.is_empty()
     }
 }
 
@@ -65,8 +73,10 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
         claim.principal += item.principal();
         claim.penalties += item.penalties();
         claim.indemnities += item.indemnity;
+        claim.waived += item.penalties_waived + item.indemnity_waived;
         claim.indemnity_count += usize::from(item.indemnity.is_positive());
-        if let Some(last) = item.segments.last() {
+        // Nothing runs any more once the principal is paid.
+        if let Some(last) = item.segments.last().filter(|_| item.settled_on.is_none()) {
             // Exact: both factors have few digits; the division is by 36 500 as the law page reads it.
             daily += last.base.euros() * last.rate.as_percent() / Decimal::from(36_500);
         }
@@ -74,6 +84,7 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     claim.principal += -facts.credits.iter().map(|credit| credit.remaining).sum::<Cents>();
     claim.per_day = Cents::round_half_up(daily).unwrap_or_default();
     claim.total = match kind {
+        _ if facts.is_penalties_alone() => claim.penalties + claim.indemnities,
         LetterKind::FormalNotice => claim.principal + claim.penalties + claim.indemnities,
         LetterKind::FirstReminder | LetterKind::SecondReminder | LetterKind::Statement => claim.principal,
         LetterKind::DisputeAcknowledgement => Cents::ZERO,
@@ -130,6 +141,7 @@ pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder
         }
         Placeholder::Disputed => disputed(facts)?,
         Placeholder::Deadline => running(&plain(&facts.deadline)),
+        Placeholder::Waived => amount(claim.waived),
         Placeholder::Rate => rates(facts)?,
         Placeholder::Consequence => match facts.consequence {
             Consequence::Reserved => return None,
@@ -174,59 +186,4 @@ fn disputed(facts: &LetterFacts) -> Option<String> {
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| format!("Les factures {} ne sont pas visées", list(&named)))
-}
-
-/// « taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an ».
-fn rates(facts: &LetterFacts) -> Option<String> {
-    let mut dated: Vec<_> = facts
-        .claimed()
-        .flat_map(|item| item.segments.iter().map(|segment| (segment.from, segment.rate)))
-        .collect();
-    dated.sort_by_key(|(from, _)| *from);
-    let mut found: Vec<String> = Vec::new();
-    for (_, applied) in dated {
-        let text = rate(applied);
-        if !found.contains(&text) {
-            found.push(text);
-        }
-    }
-    if found.is_empty() {
-        return None;
-    }
-    let rule = match (facts.rate_rule, &facts.rate_clause) {
-        (RateRule::EcbPlus10, _) => format!("taux de refinancement de la BCE majoré de 10{NBSP}points"),
-        (RateRule::PublicBuyer, _) => format!("taux de refinancement de la BCE majoré de 8{NBSP}points"),
-        (RateRule::Contractual(_), Some(clause)) => {
-            format!("{CONTRACTUAL_RATE} prévu par {}", running(&plain(clause)))
-        }
-        (RateRule::Contractual(_), None) => CONTRACTUAL_RATE.to_owned(),
-    };
-    let found = match facts.rate_rule {
-        // Public buyers: one rate for the whole of each delay, so two rates are not one after the other.
-        RateRule::PublicBuyer => found.join(" ou "),
-        RateRule::EcbPlus10 | RateRule::Contractual(_) => found.join(" puis "),
-    };
-    Some(format!("{rule}, soit {found} l’an"))
-}
-
-const CONTRACTUAL_RATE: &str = "taux contractuel";
-
-/// Where the rate of a period was read, in the words the debtor and the screens are given: nobody publishes a
-/// contractual rate.
-pub fn rate_source(rule: RateRule, segment: &Segment) -> &str {
-    match rule {
-        RateRule::Contractual(_) => CONTRACTUAL_RATE,
-        RateRule::EcbPlus10 | RateRule::PublicBuyer => &segment.rate_source,
-    }
-}
-
-/// What the annex says of part payments.
-pub(super) const fn imputation(imputation: Imputation) -> &'static str {
-    match imputation {
-        Imputation::PrincipalFirst => "Les règlements partiels sont imputés d’abord sur le principal.",
-        Imputation::InterestFirst => {
-            "Les règlements partiels sont imputés d’abord sur les pénalités échues, puis sur le principal (Code \
-             civil, art. 1343-1)."
-        }
-    }
 }
