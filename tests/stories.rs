@@ -113,3 +113,9 @@ fn every_story_is_told() {
 fn accounting_two_months_old() {
     story("two-months-old");
 }
+
+/// Two versions of the terms of sale, and each invoice under the one of its date.
+#[test]
+fn terms_of_sale_of_two_dates() {
+    story("terms");
+}
