@@ -119,3 +119,9 @@ fn accounting_two_months_old() {
 fn a_parent_company_pays() {
     story("group");
 }
+
+/// Two versions of the terms of sale, and each invoice under the one of its date.
+#[test]
+fn terms_of_sale_of_two_dates() {
+    story("terms");
+}

@@ -13,3 +13,4 @@ pub mod promises;
 pub mod qualification;
 pub mod session;
 pub mod settings;
+pub mod terms;

@@ -25,8 +25,9 @@ use crate::items::today_items;
 use crate::labels;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::projection::{Context, Projected, project_client, registers};
+use crate::projection::{Context, Projected, TERMS_IN_FORCE, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
+use crate::terms::TermsBook;
 use crate::{causes, disputes, follow_up, penalties, promises, reports, timeline};
 
 pub(crate) use checked::{check_email, checked_date, checked_terms};
@@ -193,12 +194,18 @@ impl Desk {
         let read = self.ledger()?.read();
         let default = crate::rules::default_terms(read)?;
         let codes = if request.codes.is_empty() { clients::codes(read)? } else { request.codes.clone() };
+        let company = crate::terms::of_company(read)?;
         let (mut changes, mut count) = (Vec::new(), 0);
         for code in &codes {
             let record = clients::record(read, code)?.ok_or_else(|| Refusal::UnknownClient(code.clone()))?;
             let Some((until, items)) = items::latest_assumed(read, code)? else { continue };
             let own = record.terms.as_deref().and_then(PaymentTerms::from_code);
-            let terms = given.or(own).unwrap_or(default).code();
+            // Dated versions speak for each invoice at its own date.
+            let book = TermsBook::of(&company, &registers(read, code, None)?);
+            let terms = match given {
+                None if book.says_payment() => TERMS_IN_FORCE.to_owned(),
+                given => given.or(own).unwrap_or(default).code(),
+            };
             let value = to_json(&DueConfirmed { terms, until })?;
             changes.push(Change::client(Kind::DueConfirmed, code, code, "", Some(value)));
             count += items;

@@ -18,7 +18,7 @@ use crate::places::{random_id, write_whole};
 use crate::recorded::Document;
 
 /// A document larger than this is refused: photos of a delivery note are far below.
-const LARGEST: u64 = 25 * 1024 * 1024;
+pub(crate) const LARGEST: u64 = 25 * 1024 * 1024;
 
 impl Desk {
     /// Attaches a document to a dispute. The same bytes are kept once.
@@ -36,6 +36,7 @@ impl Desk {
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             dispute: Some(dispute.to_owned()),
             invoice: None,
+            terms: None,
             on: self.today().to_string(),
         };
         let change = Change::client(Kind::Document, &line.client, &random_id()?, "", Some(to_json(&value)?));

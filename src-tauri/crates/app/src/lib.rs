@@ -49,4 +49,5 @@ mod search;
 mod session;
 mod settings;
 mod templates;
+mod terms;
 mod timeline;

@@ -86,6 +86,7 @@ pub(crate) fn reproject(write: &Write<'_>, changes: &[Change]) -> Outcome<()> {
     let everybody = changes.iter().any(|change| {
         matches!(change.register.kind, Kind::Import)
             || (change.register.kind == Kind::Rule && change.register.field == "default_terms")
+            || (change.register.kind == Kind::Terms && change.register.client.is_none())
     });
     if everybody {
         return projection::refresh_all(write);

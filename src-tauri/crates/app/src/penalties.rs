@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use encaisse_core::dates::Date;
+use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::entries::Nature;
 use encaisse_core::ids::Id;
 use encaisse_core::invoices::{Item, ItemKind};
@@ -25,6 +25,7 @@ use crate::error::{Outcome, Refusal};
 use crate::legal_tables::LegalTables;
 use crate::projection::{Context, Projected, project_client};
 use crate::rules;
+use crate::terms::{Governed, governed};
 
 /// What one overdue item bears.
 #[derive(Clone, Debug)]
@@ -34,7 +35,8 @@ pub(crate) struct Penalty {
     /// Part of it that is contested: it bears nothing here.
     pub contested: Cents,
     pub interest: LateInterest,
-    pub rule: RateRule,
+    /// What its terms say.
+    pub terms: Governed,
     /// Once an invoice: nothing on the other instalments.
     pub indemnity: Cents,
 }
@@ -44,11 +46,17 @@ pub(crate) struct Penalty {
 pub(crate) struct Rulebook {
     pub tables: LegalTables,
     pub rules: Rules,
+    /// Terms of payment where neither a version nor the client has any.
+    pub default_terms: PaymentTerms,
 }
 
 impl Rulebook {
     pub fn of(read: Read<'_>) -> Outcome<Self> {
-        Ok(Rulebook { tables: rules::tables(read)?, rules: rules::rules(read)? })
+        Ok(Rulebook {
+            tables: rules::tables(read)?,
+            rules: rules::rules(read)?,
+            default_terms: rules::default_terms(read)?,
+        })
     }
 }
 
@@ -104,10 +112,6 @@ pub(crate) fn of_items(
         .kind
         .penalties_allowed(standing.request_received)
         .map_err(|blocked| Refusal::PenaltiesWithheld(blocked_words(blocked)))?;
-    let rule = match regime {
-        PenaltyRules::BetweenProfessionals => rules::rate_rule(&book.rules),
-        PenaltyRules::PublicBuyer => RateRule::PublicBuyer,
-    };
     let mut indemnities: BTreeMap<Id, Cents> = BTreeMap::new();
     for item in items {
         indemnities
@@ -119,7 +123,8 @@ pub(crate) fn of_items(
         .map(|item| {
             let due = item.due.map_or(until, |due| due.day());
             let last_day = standing.status.last_interest_day(until);
-            let interest = interest_of(projected, item, book, rule, last_day).map_err(interest_refusal)?;
+            let terms = terms_of(projected, item, book, regime, until);
+            let interest = interest_of(projected, item, book, &terms, last_day).map_err(interest_refusal)?;
             // The first instalment claimed, whole or in part, takes the indemnity of its invoice; the others find none.
             let indemnity = if claimable(projected, item).is_positive() {
                 indemnities.insert(item.invoice, Cents::ZERO).unwrap_or_default()
@@ -127,16 +132,33 @@ pub(crate) fn of_items(
                 Cents::ZERO
             };
             let contested = projected.contested(item);
-            Ok(Penalty { item: item.clone(), due, contested, interest, rule, indemnity })
+            Ok(Penalty { item: item.clone(), due, contested, interest, terms, indemnity })
         })
         .collect()
+}
+
+/// What governs the penalties of an item: the terms in force at the date of its invoice; a public buyer has a rate of
+/// the law that no terms change.
+pub(crate) fn terms_of(
+    projected: &Projected,
+    item: &Item,
+    book: &Rulebook,
+    regime: PenaltyRules,
+    day: Date,
+) -> Governed {
+    let mut terms = governed(&projected.terms, item, &book.rules, &book.tables.rates, day);
+    if regime == PenaltyRules::PublicBuyer {
+        terms.rule = RateRule::PublicBuyer;
+        (terms.clause, terms.remark) = (None, None);
+    }
+    terms
 }
 
 fn interest_of(
     projected: &Projected,
     item: &Item,
     book: &Rulebook,
-    rule: RateRule,
+    terms: &Governed,
     until: Date,
 ) -> Result<LateInterest, LateInterestError> {
     let claim = Claim {
@@ -144,8 +166,8 @@ fn interest_of(
         due: item.due.map_or(until, |due| due.day()),
         events: &reductions(projected, item),
         until,
-        rule,
-        imputation: rules::imputation(&book.rules),
+        rule: terms.rule,
+        imputation: terms.imputation,
         day_count: DayCount::Actual365,
     };
     late_interest(&claim, &book.tables.rates)
@@ -159,15 +181,14 @@ pub(crate) fn missing_rates(
     until: Date,
 ) -> Vec<Refusal> {
     let standing = Standing::of(projected);
-    let rule = match standing.kind.penalties_allowed(standing.request_received) {
-        Ok(PenaltyRules::BetweenProfessionals) => rules::rate_rule(&book.rules),
-        Ok(PenaltyRules::PublicBuyer) => RateRule::PublicBuyer,
-        Err(_) => return Vec::new(),
+    let Ok(regime) = standing.kind.penalties_allowed(standing.request_received) else {
+        return Vec::new();
     };
     let last_day = standing.status.last_interest_day(until);
     let mut errors: Vec<RateError> = Vec::new();
     for item in items {
-        if let Err(LateInterestError::Rates(found)) = interest_of(projected, item, book, rule, last_day) {
+        let terms = terms_of(projected, item, book, regime, until);
+        if let Err(LateInterestError::Rates(found)) = interest_of(projected, item, book, &terms, last_day) {
             errors.extend(found);
         }
     }
@@ -284,7 +305,7 @@ pub(crate) fn segment_views(penalty: &Penalty) -> Vec<SegmentView> {
             base_cents: segment.base.get(),
             rate_bp: segment.rate.basis_points().unwrap_or_default(),
             amount_cents: segment.amount.get(),
-            rate_source: rate_source(penalty.rule, segment).to_owned(),
+            rate_source: rate_source(penalty.terms.rule, segment).to_owned(),
             why: match segment.starts {
                 SegmentStart::DayAfterDue => "lendemain de l’échéance".to_owned(),
                 SegmentStart::NewHalfYear => "nouveau semestre".to_owned(),

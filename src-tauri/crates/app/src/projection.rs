@@ -8,6 +8,7 @@ mod holds;
 mod promises;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use encaisse_core::beyond::{CompleteList, Sighting};
 use encaisse_core::causes::synthesis::Said;
@@ -19,6 +20,7 @@ use encaisse_core::invoices::{Account, DueRule, Facts, project};
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
 use encaisse_core::references::normalise;
+use encaisse_core::terms::Version;
 use encaisse_store::accepted::AcceptedRecord;
 use encaisse_store::disputes::DisputeRecord;
 use encaisse_store::journal::Held;
@@ -31,6 +33,10 @@ use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
 use crate::recorded::DueConfirmed;
 use crate::rules;
+use crate::terms::{self, TermsBook};
+
+/// Due dates confirmed under the terms that govern each invoice.
+pub(crate) const TERMS_IN_FORCE: &str = "in_force";
 
 /// What the projection of any client needs to know of the ledger.
 #[derive(Clone, Debug)]
@@ -44,6 +50,8 @@ pub(crate) struct Context {
     pub complete: Vec<CompleteList>,
     /// True when some file shows pieces beside accounting.
     pub has_pieces: bool,
+    /// The company's terms of sale.
+    pub terms: Arc<Vec<Version>>,
 }
 
 impl Context {
@@ -55,6 +63,7 @@ impl Context {
             as_of: None,
             complete: pieces::complete_lists(read)?,
             has_pieces: pieces::are_known(read)?,
+            terms: terms::of_company(read)?,
         })
     }
 }
@@ -71,6 +80,8 @@ pub(crate) struct Projected {
     pub promises: Vec<PromiseRecord>,
     pub disputes: Vec<DisputeRecord>,
     pub accepted: Vec<AcceptedRecord>,
+    /// The terms its invoices are under.
+    pub terms: TermsBook,
 }
 
 /// What people said of one item.
@@ -172,20 +183,27 @@ pub(crate) fn project_lines(
     let registers = registers(read, code, context.as_of)?;
     let (listed, beyond) = beyond::of(read, context, code, &registers, staged.pieces)?;
     let mut record = client_record(read, code, staged.name, listed, &registers)?;
-    let terms = record.terms.as_deref().and_then(PaymentTerms::from_code).unwrap_or(context.default_terms);
+    let own = record.terms.as_deref().and_then(PaymentTerms::from_code);
+    let book = TermsBook::of(&context.terms, &registers);
     let confirmed = json_of::<DueConfirmed>(&registers, Kind::DueConfirmed, code, "").and_then(|confirmed| {
-        Some((PaymentTerms::from_code(&confirmed.terms)?, confirmed.until.parse::<Date>().ok()?))
+        let terms = match confirmed.terms.as_str() {
+            TERMS_IN_FORCE => None,
+            code => Some(PaymentTerms::from_code(code)?),
+        };
+        Some((terms, confirmed.until.parse::<Date>().ok()?))
     });
     let extracts: Vec<Extract> = context.extracts.iter().map(|(_, extract)| *extract).collect();
     let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
-    let account = project(&known, staged.lines, beyond, &DueRule { terms, confirmed }, context.as_of);
+    let agreed = |invoice, issued| book.payment(invoice, issued, own);
+    let due = DueRule { agreed: &agreed, terms: own.unwrap_or(context.default_terms), confirmed };
+    let account = project(&known, staged.lines, beyond, &due, context.as_of);
     let mut told: Vec<Told> = account.items.iter().map(|_| Told::default()).collect();
     record.bridge = account.bridge();
     causes::tell_steps(&account, &mut told);
     if registers.is_empty() {
         causes::tell_nothing(&account, &mut told);
         let (said, promises, disputes, accepted) = Default::default();
-        return Ok(Projected { record, account, told, said, promises, disputes, accepted });
+        return Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book });
     }
     let said = causes::said(read, code, &registers, context.as_of)?;
     causes::tell(&account, &registers, &mut told);
@@ -194,7 +212,7 @@ pub(crate) fn project_lines(
     let promises = promises::of(&registers, &account);
     promises::tell(&account, &promises, &mut told);
     let accepted = beyond::records(read, &registers, &account)?;
-    Ok(Projected { record, account, told, said, promises, disputes, accepted })
+    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Terms confirmed for the invoices issued up to a day.
+/// Terms confirmed for the invoices issued up to a day: a code, or `in_force` for those that govern each invoice.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct DueConfirmed {
     pub terms: String,
@@ -208,7 +208,29 @@ pub(crate) struct Document {
     /// The invoice it is, by id.
     #[serde(default)]
     pub invoice: Option<String>,
+    /// The version of terms it is, by id.
+    #[serde(default)]
+    pub terms: Option<String>,
     pub on: String,
+}
+
+/// A version of terms of sale; what is absent is not said by it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TermsSaid {
+    /// `cgv`, `cga` or `special`.
+    pub kind: String,
+    pub effective: String,
+    pub until: Option<String>,
+    pub contract: Option<String>,
+    pub payment: Option<String>,
+    /// `legal` or `contractual`.
+    pub rate: Option<String>,
+    pub rate_bp: Option<i64>,
+    pub rate_clause: Option<String>,
+    pub notice_days: Option<u16>,
+    pub imputation: Option<String>,
+    pub acceleration: Option<String>,
+    pub discount: Option<String>,
 }
 
 /// An improvement action at home.

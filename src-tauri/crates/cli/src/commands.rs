@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::{allocations, causes, files, follow_up, imports, moving_in};
+use crate::{allocations, causes, files, follow_up, imports, moving_in, terms};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -166,6 +166,7 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "follow-up" => follow_up::follow_up(desk),
         "improve" => causes::improve(desk, arguments),
         "improvements" => causes::improvements(desk),
+        "terms" => terms::terms(desk, arguments),
         "penalties" => penalties(desk, arguments),
         _ => on_papers(name, desk, arguments),
     }

@@ -12,6 +12,7 @@ mod follow_up;
 mod imports;
 mod moving_in;
 mod table;
+mod terms;
 
 use std::io::Write;
 use std::process::ExitCode;

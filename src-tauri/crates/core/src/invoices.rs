@@ -80,21 +80,36 @@ impl DueDate {
 }
 
 /// How due dates of one client are found, in order: the file's column, a confirmation, the terms.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DueRule {
+#[derive(Clone, Copy)]
+pub struct DueRule<'a> {
+    /// The terms that govern an invoice of that day, when a dated version says so.
+    pub agreed: &'a dyn Fn(Id, Date) -> Option<PaymentTerms>,
     /// The client's terms, else the desk's.
     pub terms: PaymentTerms,
-    /// Terms a person confirmed for every invoice issued up to a day.
-    pub confirmed: Option<(PaymentTerms, Date)>,
+    /// Up to which day of issue a person confirmed due dates: those of these terms, or those of the terms that
+    /// govern each invoice.
+    pub confirmed: Option<(Option<PaymentTerms>, Date)>,
 }
 
-impl DueRule {
+impl std::fmt::Debug for DueRule<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DueRule")
+            .field("terms", &self.terms)
+            .field("confirmed", &self.confirmed)
+            .finish_non_exhaustive()
+    }
+}
+
+impl DueRule<'_> {
     /// The due date of an invoice issued on `issued`, with the column of the file when there is one.
-    pub fn due(&self, issued: Date, column: Option<Date>) -> DueDate {
+    pub fn due(&self, invoice: Id, issued: Date, column: Option<Date>) -> DueDate {
+        let terms = || (self.agreed)(invoice, issued).unwrap_or(self.terms);
         match (column, self.confirmed) {
             (Some(day), _) => DueDate::Stated(day),
-            (None, Some((terms, until))) if issued <= until => DueDate::Stated(terms.due(issued)),
-            _ => DueDate::Assumed(self.terms.due(issued)),
+            (None, Some((confirmed, until))) if issued <= until => {
+                DueDate::Stated(confirmed.unwrap_or_else(terms).due(issued))
+            }
+            _ => DueDate::Assumed(terms().due(issued)),
         }
     }
 }
@@ -189,7 +204,7 @@ pub fn project(
     facts: &Facts<'_>,
     lines: Vec<Line>,
     beyond: Beyond,
-    due: &DueRule,
+    due: &DueRule<'_>,
     as_of: Option<Date>,
 ) -> Account {
     let mut lines = settle::effective_lines(lines, facts.extracts, as_of);

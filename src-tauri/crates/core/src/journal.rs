@@ -71,12 +71,16 @@ pub enum Kind {
     Circuit,
     /// An improvement action at home.
     Improvement,
+    /// A dated version of terms of sale.
+    Terms,
+    /// The contract an invoice is under.
+    Contract,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 31] = [
+    const CODES: [(Kind, &'static str); 33] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -107,6 +111,8 @@ impl Kind {
         (Kind::StartingStep, "starting_step"),
         (Kind::Circuit, "circuit"),
         (Kind::Improvement, "improvement"),
+        (Kind::Terms, "terms"),
+        (Kind::Contract, "contract"),
         (Kind::Import, "import"),
     ];
 

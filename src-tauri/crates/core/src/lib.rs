@@ -42,5 +42,7 @@ pub mod journal;
 
 pub mod legal;
 
+pub mod terms;
+
 pub mod epc;
 pub mod letters;

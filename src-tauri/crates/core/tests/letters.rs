@@ -9,10 +9,10 @@
 
 mod sample;
 
-use encaisse_core::legal::late_interest::{RateRule, Segment};
+use encaisse_core::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
 use encaisse_core::letters::{
-    self, Block, Consequence, CreditFacts, CustomerWording, DisputedItem, LetterError, LetterFacts,
-    LetterKind, NeverReminded, Registered, claim,
+    self, Block, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LetterError,
+    LetterFacts, LetterKind, NeverReminded, Registered, claim,
 };
 use encaisse_core::money::Cents;
 use sample::said::said;
@@ -171,7 +171,9 @@ fn consumers_and_associations_bear_neither_penalties_nor_indemnity() {
 fn a_public_buyer_has_its_own_rate_texts_and_references() {
     let mut public = facts();
     public.customer = CustomerWording::PublicBuyer;
-    public.rate_rule = RateRule::PublicBuyer;
+    for item in &mut public.items {
+        item.terms.rate_rule = RateRule::PublicBuyer;
+    }
     public.client.engagement = Some("EJ2026-000451".into());
     public.client.service = Some("COMPTA-01".into());
     check(
@@ -190,7 +192,9 @@ fn a_public_buyer_has_its_own_rate_texts_and_references() {
 #[test]
 fn a_contractual_rate_is_told_by_where_it_is_agreed() {
     let mut agreed = facts();
-    agreed.rate_rule = RateRule::Contractual("9.75".parse().unwrap());
+    for item in &mut agreed.items {
+        item.terms.rate_rule = RateRule::Contractual("9.75".parse().unwrap());
+    }
     agreed.sender.terms_note = None;
     for segment in agreed.items.iter_mut().flat_map(|item| &mut item.segments) {
         let (from, to) = (segment.from.to_string(), segment.to.to_string());
@@ -200,7 +204,9 @@ fn a_contractual_rate_is_told_by_where_it_is_agreed() {
     let annex = "1er semestre 2026 | 9,75 % | taux contractuel\n2e semestre 2026 | 9,75 % | taux contractuel";
     let nobody = ["prévu par", "BCE", "Banque centrale"];
     check(&agreed, &["taux contractuel, soit 9,75 % l’an", annex], &nobody);
-    agreed.rate_clause = Some("l'article 6 de nos conditions générales de vente".into());
+    for item in &mut agreed.items {
+        item.terms.rate_clause = Some("l'article 6 de nos conditions générales de vente".into());
+    }
     let clause =
         "taux contractuel prévu par l’article 6 de nos conditions générales de vente, soit 9,75 % l’an";
     check(&agreed, &[clause, annex], &["BCE", "Banque centrale"]);
@@ -321,4 +327,88 @@ fn periods_that_stop_before_the_letter_or_leave_a_gap_are_refused() {
     let mut gap = facts();
     gap.items[0].segments.remove(1);
     assert_eq!(letters::write(&gap, &template()).unwrap_err(), [expected]);
+}
+
+/// Two invoices under our terms of two dates, one of them at a rate of its own: each rate is told for its invoices,
+/// and the annex says the rule of each.
+#[test]
+fn rates_that_differ_are_told_each_for_its_invoices() {
+    let mut mixed = facts();
+    mixed.items[1].terms = ItemTerms {
+        rate_rule: RateRule::Contractual("15".parse().unwrap()),
+        rate_clause: Some("l’article 6 de nos conditions générales de vente du 01/03/2026".into()),
+        imputation: Imputation::InterestFirst,
+        governed_by: Some("nos conditions générales de vente du 1er mars 2026".into()),
+    };
+    for segment in &mut mixed.items[1].segments {
+        let (from, to) = (segment.from.to_string(), segment.to.to_string());
+        *segment = Segment {
+            rate_source: String::new(),
+            ..period(&from, &to, segment.base.get(), "15.00", segment.starts)
+        };
+    }
+    check(
+        &mixed,
+        &[
+            "au taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an (factures F2026-0812 \
+             et F2026-1466) et au taux contractuel prévu par l’article 6 de nos conditions générales de vente du \
+             01/03/2026, soit 15,00 % l’an (facture F2026-1043)",
+            "F2026-1043 | nos conditions générales de vente du 1er mars 2026 | taux contractuel prévu par l’article 6 de \
+             nos conditions générales de vente du 01/03/2026 | pénalités d’abord",
+            "dans l’ordre indiqué pour chaque facture",
+            "2e semestre 2026 | 15,00 % | taux contractuel",
+        ],
+        &[],
+    );
+    let mut one = facts();
+    for item in &mut one.items {
+        item.terms.governed_by = Some("nos conditions générales de vente du 1er mars 2026".into());
+    }
+    check(
+        &one,
+        &["Conditions applicables : nos conditions générales de vente du 1er mars 2026."],
+        &["Règle du taux"],
+    );
+}
+
+/// An invoice paid late: its penalties are claimed alone, nothing runs any more, and nothing is said of a principal.
+#[test]
+fn penalties_of_an_invoice_that_was_paid_are_claimed_alone() {
+    let mut alone = facts();
+    alone.items.truncate(1);
+    alone.payments_checked = None;
+    let item = &mut alone.items[0];
+    let due = SegmentStart::DayAfterDue;
+    item.segments = vec![
+        period("2026-06-11", "2026-06-30", 948_000, "12.15", due),
+        period("2026-07-01", "2026-09-12", 948_000, "12.40", SegmentStart::NewHalfYear),
+    ];
+    (item.paid, item.remaining) = (item.initial, Cents::ZERO);
+    item.settled_on = Some(day("2026-09-12"));
+    item.days_late = 94;
+    // 20 days at 12,15 % and 74 at 12,40 % of 9 480,00 €: 63,11 + 238,32.
+    check(
+        &alone,
+        &[
+            "ont été réglées après leur échéance",
+            "F2026-0812 | 11/05/2026 | 10/06/2026 | 12/09/2026 | 94 | 9 480,00 € | 301,43 € | 40,00 €",
+            "Total dû au 23/11/2026",
+            "341,43 €",
+            "ont couru jusqu’au jour du règlement",
+            "du lendemain de l’échéance au jour du règlement inclus",
+        ],
+        &["demeurent impayées à ce jour, malgré", "par jour", "Reste dû", "le principal et"],
+    );
+    alone.items[0].penalties_waived = Cents::new(30_143);
+    alone.items[0].indemnity_waived = Cents::new(1_000);
+    alone.items[0].indemnity = Cents::new(3_000);
+    check(
+        &alone,
+        &[
+            "pénalités abandonnées | −301,43 €",
+            "Nous avons renoncé à 311,43 €",
+            "Mise en demeure de payer 30,00 €",
+        ],
+        &[],
+    );
 }

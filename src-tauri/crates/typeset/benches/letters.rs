@@ -27,7 +27,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use encaisse_core::letters::{self, Letter, LetterKind, Template, shipped_wording};
+use encaisse_core::letters::{self, Language, Letter, LetterKind, Template, shipped_wording};
 use encaisse_core::money::Cents;
 use encaisse_typeset::{Document, Fonts, Layout, Offset, Page, Printer, Shade, lay_out};
 
@@ -45,8 +45,12 @@ fn main() {
     };
     let count = given.get(1).map_or(1_000, |text| text.parse().unwrap());
     let rounds = given.get(2).map_or(7, |text| text.parse().unwrap());
-    let template =
-        Template::parse(LetterKind::FirstReminder, shipped_wording(LetterKind::FirstReminder)).unwrap();
+    let template = Template::parse(
+        LetterKind::FirstReminder,
+        Language::French,
+        shipped_wording(LetterKind::FirstReminder, Language::French),
+    )
+    .unwrap();
     let directory = tempfile::tempdir().unwrap();
     let drawn = directory.path().join("letters.tsv");
     let layouts: Vec<Layout> =
@@ -95,8 +99,12 @@ fn batch(count: usize, template: &Template) -> (f64, usize, u64) {
         let layouts: Vec<Layout> = letters.iter().map(|letter| lay_out(letter, &fonts)).collect();
         let printer = Printer::new(&fonts, &layouts, Offset::default()).unwrap();
         for (letter, layout) in letters.iter().zip(&layouts) {
-            let document =
-                Document { title: letter.title.clone(), author: "Ateliers Marchand".into(), date: day };
+            let document = Document {
+                title: letter.title.clone(),
+                author: "Ateliers Marchand".into(),
+                date: day,
+                language: "fr-FR",
+            };
             size += printer.pdf(layout, &document).unwrap().len();
         }
     }

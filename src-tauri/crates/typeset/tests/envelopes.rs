@@ -6,7 +6,7 @@
 mod sample;
 mod tools;
 
-use encaisse_core::letters::{self, Block, LetterKind, Template, shipped_wording};
+use encaisse_core::letters::{self, Block, Language, LetterKind, Template, shipped_wording};
 use encaisse_typeset::{Document, Fonts, Layout, Offset, Printer, lay_out};
 use sample::{day, facts};
 use tools::{addresses::addresses, tenths, tool, words};
@@ -17,8 +17,12 @@ const KINDS: [LetterKind; 3] =
 /// The first pages of many letters, in one file.
 fn one_file(layout: &Layout) -> (tempfile::TempDir, String) {
     let printer = Printer::new(&Fonts::embedded().unwrap(), [layout], Offset::default()).unwrap();
-    let document =
-        Document { title: "Lettres".into(), author: "Ateliers Marchand".into(), date: day("2026-11-23") };
+    let document = Document {
+        title: "Lettres".into(),
+        author: "Ateliers Marchand".into(),
+        date: day("2026-11-23"),
+        language: "fr-FR",
+    };
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("lettres.pdf");
     std::fs::write(&path, printer.pdf(layout, &document).unwrap()).unwrap();
@@ -35,7 +39,8 @@ fn in_two_hundred_files_the_window_shows_the_address_and_nothing_else() {
         let kind = KINDS[rank % KINDS.len()];
         let mut facts = facts();
         facts.client.address = address;
-        let template = Template::parse(kind, shipped_wording(kind)).unwrap();
+        let template =
+            Template::parse(kind, Language::French, shipped_wording(kind, Language::French)).unwrap();
         let letter = letters::write(&facts, &template).unwrap();
         expected.push(letter.address.lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" "));
         pages.push(lay_out(&letter, &fonts).pages.swap_remove(0));
@@ -64,8 +69,8 @@ fn in_two_hundred_files_the_window_shows_the_address_and_nothing_else() {
 #[test]
 fn the_codes_of_twelve_letters_are_read_from_a_render_at_300_dpi() {
     let fonts = Fonts::embedded().unwrap();
-    let template =
-        Template::parse(LetterKind::FirstReminder, shipped_wording(LetterKind::FirstReminder)).unwrap();
+    let shipped = shipped_wording(LetterKind::FirstReminder, Language::French);
+    let template = Template::parse(LetterKind::FirstReminder, Language::French, shipped).unwrap();
     let (mut pages, mut codes) = (Vec::new(), Vec::new());
     for (rank, address) in addresses(12).enumerate() {
         let mut facts = facts();

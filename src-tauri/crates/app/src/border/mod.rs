@@ -19,3 +19,4 @@ pub mod qualification;
 pub mod search;
 pub mod session;
 pub mod settings;
+pub mod terms;

@@ -41,6 +41,7 @@ pub(super) fn compose(material: &Material<'_>, disputed: &Disputed) -> Outcome<C
         today: material.today,
         kind: material.kind,
         rates: &[],
+        book: None,
     })?;
     let views = items.into_iter().filter(|item| item.remaining.is_positive()).map(|item| {
         let late = Overdue::of(projected, item.clone(), material.today);

@@ -17,9 +17,10 @@ use super::facts::{address, filled};
 use crate::border::letters::{CheckLine, Fix};
 use crate::border::settings::Company;
 use crate::error::{Outcome, Refusal};
-use crate::penalties::{Standing, blocked_words};
+use crate::penalties::{Rulebook, Standing, blocked_words, terms_of};
 use crate::projection::{Projected, Registers};
 use crate::reports;
+use crate::terms::Governed;
 
 /// Days a check of payments holds: after that, somebody may have paid.
 const CHECK_HOLDS: i64 = 7;
@@ -39,6 +40,8 @@ pub(super) struct Checked<'a> {
     pub kind: LetterKind,
     /// Rates that are missing or to confirm.
     pub rates: &'a [Refusal],
+    /// What penalties are computed from, when the letter may speak of them.
+    pub book: Option<&'a Rulebook>,
 }
 
 pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
@@ -52,6 +55,7 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     }
     lines.push(postal_address(checked));
     lines.extend(rates(checked));
+    lines.extend(terms(checked));
     lines.extend(creditor(checked));
     lines.extend(reported(checked));
     if checked.kind != LetterKind::FormalNotice {
@@ -277,6 +281,39 @@ fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {
         let code = format!("rate-{half_year}");
         lines.push(line(&code, "blocking", text, fix("confirm_rate", label, half_year)));
     }
+    lines
+}
+
+/// What the terms of what is claimed make of its penalties: each thing to know once.
+fn terms(checked: &Checked<'_>) -> Vec<CheckLine> {
+    let projected = checked.projected;
+    let standing = Standing::of(projected);
+    let (Some(book), Ok(regime)) = (checked.book, standing.kind.penalties_allowed(standing.request_received))
+    else {
+        return Vec::new();
+    };
+    let found: Vec<Governed> =
+        checked.claimed.iter().map(|item| terms_of(projected, item, book, regime, checked.today)).collect();
+    let mut remarks: Vec<&str> = Vec::new();
+    for terms in &found {
+        let known = terms.remark.as_ref().map(|remark| remark.text.as_str());
+        remarks.extend(known.filter(|text| !remarks.contains(text)));
+    }
+    let see = || fix("edit_terms", "Voir les conditions", &projected.record.code);
+    let mut lines: Vec<CheckLine> = remarks
+        .iter()
+        .enumerate()
+        .map(|(rank, text)| line(&format!("terms-rate-{rank}"), "look", (*text).to_owned(), see()))
+        .collect();
+    let mut sources: Vec<&str> = found.iter().filter_map(|terms| terms.governed_by.as_deref()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let text = match sources.as_slice() {
+        [] => return lines,
+        [one] if found.iter().all(|terms| terms.governed_by.is_some()) => format!("Conditions\u{a0}: {one}"),
+        _ => "Conditions différentes selon les factures\u{a0}: l’annexe le dit pour chacune".to_owned(),
+    };
+    lines.push(line("terms", "ok", text, see()));
     lines
 }
 

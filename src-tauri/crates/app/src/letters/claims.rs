@@ -2,7 +2,8 @@
 
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::Item;
-use encaisse_core::legal::late_interest::{LateInterest, RateRule};
+use encaisse_core::legal::customer_type::PenaltyRules;
+use encaisse_core::legal::late_interest::LateInterest;
 use encaisse_core::letters::{DisputedItem, LetterKind, claim, write};
 use encaisse_core::money::Cents;
 use encaisse_core::typography;
@@ -13,7 +14,7 @@ use super::facts::{letter_facts, numbered, wording};
 use super::preview::{Composed, Material, Sums, written};
 use crate::border::letters::{LetterItem, LetterRequest};
 use crate::error::{Outcome, Refusal};
-use crate::penalties::{self, Penalty, segment_views};
+use crate::penalties::{self, Penalty, segment_views, terms_of};
 use crate::projection::Projected;
 
 /// An overdue item, with what may keep it out of a letter.
@@ -96,6 +97,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         today,
         kind: material.kind,
         rates: &penalties::missing_rates(projected, &items, &material.book, today),
+        book: Some(&material.book),
     })?;
     let found = computed.unwrap_or_default();
     let facts = letter_facts(material, &found, named(&claimed, &disputed_whole));
@@ -116,9 +118,13 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         claimed: items.iter().map(|item| item.id.to_string()).collect(),
         data: json!({
             "deadline": facts.deadline,
-            "imputation": facts.imputation.code(),
-            "rate_rule": facts.rate_rule.code(),
-            "rate_clause": facts.rate_clause,
+            "terms": facts.items.iter().map(|item| json!({
+                "piece": item.piece,
+                "rate_rule": item.terms.rate_rule.code(),
+                "rate_clause": item.terms.rate_clause,
+                "imputation": item.terms.imputation.code(),
+                "governed_by": item.terms.governed_by,
+            })).collect::<Vec<_>>(),
         }),
     })
 }
@@ -209,7 +215,13 @@ fn penalties_or_none(
                         remaining_principal: penalties::claimable(projected, item),
                         daily: Some(Cents::ZERO),
                     },
-                    rule: RateRule::EcbPlus10,
+                    terms: terms_of(
+                        projected,
+                        item,
+                        &material.book,
+                        PenaltyRules::BetweenProfessionals,
+                        material.today,
+                    ),
                     indemnity: Cents::ZERO,
                 })
                 .collect())

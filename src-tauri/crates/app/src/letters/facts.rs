@@ -6,12 +6,13 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::{Item, ItemKind};
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
-use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    LetterKind, NeverReminded, Registered, Sender, Signatory,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
+    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, default_deadline,
 };
+use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
+use encaisse_core::typography;
 use encaisse_store::projection::ClientRecord;
 
 use super::preview::Material;
@@ -20,7 +21,6 @@ use crate::border::settings::Company;
 use crate::penalties::Penalty;
 use crate::projection::{Projected, Registers};
 use crate::recorded::{Issued, Posted};
-use crate::rules;
 
 /// What a letter that claims is written from: the items with what they bear, and what is named as contested.
 pub(super) fn letter_facts(
@@ -31,8 +31,6 @@ pub(super) fn letter_facts(
     let (company, rules) = (&material.company, &material.book.rules);
     let record = &material.projected.record;
     let reminders = reminders(&material.registers);
-    // One client, one rule: every item bears the same.
-    let rate_rule = penalties.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
     LetterFacts {
         sender: sender(company),
         bank: bank(company),
@@ -48,19 +46,17 @@ pub(super) fn letter_facts(
         credits: credits(&material.projected),
         disputed,
         never_reminded: NeverReminded::Named,
-        rate_rule,
-        rate_clause: matches!(rate_rule, RateRule::Contractual(_))
-            .then(|| "nos conditions générales de vente".to_owned()),
-        imputation: rules::imputation(rules),
         customer: wording(record),
-        deadline: deadline(material).unwrap_or_else(|| rules.deadline.clone()),
+        deadline: deadline(material)
+            .or_else(|| agreed_deadline(penalties))
+            .unwrap_or_else(|| rules.deadline.clone()),
         consequence: match rules.consequence.as_str() {
             "court" => Consequence::Court,
             "payment_order" => Consequence::PaymentOrder,
             _ => Consequence::Reserved,
         },
         later_step: true,
-        acceleration_clause: None,
+        acceleration_clause: acceleration(material, penalties),
         broken_promise: material.projected.broken_promise(material.today),
         payments_until: material.payments_until,
         payments_checked: material.payments_checked,
@@ -77,13 +73,44 @@ pub(super) fn letter_facts(
     }
 }
 
-pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
+pub(crate) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// How an addressee nobody named is greeted.
 pub(super) const SALUTATION: &str = "Madame, Monsieur,";
+
+/// The time that terms leave to a client in default: the longest of those that govern what is claimed.
+fn agreed_deadline(penalties: &[Penalty]) -> Option<String> {
+    penalties.iter().filter_map(|penalty| penalty.terms.notice_days).max().map(default_deadline)
+}
+
+/// Where the loss of the benefit of the term is written: said when something is still to fall due and every invoice,
+/// claimed or to come, is under terms that have the clause.
+fn acceleration(material: &Material<'_>, penalties: &[Penalty]) -> Option<String> {
+    let projected = &material.projected;
+    let to_come: Vec<&Item> = projected
+        .account
+        .items
+        .iter()
+        .filter(|item| item.kind == ItemKind::Invoice && item.remaining.is_positive())
+        .filter(|item| item.due.is_some_and(|due| due.day() >= material.today))
+        .collect();
+    if to_come.is_empty() {
+        return None;
+    }
+    let of_claimed = penalties.iter().map(|penalty| penalty.terms.acceleration.clone());
+    let of_others = to_come.into_iter().map(|item| {
+        let found = projected.terms.in_force(item.invoice, item.issued);
+        found.acceleration().map(|(clause, _)| clause.to_owned())
+    });
+    let mut clauses = of_claimed.chain(of_others).collect::<Option<Vec<String>>>()?;
+    clauses.dedup();
+    clauses.sort_unstable();
+    clauses.dedup();
+    Some(typography::list(&clauses))
+}
 
 /// The time given, when it is one of this letter only.
 pub(super) fn deadline(material: &Material<'_>) -> Option<String> {
@@ -221,7 +248,17 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
         reminders: reminders.get(&item.id.to_string()).cloned().unwrap_or_default(),
         segments: penalty.interest.segments.clone(),
         penalties_paid: penalty.interest.interest_paid,
+        penalties_received: Cents::ZERO,
+        penalties_waived: Cents::ZERO,
         indemnity: penalty.indemnity,
+        indemnity_waived: Cents::ZERO,
+        settled_on: None,
+        terms: ItemTerms {
+            rate_rule: penalty.terms.rule,
+            rate_clause: penalty.terms.clause.clone(),
+            imputation: penalty.terms.imputation,
+            governed_by: penalty.terms.governed_by.clone(),
+        },
     }
 }
 

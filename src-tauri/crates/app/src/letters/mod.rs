@@ -15,6 +15,7 @@ use encaisse_core::letters::LetterKind;
 
 use crate::error::{Outcome, Refusal};
 
+pub(crate) use facts::filled;
 pub(crate) use mail::mail_refusal;
 pub(crate) use preview::Drafted;
 

@@ -133,6 +133,7 @@ fn join(
         bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
         dispute: None,
         invoice: Some(invoice.to_owned()),
+        terms: None,
         on: today.to_string(),
     };
     Ok(Change::client(Kind::Document, client, &random_id()?, "", Some(to_json(&value)?)))

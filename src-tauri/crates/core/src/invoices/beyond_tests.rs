@@ -144,7 +144,11 @@ impl Case {
 
     fn account(&self) -> Account {
         let facts = Facts { ledger: LEDGER, client: CLIENT, extracts: &self.extracts };
-        let due = DueRule { terms: PaymentTerms::from_code("net:30").unwrap(), confirmed: None };
+        let due = DueRule {
+            agreed: &|_, _| None,
+            terms: PaymentTerms::from_code("net:30").unwrap(),
+            confirmed: None,
+        };
         project(&facts, self.lines.clone(), self.beyond.clone(), &due, self.as_of)
     }
 

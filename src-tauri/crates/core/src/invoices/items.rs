@@ -130,7 +130,7 @@ pub(super) struct Told<'a> {
 }
 
 /// Builds the items: everything open, and debts that were settled.
-pub(super) fn build(due: &DueRule, told: Told<'_>) -> Vec<Item> {
+pub(super) fn build(due: &DueRule<'_>, told: Told<'_>) -> Vec<Item> {
     let mut settled: Vec<Option<Date>> = vec![None; told.lines.len()];
     for allocation in told.allocations {
         if let Some(last) = settled.get_mut(allocation.debit) {
@@ -168,7 +168,7 @@ pub(super) fn build(due: &DueRule, told: Told<'_>) -> Vec<Item> {
             rank: identity.rank,
             issued,
             booked: line.piece_date,
-            due: (!remaining.is_negative()).then(|| due.due(issued, column)),
+            due: (!remaining.is_negative()).then(|| due.due(identity.invoice, issued, column)),
             amount,
             remaining,
             settled_on: settled_on.filter(|_| remaining.is_zero()),

@@ -1,12 +1,13 @@
 //! The annex: every period of penalties with its base, its days and its rate, so that the debtor can redo the
 //! sum by hand, and what paying by the code settles.
 
-use super::facts::LetterFacts;
+use super::facts::{LateItem, LetterFacts};
 use super::head;
 use super::letter::{Block, ColumnKind, Row, RowStyle, Run, Table};
+use super::rates::{imputation, rule};
 use super::table::column;
 use super::values::Claim;
-use super::words::{Settled, Words};
+use super::words::{Method, Settled, Words};
 use crate::legal::late_interest::Segment;
 use crate::money::Cents;
 use crate::typography::{plain, siren};
@@ -25,10 +26,15 @@ pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Bl
             number.as_deref(),
             &plain(&facts.reference),
         ))));
-        let method = words.method(facts.date, facts.customer, facts.is_partial(), facts.imputation);
-        blocks.push(Block::Small(text(method)));
+        blocks.push(Block::Small(text(words.method(&Method {
+            until: (!facts.is_penalties_alone()).then_some(facts.date),
+            customer: facts.customer,
+            contested: facts.is_partial(),
+            imputation: imputation(facts),
+        }))));
         blocks.push(Block::Table(segments(facts, claim, words)));
         blocks.push(Block::Table(rates(facts, words)));
+        blocks.extend(terms(facts, words));
     }
     if claim.indemnity_count > 0 {
         blocks.push(Block::Small(text(indemnities(facts, claim, words))));
@@ -37,6 +43,7 @@ pub(super) fn blocks(facts: &LetterFacts, claim: &Claim, code: String) -> Vec<Bl
     blocks.push(Block::Small(text(words.settlement(&Settled {
         date: facts.date,
         partial: facts.is_partial(),
+        principal: !facts.is_penalties_alone(),
         penalties: !claim.penalties.is_zero(),
         indemnities: claim.indemnity_count > 0,
         per_day: claim.per_day,
@@ -79,11 +86,16 @@ fn segments(facts: &LetterFacts, claim: &Claim, words: &dyn Words) -> Table {
                 style: if first { RowStyle::Plain } else { RowStyle::Continued },
             });
         }
-        if !item.penalties_paid.is_zero() {
+        let less = [
+            (labels.penalties_paid, item.penalties_paid),
+            (labels.penalties_received, item.penalties_received),
+            (labels.penalties_waived, item.penalties_waived),
+        ];
+        for (what, cents) in less.into_iter().filter(|(_, cents)| !cents.is_zero()) {
             let mut cells = vec![String::new(); columns.len()];
             if let [_, label, .., value, _] = cells.as_mut_slice() {
-                *label = labels.penalties_paid.to_owned();
-                *value = words.amount(-item.penalties_paid);
+                *label = what.to_owned();
+                *value = words.amount(-cents);
             }
             rows.push(Row { cells, detail: None, style: RowStyle::Continued });
         }
@@ -112,20 +124,21 @@ fn drop_empty_observations(table: &mut Table) {
 /// Each rate used, once, with where it was read.
 fn rates(facts: &LetterFacts, words: &dyn Words) -> Table {
     let labels = words.labels();
-    let mut used: Vec<&Segment> = Vec::new();
-    for segment in facts.claimed().flat_map(|item| &item.segments) {
-        let same = |other: &&Segment| other.half_year == segment.half_year && other.rate == segment.rate;
-        if !used.iter().any(same) {
-            used.push(segment);
+    let mut used: Vec<(&Segment, String)> = Vec::new();
+    for item in facts.claimed() {
+        for segment in &item.segments {
+            let source = words.rate_source(item.terms.rate_rule, segment);
+            let same = |(other, from): &(&Segment, String)| {
+                other.half_year == segment.half_year && other.rate == segment.rate && *from == source
+            };
+            if !used.iter().any(same) {
+                used.push((segment, source));
+            }
         }
     }
-    used.sort_by_key(|segment| segment.from);
-    let rows = used.iter().map(|segment| Row {
-        cells: vec![
-            words.half_year(segment),
-            words.rate(segment.rate),
-            words.rate_source(facts.rate_rule, segment),
-        ],
+    used.sort_by_key(|(segment, _)| segment.from);
+    let rows = used.into_iter().map(|(segment, source)| Row {
+        cells: vec![words.half_year(segment), words.rate(segment.rate), source],
         detail: None,
         style: RowStyle::Plain,
     });
@@ -137,6 +150,37 @@ fn rates(facts: &LetterFacts, words: &dyn Words) -> Table {
         ],
         rows: rows.collect(),
     }
+}
+
+/// Under which terms the invoices are: one sentence when all are under the same, a row for each otherwise; nothing
+/// where the law alone speaks.
+fn terms(facts: &LetterFacts, words: &dyn Words) -> Option<Block> {
+    let labels = words.labels();
+    let governed = |item: &LateItem| item.terms.governed_by.as_deref().map(|by| words.running(&plain(by)));
+    let mut items = facts.claimed().filter(|item| !item.segments.is_empty());
+    let first = items.next()?;
+    if items.all(|item| item.terms == first.terms) {
+        return Some(Block::Small(text(words.governed_by(&governed(first)?))));
+    }
+    let rows = facts.claimed().filter(|item| !item.segments.is_empty()).map(|item| Row {
+        cells: vec![
+            plain(&item.piece),
+            governed(item).unwrap_or_default(),
+            rule(&item.terms, words),
+            words.order(item.terms.imputation).to_owned(),
+        ],
+        detail: None,
+        style: RowStyle::Plain,
+    });
+    Some(Block::Table(Table {
+        columns: vec![
+            column(labels.invoice, ColumnKind::Short),
+            column(labels.terms, ColumnKind::Text),
+            column(labels.rate_rule, ColumnKind::Text),
+            column(labels.part_payments, ColumnKind::Short),
+        ],
+        rows: rows.collect(),
+    }))
 }
 
 fn indemnities(facts: &LetterFacts, claim: &Claim, words: &dyn Words) -> String {

@@ -7,7 +7,7 @@ use super::letter::LetterKind;
 use super::placeholders::Placeholder;
 use super::values::Claim;
 use super::words::Language;
-use crate::dates::{days_between, plus_days};
+use crate::dates::{Date, days_between, plus_days};
 use crate::epc::EpcError;
 use crate::money::Cents;
 use crate::typography::plain;
@@ -122,6 +122,10 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Vec
     }
     if facts.claimed().next().is_none() {
         errors.push(LetterError::NoItem);
+    } else if facts.is_penalties_alone() {
+        if !claim.total.is_positive() {
+            errors.push(LetterError::NothingDue(claim.total));
+        }
     } else if !claim.principal.is_positive() {
         errors.push(LetterError::NothingDue(claim.principal));
     }
@@ -135,10 +139,17 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Vec
             if item.due < facts.date {
                 errors.push(LetterError::AlreadyDue { piece: piece.clone() });
             }
-        } else if item.days_late == 0 || days_between(item.due, facts.date) != i64::from(item.days_late) {
+        } else if item.days_late == 0
+            || days_between(item.due, last_day(item, facts)) != i64::from(item.days_late)
+        {
             errors.push(LetterError::DaysLate { piece: piece.clone(), days_late: item.days_late });
         }
-        let claims = item.principal().is_positive() && !item.contested.is_negative();
+        let claims = match item.settled_on {
+            Some(_) => {
+                item.remaining.is_zero() && item.contested.is_zero() && !item.penalties().is_negative()
+            }
+            None => item.principal().is_positive() && !item.contested.is_negative(),
+        };
         if item.initial - item.paid != item.remaining || !claims {
             errors.push(LetterError::Unbalanced { piece: piece.clone() });
         }
@@ -165,6 +176,11 @@ pub(super) fn check(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Vec
     errors
 }
 
+/// The day penalties stop: the day of the letter, or the day the principal was paid.
+fn last_day(item: &LateItem, facts: &LetterFacts) -> Date {
+    item.settled_on.unwrap_or(facts.date)
+}
+
 /// True when the periods follow each other without gap or overlap over the whole delay, or when there is none.
 fn periods_cover(item: &LateItem, facts: &LetterFacts) -> bool {
     let mut next = plus_days(item.due, 1);
@@ -174,5 +190,5 @@ fn periods_cover(item: &LateItem, facts: &LetterFacts) -> bool {
         }
         next = plus_days(segment.to, 1);
     }
-    item.segments.is_empty() || next == plus_days(facts.date, 1)
+    item.segments.is_empty() || next == plus_days(last_day(item, facts), 1)
 }

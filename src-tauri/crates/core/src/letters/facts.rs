@@ -34,12 +34,6 @@ pub struct LetterFacts {
     pub disputed: Vec<DisputedItem>,
     /// What to do with an item that was never reminded.
     pub never_reminded: NeverReminded,
-    /// How the rate of the penalties was found.
-    pub rate_rule: RateRule,
-    /// Where a contractual rate is agreed: « l’article 6 de nos conditions générales de vente ».
-    pub rate_clause: Option<String>,
-    /// How part payments were imputed.
-    pub imputation: Imputation,
     /// Which law the debtor is under.
     pub customer: CustomerWording,
     /// The time limit, as printed after « dans un délai de »; see [`default_deadline`].
@@ -167,8 +161,44 @@ pub struct LateItem {
     pub segments: Vec<Segment>,
     /// Part of those penalties already paid (imputation on interest first).
     pub penalties_paid: Cents,
-    /// Flat recovery indemnity borne by this item: 40 € once an invoice, else nothing (C. com. D441-5).
+    /// Part of those penalties received apart from the principal.
+    pub penalties_received: Cents,
+    /// Part of those penalties the creditor gave up.
+    pub penalties_waived: Cents,
+    /// Flat recovery indemnity still claimed of this item: 40 € once an invoice, less what was received or given up;
+    /// else nothing (C. com. D441-5).
     pub indemnity: Cents,
+    /// Part of the indemnity the creditor gave up.
+    pub indemnity_waived: Cents,
+    /// The day the principal was paid in full, when its penalties alone are claimed.
+    pub settled_on: Option<Date>,
+    /// What its terms say, at the date of its invoice.
+    pub terms: ItemTerms,
+}
+
+/// What the terms an invoice is under say of its penalties.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ItemTerms {
+    /// How the rate of the penalties was found.
+    pub rate_rule: RateRule,
+    /// Where a contractual rate is agreed: « l’article 6 de nos conditions générales de vente ».
+    pub rate_clause: Option<String>,
+    /// How part payments were imputed.
+    pub imputation: Imputation,
+    /// The versions that govern it, the first that prevails first; nothing where none is known.
+    pub governed_by: Option<String>,
+}
+
+impl Default for ItemTerms {
+    /// What the law says where nothing is agreed, and the principal first.
+    fn default() -> Self {
+        ItemTerms {
+            rate_rule: RateRule::EcbPlus10,
+            rate_clause: None,
+            imputation: Imputation::PrincipalFirst,
+            governed_by: None,
+        }
+    }
 }
 
 /// A formal notice that left: what a later letter names it by.

@@ -22,7 +22,12 @@ pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
     if facts.payments_until.is_some() {
         writer.push_on(&mut blocks, "règlements-connus");
     }
-    writer.push(&mut blocks, notice::interest(facts));
+    if facts.is_penalties_alone() {
+        writer.push_penalties_alone(&mut blocks);
+    } else {
+        writer.push(&mut blocks, notice::interest(facts));
+    }
+    writer.push_waived(&mut blocks);
     writer.push(&mut blocks, notice::next(facts));
     if !facts.disputed.is_empty() {
         writer.push(&mut blocks, "contestées");

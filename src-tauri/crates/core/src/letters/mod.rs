@@ -15,6 +15,7 @@ mod notice;
 mod placeholders;
 mod pre_due;
 mod promise;
+mod rates;
 mod reminder;
 mod sections;
 mod shipped;
@@ -29,8 +30,9 @@ mod write;
 pub use acknowledgement::{DisputeFacts, acknowledgement};
 pub use check::LetterError;
 pub use facts::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    NeverReminded, NoticeSent, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
+    LetterFacts, NeverReminded, NoticeSent, Registered, Sender, Signatory, default_deadline,
+    default_reply_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
@@ -38,11 +40,12 @@ pub use letter::{
 };
 pub use placeholders::Placeholder;
 pub use promise::{PromiseFacts, PromisedItem, promise_confirmation};
+pub use rates::rate_source;
 pub use sections::{Phrase, Section, sections};
 pub use shipped::shipped_wording;
 pub use statement::{StatementAccount, StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
 pub use thanks::{SettledItem, ThanksFacts, thank_you};
-pub use values::{Claim, claim, rate_source};
+pub use values::{Claim, claim};
 pub use words::{Language, Movement};
 pub use write::write;

@@ -23,13 +23,23 @@ pub(super) fn body(writer: &mut Writer<'_>) -> Vec<Block> {
         History::Differs => "exposé-par-facture",
         History::None => "exposé-sans-relance",
     };
-    writer.push(&mut blocks, past);
+    let alone = facts.is_penalties_alone();
+    if alone {
+        writer.push_or_shipped(&mut blocks, "exposé-réglées");
+    } else {
+        writer.push(&mut blocks, past);
+    }
     blocks.push(Block::Table(table::items(facts, writer.claim, LetterKind::FormalNotice)));
     writer.push(&mut blocks, "demande");
     if facts.payments_until.is_some() {
         writer.push_on(&mut blocks, "règlements-connus");
     }
-    writer.push(&mut blocks, interest(facts));
+    if alone {
+        writer.push_penalties_alone(&mut blocks);
+    } else {
+        writer.push(&mut blocks, interest(facts));
+    }
+    writer.push_waived(&mut blocks);
     writer.push(&mut blocks, "fondement");
     if facts.acceleration_clause.is_some() {
         writer.push(&mut blocks, "déchéance-du-terme");

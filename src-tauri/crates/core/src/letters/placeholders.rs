@@ -31,6 +31,8 @@ pub enum Placeholder {
     Disputed,
     /// Time limit.
     Deadline,
+    /// Penalties and indemnities given up.
+    Waived,
     /// Rate of the penalties.
     Rate,
     /// Penalties of one more day.
@@ -85,7 +87,7 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// All of them, in the order a list shows.
-    pub const ALL: [Placeholder; 38] = [
+    pub const ALL: [Placeholder; 39] = [
         Placeholder::Client,
         Placeholder::Salutation,
         Placeholder::Reference,
@@ -96,6 +98,7 @@ impl Placeholder {
         Placeholder::Penalties,
         Placeholder::Indemnities,
         Placeholder::DailyAmount,
+        Placeholder::Waived,
         Placeholder::Rate,
         Placeholder::Invoices,
         Placeholder::Reminders,
@@ -158,6 +161,7 @@ impl Placeholder {
             | Placeholder::Indemnities
             | Placeholder::Reminders
             | Placeholder::Rate
+            | Placeholder::Waived
             | Placeholder::DailyAmount
             | Placeholder::Consequence
             | Placeholder::AccelerationClause
@@ -197,6 +201,7 @@ impl Placeholder {
             Placeholder::Invoices => "factures",
             Placeholder::Disputed => "contestées",
             Placeholder::Deadline => "délai",
+            Placeholder::Waived => "abandonné",
             Placeholder::Rate => "taux",
             Placeholder::DailyAmount => "par_jour",
             Placeholder::Consequence => "suite",
@@ -241,6 +246,7 @@ impl Placeholder {
             Placeholder::Invoices => "les factures réclamées, ou la facture si elle est seule",
             Placeholder::Disputed => "les factures contestées, ou leur part contestée, exclues de la demande",
             Placeholder::Deadline => "délai accordé",
+            Placeholder::Waived => "pénalités et indemnités abandonnées",
             Placeholder::Rate => "règle et taux des pénalités",
             Placeholder::DailyAmount => "pénalités d’un jour de plus",
             Placeholder::Consequence => "suite décidée en l’absence de paiement",

@@ -6,7 +6,8 @@ use super::table;
 use super::values::{History, history};
 use super::write::Writer;
 
-/// Either reminder from greeting to enclosures. No penalty is claimed: the second one only tells their amount.
+/// Either reminder from greeting to enclosures. No penalty is claimed, the second one only tells their
+/// amount; unless the principal is paid, and they are all that is left.
 pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
     let facts = writer.facts;
     let mut blocks = Vec::new();
@@ -19,19 +20,27 @@ pub(super) fn body(writer: &mut Writer<'_>, kind: LetterKind) -> Vec<Block> {
         History::Differs => "exposé-par-facture",
         History::None => "exposé-sans-relance",
     };
-    writer.push(&mut blocks, if kind == LetterKind::FirstReminder { "exposé" } else { past });
+    let alone = facts.is_penalties_alone();
+    if alone {
+        writer.push_or_shipped(&mut blocks, "exposé-réglées");
+    } else {
+        writer.push(&mut blocks, if kind == LetterKind::FirstReminder { "exposé" } else { past });
+    }
     blocks.push(Block::Table(table::items(facts, writer.claim, kind)));
     writer.push(&mut blocks, "demande");
     if facts.payments_until.is_some() {
         writer.push_on(&mut blocks, "règlements-connus");
     }
-    if facts.items.iter().any(|item| !item.segments.is_empty()) {
+    if alone {
+        writer.push_penalties_alone(&mut blocks);
+    } else if facts.items.iter().any(|item| !item.segments.is_empty()) {
         let told = match facts.customer {
             CustomerWording::PublicBuyer => "intérêts-annoncés",
             _ => "pénalités-annoncées",
         };
         writer.push(&mut blocks, told);
     }
+    writer.push_waived(&mut blocks);
     writer.push(&mut blocks, "contestation");
     if !facts.disputed.is_empty() {
         writer.push(&mut blocks, "contestées");

@@ -134,6 +134,26 @@ const LEGAL_INTEREST: Section = Section {
     ..part("intérêt-légal", "client pour lequel aucune pénalité contractuelle ou commerciale n’est réclamée")
 };
 
+/// Parts of a letter that claims penalties alone. A wording made before them takes the shipped ones.
+const SETTLED: Section = free(
+    "exposé-réglées",
+    "à la place de l’exposé, quand le principal est réglé et que seules des pénalités restent dues",
+);
+const PENALTIES_ALONE: Section = Section {
+    holds: &[Placeholder::Rate],
+    says: &[Phrase::article("441-10")],
+    ..free("pénalités-seules", "client professionnel, quand seules des pénalités restent dues")
+};
+const INTEREST_ALONE: Section = Section {
+    holds: &[Placeholder::Rate],
+    says: &[Phrase::article("2192-13")],
+    ..free("intérêts-seuls", "acheteur public, quand seuls des intérêts restent dus")
+};
+const WAIVED: Section = Section {
+    holds: &[Placeholder::Waived],
+    ..free("abandon", "quand une partie des pénalités ou des indemnités est abandonnée")
+};
+
 const NEXT_RESERVED: Section = part("suites-réservées", "quand aucune suite n’est décidée");
 const NEXT_DECIDED: Section = Section {
     holds: &[Placeholder::Consequence],
@@ -158,13 +178,17 @@ const PRE_DUE: [Section; 10] = [
     CLOSING,
 ];
 
-const FIRST_REMINDER: [Section; 11] = [
+const FIRST_REMINDER: [Section; 15] = [
     SUBJECT,
     SALUTATION,
     BROKEN_PROMISE,
-    part("exposé", "toujours, avant le tableau"),
+    part("exposé", "avant le tableau, quand le principal reste dû"),
+    SETTLED,
     Section { holds: &[Placeholder::Total], ..part("demande", "toujours, après le tableau") },
     PAYMENTS_KNOWN,
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     DISPUTED,
     CROSSED,
     PAYMENTS_CHECKED,
@@ -172,13 +196,14 @@ const FIRST_REMINDER: [Section; 11] = [
     CLOSING,
 ];
 
-const SECOND_REMINDER: [Section; 16] = [
+const SECOND_REMINDER: [Section; 20] = [
     SUBJECT,
     SALUTATION,
     BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
+    SETTLED,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         ..part("demande", "toujours, après le tableau")
@@ -192,6 +217,9 @@ const SECOND_REMINDER: [Section; 16] = [
         holds: &[Placeholder::Penalties, Placeholder::Rate],
         ..free("intérêts-annoncés", "quand des intérêts ont couru, pour un acheteur public")
     },
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     free("contestation", "toujours, si vous l’écrivez"),
     DISPUTED,
     CROSSED,
@@ -202,13 +230,14 @@ const SECOND_REMINDER: [Section; 16] = [
 
 /// The ten things courts look for hold in these parts and in the fixed blocks around them: table, references,
 /// address, signature, enclosures.
-const FORMAL_NOTICE: [Section; 21] = [
+const FORMAL_NOTICE: [Section; 25] = [
     Section { says: &[Phrase::new("mise en demeure", "formal notice")], ..SUBJECT },
     SALUTATION,
     BROKEN_PROMISE,
     SAME_REMINDERS,
     OWN_REMINDERS,
     NO_REMINDER,
+    SETTLED,
     Section {
         holds: &[Placeholder::Total, Placeholder::Deadline],
         says: &[Phrase::new("mettons en demeure", "give you formal notice")],
@@ -218,6 +247,9 @@ const FORMAL_NOTICE: [Section; 21] = [
     PENALTIES,
     PUBLIC_INTEREST,
     PUBLIC_RESERVED,
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     LEGAL_INTEREST,
     Section {
         says: &[Phrase::article("1231-6"), Phrase::article("1344"), Phrase::article("1344-1")],
@@ -237,7 +269,7 @@ const FORMAL_NOTICE: [Section; 21] = [
 ];
 
 /// It follows a formal notice, and names it.
-const LAST_NOTICE: [Section; 18] = [
+const LAST_NOTICE: [Section; 21] = [
     Section { says: &[Phrase::new("dernier avis", "final notice")], ..SUBJECT },
     SALUTATION,
     BROKEN_PROMISE,
@@ -254,6 +286,9 @@ const LAST_NOTICE: [Section; 18] = [
     PENALTIES,
     PUBLIC_INTEREST,
     PUBLIC_RESERVED,
+    PENALTIES_ALONE,
+    INTEREST_ALONE,
+    WAIVED,
     LEGAL_INTEREST,
     NEXT_RESERVED,
     NEXT_DECIDED,

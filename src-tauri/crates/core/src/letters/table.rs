@@ -26,6 +26,9 @@ impl Shape {
 
 /// The items claimed, the credits, the subtotals and the total.
 pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Table {
+    if facts.is_penalties_alone() {
+        return penalties_alone(facts, claim);
+    }
     let words = facts.language.words();
     let formal = kind.claims_penalties();
     let shape = Shape {
@@ -59,6 +62,59 @@ pub(super) fn items(facts: &LetterFacts, claim: &Claim, kind: LetterKind) -> Tab
     }
     rows.push(total_row(&total, claim.total, &shape, words));
     Table { columns: columns(&shape, words), rows }
+}
+
+/// Invoices paid late, whose penalties alone remain.
+fn penalties_alone(facts: &LetterFacts, claim: &Claim) -> Table {
+    let words = facts.language.words();
+    let labels = words.labels();
+    let mut columns = vec![
+        column(labels.invoice, ColumnKind::Short),
+        column(labels.issued, ColumnKind::Short),
+        column(labels.due, ColumnKind::Short),
+        column(labels.settled_on, ColumnKind::Short),
+        column(labels.days_late, ColumnKind::Number),
+        column(labels.initial, ColumnKind::Number),
+        column(labels.penalties, ColumnKind::Number),
+    ];
+    let indemnities = claim.indemnity_count > 0;
+    if indemnities {
+        columns.push(column(labels.indemnity, ColumnKind::Number));
+    }
+    let width = columns.len();
+    let with = |mut cells: Vec<String>, penalties: Cents, indemnity: Cents, style| {
+        cells.resize(6, String::new());
+        cells.push(words.amount(penalties));
+        if indemnities {
+            cells.push(words.amount(indemnity));
+        }
+        Row { cells, detail: None, style }
+    };
+    let mut rows: Vec<Row> = facts
+        .claimed()
+        .map(|item| {
+            let cells = vec![
+                plain(&item.piece),
+                words.date_short(item.issued),
+                words.date_short(item.due),
+                item.settled_on.map(|on| words.date_short(on)).unwrap_or_default(),
+                item.days_late.to_string(),
+                words.amount(item.initial),
+            ];
+            with(cells, item.penalties(), item.indemnity, RowStyle::Plain)
+        })
+        .collect();
+    if indemnities {
+        let label = vec![labels.subtotals.to_owned()];
+        rows.push(with(label, claim.penalties, claim.indemnities, RowStyle::Subtotal));
+    }
+    let mut cells = vec![words.total_on(facts.date, false)];
+    cells.resize(width, String::new());
+    if let Some(last) = cells.last_mut() {
+        *last = words.amount(claim.total);
+    }
+    rows.push(Row { cells, detail: None, style: RowStyle::Total });
+    Table { columns, rows }
 }
 
 fn columns(shape: &Shape, words: &dyn Words) -> Vec<Column> {

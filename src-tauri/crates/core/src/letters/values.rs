@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::facts::{LateItem, LetterFacts, NeverReminded, NoticeSent};
 use super::letter::LetterKind;
 use super::placeholders::Placeholder;
-use crate::legal::late_interest::{RateRule, Segment};
+use super::rates::rates;
 use crate::money::Cents;
 use crate::typography::plain;
 
@@ -20,6 +20,8 @@ pub struct Claim {
     pub indemnities: Cents,
     /// Number of flat indemnities.
     pub indemnity_count: usize,
+    /// Penalties and indemnities given up: not in any of the above.
+    pub waived: Cents,
     /// Penalties of one more day at the rates in force, rounded once.
     pub per_day: Cents,
     /// What is asked: the sum of the three in a formal notice, the principal in a reminder.
@@ -32,9 +34,10 @@ impl LateItem {
         self.remaining - self.contested
     }
 
-    /// Penalties of this item to the day of the letter, less what was paid of them.
+    /// Penalties of this item to the day of the letter, less what was paid of them and what was given up.
     pub fn penalties(&self) -> Cents {
-        self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.penalties_paid
+        let run = self.segments.iter().map(|segment| segment.amount).sum::<Cents>();
+        run - self.penalties_paid - self.penalties_received - self.penalties_waived
     }
 }
 
@@ -49,8 +52,13 @@ impl LetterFacts {
         self.claimed().any(|item| !item.contested.is_zero())
     }
 
+    /// True when the principal was paid, and penalties alone are claimed.
+    pub(super) fn is_penalties_alone(&self) -> bool {
+        !self.items.is_empty() && self.items.iter().all(|item| item.settled_on.is_some())
+    }
+
     pub(super) fn claims(&self, item: &LateItem) -> bool {
-        self.never_reminded == NeverReminded::Named || !item.reminders.is_empty()
+        self.is_penalties_alone() || self.never_reminded == NeverReminded::Named || !item.reminders.is_empty()
     }
 }
 
@@ -65,8 +73,10 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
         claim.principal += item.principal();
         claim.penalties += item.penalties();
         claim.indemnities += item.indemnity;
+        claim.waived += item.penalties_waived + item.indemnity_waived;
         claim.indemnity_count += usize::from(item.indemnity.is_positive());
-        if let Some(last) = item.segments.last() {
+        // Nothing runs any more once the principal is paid.
+        if let Some(last) = item.segments.last().filter(|_| item.settled_on.is_none()) {
             // Exact: both factors have few digits; the division is by 36 500 as the law page reads it.
             daily += last.base.euros() * last.rate.as_percent() / Decimal::from(36_500);
         }
@@ -74,6 +84,10 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
     claim.principal += -facts.credits.iter().map(|credit| credit.remaining).sum::<Cents>();
     claim.per_day = Cents::round_half_up(daily).unwrap_or_default();
     claim.total = match kind {
+        LetterKind::DisputeAcknowledgement | LetterKind::PromiseConfirmation | LetterKind::ThankYou => {
+            Cents::ZERO
+        }
+        _ if facts.is_penalties_alone() => claim.penalties + claim.indemnities,
         LetterKind::FormalNotice | LetterKind::LastNotice => {
             claim.principal + claim.penalties + claim.indemnities
         }
@@ -81,9 +95,6 @@ pub fn claim(facts: &LetterFacts, kind: LetterKind) -> Claim {
         | LetterKind::FirstReminder
         | LetterKind::SecondReminder
         | LetterKind::Statement => claim.principal,
-        LetterKind::DisputeAcknowledgement | LetterKind::PromiseConfirmation | LetterKind::ThankYou => {
-            Cents::ZERO
-        }
     };
     claim
 }
@@ -158,6 +169,7 @@ pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder
             words.disputed(&named)?
         }
         Placeholder::Deadline => words.running(&plain(&facts.deadline)),
+        Placeholder::Waived => words.amount(claim.waived),
         Placeholder::Rate => rates(facts)?,
         Placeholder::Consequence => words.consequence(facts.consequence)?.to_owned(),
         Placeholder::AccelerationClause => words.running(&plain(facts.acceleration_clause.as_ref()?)),
@@ -168,31 +180,4 @@ pub(super) fn value(facts: &LetterFacts, claim: &Claim, placeholder: Placeholder
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
-}
-
-/// « taux de refinancement de la BCE majoré de 10 points, soit 12,15 % puis 12,40 % l’an ».
-fn rates(facts: &LetterFacts) -> Option<String> {
-    let words = facts.language.words();
-    let mut dated: Vec<_> = facts
-        .claimed()
-        .flat_map(|item| item.segments.iter().map(|segment| (segment.from, segment.rate)))
-        .collect();
-    dated.sort_by_key(|(from, _)| *from);
-    let mut found: Vec<String> = Vec::new();
-    for (_, applied) in dated {
-        let text = words.rate(applied);
-        if !found.contains(&text) {
-            found.push(text);
-        }
-    }
-    let clause = facts.rate_clause.as_deref().map(plain);
-    (!found.is_empty()).then(|| words.rates(facts.rate_rule, clause.as_deref(), &found))
-}
-
-/// Where the rate of a period was read, in the words the screens are given: nobody publishes a contractual rate.
-pub fn rate_source(rule: RateRule, segment: &Segment) -> &str {
-    match rule {
-        RateRule::Contractual(_) => "taux contractuel",
-        RateRule::EcbPlus10 | RateRule::PublicBuyer => &segment.rate_source,
-    }
 }

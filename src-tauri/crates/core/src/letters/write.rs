@@ -1,10 +1,11 @@
 //! From facts and wording to a letter.
 
 use super::check::{LetterError, check};
-use super::facts::{LetterFacts, NeverReminded};
+use super::facts::{CustomerWording, LetterFacts, NeverReminded};
 use super::head::Frame;
 use super::letter::{Block, Letter, LetterKind, Run};
 use super::placeholders::Placeholder;
+use super::shipped::shipped_wording;
 use super::template::Template;
 use super::values::{Claim, claim, value};
 use super::{annex, head, last_notice, notice, pre_due, reminder};
@@ -43,7 +44,10 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
         LetterKind::FormalNotice => (notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::LastNotice => (last_notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::FirstReminder | LetterKind::SecondReminder => {
-            (reminder::body(&mut writer, kind), box_alone(code))
+            let body = reminder::body(&mut writer, kind);
+            let annex =
+                if facts.is_penalties_alone() { annex::blocks(facts, &claim, code) } else { box_alone(code) };
+            (body, annex)
         }
         LetterKind::PreDue => (pre_due::body(&mut writer), box_alone(code)),
         LetterKind::Statement
@@ -70,13 +74,16 @@ fn fitted(facts: &LetterFacts, kind: LetterKind) -> LetterFacts {
         facts.previous_letters.clear();
         facts.broken_promise = None;
     }
-    if matches!(kind, LetterKind::PreDue | LetterKind::FirstReminder) {
+    if matches!(kind, LetterKind::PreDue | LetterKind::FirstReminder) && !facts.is_penalties_alone() {
         for item in &mut facts.items {
             item.segments.clear();
             // It claims no penalties: payments are told as the ledger holds them.
             item.remaining -= item.penalties_paid;
             item.paid += item.penalties_paid;
             item.penalties_paid = Cents::ZERO;
+            item.penalties_received = Cents::ZERO;
+            item.penalties_waived = Cents::ZERO;
+            item.indemnity_waived = Cents::ZERO;
             item.indemnity = Cents::ZERO;
         }
     }
@@ -122,6 +129,39 @@ impl Writer<'_> {
     /// Adds a part of the template, or nothing when the template does not have it.
     pub(super) fn push(&mut self, blocks: &mut Vec<Block>, name: &str) {
         blocks.extend(self.part(name).into_iter().map(Block::Paragraph));
+    }
+
+    /// Adds a part that a wording made before it existed does not have: the shipped one then speaks.
+    pub(super) fn push_or_shipped(&mut self, blocks: &mut Vec<Block>, name: &str) {
+        let before = blocks.len();
+        self.push(blocks, name);
+        let (kind, language) = (self.template.kind(), self.facts.language);
+        if blocks.len() == before
+            && let Ok(shipped) = Template::parse(kind, language, shipped_wording(kind, language))
+        {
+            let (facts, claim) = (self.facts, self.claim);
+            let said = shipped.write(name, |placeholder| value(facts, claim, placeholder), &mut self.missing);
+            blocks.extend(said.into_iter().map(Block::Paragraph));
+        }
+    }
+
+    /// Adds that something was given up, beside what is said of penalties.
+    pub(super) fn push_waived(&mut self, blocks: &mut Vec<Block>) {
+        if self.claim.waived.is_positive() {
+            self.push_or_shipped(blocks, "abandon");
+        }
+    }
+
+    /// Adds what is said of penalties alone, their principal being paid.
+    pub(super) fn push_penalties_alone(&mut self, blocks: &mut Vec<Block>) {
+        let bears = self.facts.claimed().any(|item| !item.segments.is_empty());
+        let part = match self.facts.customer {
+            CustomerWording::PublicBuyer => "intérêts-seuls",
+            _ => "pénalités-seules",
+        };
+        if bears {
+            self.push_or_shipped(blocks, part);
+        }
     }
 
     /// Adds a part of the template at the end of the last paragraph: a sentence that completes it, and takes no room of

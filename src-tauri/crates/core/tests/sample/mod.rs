@@ -8,11 +8,11 @@ pub mod said;
 
 use encaisse_core::dates::{Date, days_between, plus_days};
 use encaisse_core::legal::half_year::HalfYear;
-use encaisse_core::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
+use encaisse_core::legal::late_interest::{Segment, SegmentStart};
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, Language, LateItem,
-    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, StatementAccount, StatementFacts,
-    StatementLine, Template, default_deadline, default_reply_deadline, shipped_wording,
+    BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, ItemTerms, Language,
+    LateItem, LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, StatementAccount,
+    StatementFacts, StatementLine, Template, default_deadline, default_reply_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -69,7 +69,12 @@ pub fn item(
         notice: None,
         segments,
         penalties_paid: Cents::ZERO,
+        penalties_received: Cents::ZERO,
+        penalties_waived: Cents::ZERO,
+        indemnity_waived: Cents::ZERO,
         indemnity: Cents::new(4_000),
+        settled_on: None,
+        terms: ItemTerms::default(),
     }
 }
 
@@ -120,9 +125,6 @@ pub fn facts() -> LetterFacts {
         credits: Vec::new(),
         disputed: Vec::new(),
         never_reminded: NeverReminded::Named,
-        rate_rule: RateRule::EcbPlus10,
-        rate_clause: None,
-        imputation: Imputation::PrincipalFirst,
         customer: CustomerWording::Company,
         deadline: default_deadline(8),
         consequence: Consequence::Reserved,

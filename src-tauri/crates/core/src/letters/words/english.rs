@@ -1,6 +1,6 @@
 //! A letter in English, to a client of a French company: the law stays the French one, and its codes are named.
 
-use super::{Labels, Movement, Settled, Words};
+use super::{Labels, Method, Movement, NAMED, Settled, Words};
 use crate::dates::Date;
 use crate::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
 use crate::letters::facts::{Consequence, CustomerWording};
@@ -51,6 +51,12 @@ const LABELS: Labels = Labels {
     rate: "Rate",
     observation: "Note",
     penalties_paid: "already paid by imputation",
+    penalties_received: "interest already paid",
+    penalties_waived: "interest waived",
+    settled_on: "Paid on",
+    terms: "Applicable terms",
+    rate_rule: "Rule of the rate",
+    part_payments: "Part payments",
     half_year: "Half-year",
     rate_applied: "Rate applied",
     rate_source: "Source of the rate",
@@ -212,20 +218,46 @@ impl Words for English {
         }
     }
 
-    fn rates(&self, rule: RateRule, clause: Option<&str>, found: &[String]) -> String {
-        let rule_words = match (rule, clause) {
+    fn rate_rule(&self, rule: RateRule, clause: Option<&str>) -> String {
+        match (rule, clause) {
             (RateRule::EcbPlus10, _) => "the ECB refinancing rate plus 10 percentage points".to_owned(),
             (RateRule::PublicBuyer, _) => "the ECB refinancing rate plus 8 percentage points".to_owned(),
             (RateRule::Contractual(_), Some(clause)) => {
                 format!("the contractual rate set by {}", running(clause))
             }
             (RateRule::Contractual(_), None) => "the contractual rate".to_owned(),
-        };
+        }
+    }
+
+    fn rates(&self, rule: RateRule, said: &str, found: &[String]) -> String {
         let found = match rule {
             RateRule::PublicBuyer => found.join(" or "),
             RateRule::EcbPlus10 | RateRule::Contractual(_) => found.join(" then "),
         };
-        format!("{rule_words}, i.e. {found} a year")
+        format!("{said}, i.e. {found} a year")
+    }
+
+    fn several_rates(&self, told: &[(String, Vec<String>)]) -> String {
+        let told: Vec<String> = told
+            .iter()
+            .map(|(rates, pieces)| match pieces.len() {
+                1 => format!("{rates} (invoice {})", list(pieces)),
+                count if count > NAMED => format!("{rates} ({count} invoices, listed in the annex)"),
+                _ => format!("{rates} (invoices {})", list(pieces)),
+            })
+            .collect();
+        told.join(" and at ")
+    }
+
+    fn order(&self, imputation: Imputation) -> &'static str {
+        match imputation {
+            Imputation::PrincipalFirst => "principal first",
+            Imputation::InterestFirst => "interest first",
+        }
+    }
+
+    fn governed_by(&self, terms: &str) -> String {
+        format!("{}: {terms}.", LABELS.terms)
     }
 
     fn rate_source(&self, rule: RateRule, segment: &Segment) -> String {
@@ -272,33 +304,29 @@ impl Words for English {
         format!("Account {code}, {name}{number}. Reference {reference}.")
     }
 
-    fn method(
-        &self,
-        date: Date,
-        customer: CustomerWording,
-        contested: bool,
-        imputation: Imputation,
-    ) -> String {
-        let change = match customer {
+    fn method(&self, method: &Method) -> String {
+        let change = match method.customer {
             CustomerWording::PublicBuyer => {
                 "The rate is the one in force on the first day of the half-year in which interest began to run; it does \
                  not change afterwards."
             }
             _ => "A new period begins with each half-year, each payment and each credit note.",
         };
-        let contested = if contested { " The disputed part of an invoice enters no base." } else { "" };
-        let imputation = match imputation {
-            Imputation::PrincipalFirst => "Part payments are set against the principal first.",
-            Imputation::InterestFirst => {
+        let contested =
+            if method.contested { " The disputed part of an invoice enters no base." } else { "" };
+        let imputation = match method.imputation {
+            None => "Part payments are set in the order shown for each invoice.",
+            Some(Imputation::PrincipalFirst) => "Part payments are set against the principal first.",
+            Some(Imputation::InterestFirst) => {
                 "Part payments are set against accrued interest first, then against the principal (French Civil Code, \
                  art. 1343-1)."
             }
         };
+        let until = method.until.map_or_else(|| "the day of the payment".to_owned(), date_short);
         running(&format!(
             "Amount of a period = base incl. VAT × yearly rate × days / 365, rounded to the cent. Days run from the day \
-             after the due date to {} included. {change}{contested} {imputation} Neither interest nor the fixed sum \
-             bears VAT.",
-            date_short(date),
+             after the due date to {until} included. {change}{contested} {imputation} Neither interest nor the fixed sum \
+             bears VAT."
         ))
     }
 
@@ -338,7 +366,7 @@ impl Words for English {
         let day = date_short(settled.date);
         let (asked, principal) =
             if settled.partial { ("claimed", "the principal claimed") } else { ("due", "the principal") };
-        let mut parts = vec![principal.to_owned()];
+        let mut parts = if settled.principal { vec![principal.to_owned()] } else { Vec::new() };
         if settled.penalties {
             parts.push(format!("interest to {day}"));
         }

@@ -1,6 +1,6 @@
 //! A letter in French.
 
-use super::{Labels, Movement, Settled, Words};
+use super::{Labels, Method, Movement, NAMED, Settled, Words};
 use crate::dates::Date;
 use crate::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
 use crate::letters::facts::{Consequence, CustomerWording};
@@ -50,6 +50,12 @@ const LABELS: Labels = Labels {
     rate: "Taux",
     observation: "Observation",
     penalties_paid: "déjà réglé par imputation",
+    penalties_received: "pénalités déjà réglées",
+    penalties_waived: "pénalités abandonnées",
+    settled_on: "Réglée le",
+    terms: "Conditions applicables",
+    rate_rule: "Règle du taux",
+    part_payments: "Règlements partiels",
     half_year: "Semestre",
     rate_applied: "Taux appliqué",
     rate_source: "Source du taux",
@@ -205,22 +211,48 @@ impl Words for French {
         }
     }
 
-    fn rates(&self, rule: RateRule, clause: Option<&str>, found: &[String]) -> String {
+    fn rate_rule(&self, rule: RateRule, clause: Option<&str>) -> String {
         let contractual = LABELS.contractual_rate;
-        let rule_words = match (rule, clause) {
+        match (rule, clause) {
             (RateRule::EcbPlus10, _) => format!("taux de refinancement de la BCE majoré de 10{NBSP}points"),
             (RateRule::PublicBuyer, _) => format!("taux de refinancement de la BCE majoré de 8{NBSP}points"),
             (RateRule::Contractual(_), Some(clause)) => {
                 format!("{contractual} prévu par {}", running(clause))
             }
             (RateRule::Contractual(_), None) => contractual.to_owned(),
-        };
+        }
+    }
+
+    fn rates(&self, rule: RateRule, said: &str, found: &[String]) -> String {
         let found = match rule {
             // Public buyers: one rate for the whole of each delay, so two rates are not one after the other.
             RateRule::PublicBuyer => found.join(" ou "),
             RateRule::EcbPlus10 | RateRule::Contractual(_) => found.join(" puis "),
         };
-        format!("{rule_words}, soit {found} l’an")
+        format!("{said}, soit {found} l’an")
+    }
+
+    fn several_rates(&self, told: &[(String, Vec<String>)]) -> String {
+        let told: Vec<String> = told
+            .iter()
+            .map(|(rates, pieces)| match pieces.len() {
+                1 => format!("{rates} (facture {})", list(pieces)),
+                count if count > NAMED => format!("{rates} ({count}{NBSP}factures, détail en annexe)"),
+                _ => format!("{rates} (factures {})", list(pieces)),
+            })
+            .collect();
+        told.join(" et au ")
+    }
+
+    fn order(&self, imputation: Imputation) -> &'static str {
+        match imputation {
+            Imputation::PrincipalFirst => "principal d’abord",
+            Imputation::InterestFirst => "pénalités d’abord",
+        }
+    }
+
+    fn governed_by(&self, terms: &str) -> String {
+        format!("{}{NBSP}: {terms}.", LABELS.terms)
     }
 
     fn rate_source(&self, rule: RateRule, segment: &Segment) -> String {
@@ -257,34 +289,34 @@ impl Words for French {
         format!("Compte {code}, {name}{number}. Référence {reference}.")
     }
 
-    fn method(
-        &self,
-        date: Date,
-        customer: CustomerWording,
-        contested: bool,
-        imputation: Imputation,
-    ) -> String {
-        let change = match customer {
+    fn method(&self, method: &Method) -> String {
+        let change = match method.customer {
             CustomerWording::PublicBuyer => {
                 "Le taux est celui en vigueur le premier jour du semestre au cours duquel les intérêts ont commencé à \
                  courir ; il ne change plus ensuite."
             }
             _ => "Une nouvelle période commence à chaque semestre, à chaque règlement et à chaque avoir.",
         };
-        let contested =
-            if contested { " La part contestée d’une facture n’entre dans aucune base." } else { "" };
-        let imputation = match imputation {
-            Imputation::PrincipalFirst => "Les règlements partiels sont imputés d’abord sur le principal.",
-            Imputation::InterestFirst => {
+        let contested = if method.contested {
+            " La part contestée d’une facture n’entre dans aucune base."
+        } else {
+            ""
+        };
+        let imputation = match method.imputation {
+            None => "Les règlements partiels sont imputés dans l’ordre indiqué pour chaque facture.",
+            Some(Imputation::PrincipalFirst) => {
+                "Les règlements partiels sont imputés d’abord sur le principal."
+            }
+            Some(Imputation::InterestFirst) => {
                 "Les règlements partiels sont imputés d’abord sur les pénalités échues, puis sur le principal (Code \
                  civil, art. 1343-1)."
             }
         };
+        let until = method.until.map_or_else(|| "jour du règlement".to_owned(), date_short);
         running(&format!(
             "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés \
-             du lendemain de l’échéance au {} inclus. {change}{contested} {imputation} Ni les pénalités ni l’indemnité \
-             ne sont soumises à la TVA.",
-            date_short(date),
+             du lendemain de l’échéance au {until} inclus. {change}{contested} {imputation} Ni les pénalités ni l’indemnité \
+             ne sont soumises à la TVA."
         ))
     }
 
@@ -324,7 +356,7 @@ impl Words for French {
         let day = date_short(settled.date);
         let (asked, principal) =
             if settled.partial { ("réclamé", "le principal réclamé") } else { ("dû", "le principal") };
-        let mut parts = vec![principal.to_owned()];
+        let mut parts = if settled.principal { vec![principal.to_owned()] } else { Vec::new() };
         if settled.penalties {
             parts.push(format!("les pénalités arrêtées au {day}"));
         }

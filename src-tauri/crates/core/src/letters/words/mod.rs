@@ -181,6 +181,13 @@ pub(super) struct Labels {
     pub(super) rate: &'static str,
     pub(super) observation: &'static str,
     pub(super) penalties_paid: &'static str,
+    /// Received apart from the principal.
+    pub(super) penalties_received: &'static str,
+    pub(super) penalties_waived: &'static str,
+    pub(super) settled_on: &'static str,
+    pub(super) terms: &'static str,
+    pub(super) rate_rule: &'static str,
+    pub(super) part_payments: &'static str,
     pub(super) half_year: &'static str,
     pub(super) rate_applied: &'static str,
     pub(super) rate_source: &'static str,
@@ -242,8 +249,16 @@ pub(super) trait Words: Sync {
     /// « F2026-1288 du 31/10/2026 ».
     fn dated_piece(&self, piece: &str, issued: Date) -> String;
     fn consequence(&self, consequence: Consequence) -> Option<&'static str>;
-    /// « taux de refinancement de la BCE majoré de 10 points, soit … l’an ».
-    fn rates(&self, rule: RateRule, clause: Option<&str>, found: &[String]) -> String;
+    /// « taux de refinancement de la BCE majoré de 10 points ».
+    fn rate_rule(&self, rule: RateRule, clause: Option<&str>) -> String;
+    /// The rule and the rates it gave: « …, soit 12,15 % puis 12,40 % l’an ».
+    fn rates(&self, rule: RateRule, said: &str, found: &[String]) -> String;
+    /// Several rules, each with the invoices it is true of.
+    fn several_rates(&self, told: &[(String, Vec<String>)]) -> String;
+    /// The order of part payments of one invoice, in a cell.
+    fn order(&self, imputation: Imputation) -> &'static str;
+    /// Under which versions of the terms all the invoices are.
+    fn governed_by(&self, terms: &str) -> String;
     /// Where the rate of a period was read.
     fn rate_source(&self, rule: RateRule, segment: &Segment) -> String;
     /// « 2e semestre 2026 ».
@@ -256,13 +271,7 @@ pub(super) trait Words: Sync {
     /// Account, name, number and reference, above the annex.
     fn identity(&self, code: &str, name: &str, siren: Option<&str>, reference: &str) -> String;
     /// How the penalties are counted.
-    fn method(
-        &self,
-        date: Date,
-        customer: CustomerWording,
-        contested: bool,
-        imputation: Imputation,
-    ) -> String;
+    fn method(&self, method: &Method) -> String;
     /// Why a period starts.
     fn observation(&self, starts: SegmentStart) -> String;
     /// The indemnities: how many, of how much when it is the same for all, and their sum.
@@ -282,7 +291,23 @@ pub(super) struct Settled {
     pub(super) date: Date,
     /// True when a contested part is not asked.
     pub(super) partial: bool,
+    /// False when penalties alone are asked.
+    pub(super) principal: bool,
     pub(super) penalties: bool,
     pub(super) indemnities: bool,
     pub(super) per_day: Cents,
 }
+
+/// How the penalties are counted.
+pub(super) struct Method {
+    /// The last day counted; the day of the payment when there is none.
+    pub(super) until: Option<Date>,
+    pub(super) customer: CustomerWording,
+    /// True when a contested part is in no base.
+    pub(super) contested: bool,
+    /// How part payments were imputed; nothing when it differs from one invoice to another.
+    pub(super) imputation: Option<Imputation>,
+}
+
+/// Above so many invoices, a sentence sends to the annex instead of naming each.
+const NAMED: usize = 4;
