@@ -44,3 +44,5 @@ pub mod legal;
 
 pub mod epc;
 pub mod letters;
+
+pub mod court;
