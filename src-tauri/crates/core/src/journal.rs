@@ -71,12 +71,16 @@ pub enum Kind {
     Circuit,
     /// An improvement action at home.
     Improvement,
+    /// A text or a figure of the law, put in place of the shipped one.
+    LegalText,
+    /// What a person answered about a case for a court.
+    CourtAnswer,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 31] = [
+    const CODES: [(Kind, &'static str); 33] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -107,6 +111,8 @@ impl Kind {
         (Kind::StartingStep, "starting_step"),
         (Kind::Circuit, "circuit"),
         (Kind::Improvement, "improvement"),
+        (Kind::LegalText, "legal_text"),
+        (Kind::CourtAnswer, "court_answer"),
         (Kind::Import, "import"),
     ];
 

@@ -61,11 +61,23 @@ pub struct FrontLink {
     pub target: u32,
 }
 
+/// The front laid out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FrontLayout {
+    /// Its pages.
+    pub layout: Layout,
+    /// The places that lead somewhere.
+    pub links: Vec<FrontLink>,
+    /// Page the index begins on, from 1.
+    pub index_page: u32,
+}
+
 /// Lays the cover and the index out, with the places of the links.
-pub fn lay_out_front(front: &Front<'_>, fonts: &Fonts) -> (Layout, Vec<FrontLink>) {
+pub fn lay_out_front(front: &Front<'_>, fonts: &Fonts) -> FrontLayout {
     let mut flow = Flow::new(fonts, NORMAL, front.running_head, front.footer);
     blocks(&mut flow, front.cover);
     flow.new_page();
+    let index_page = u32::try_from(flow.count()).unwrap_or(u32::MAX);
     let title = flow.span(front.index_title, true);
     let lines = break_lines(fonts, &[title], HEADING.size, MEASURE);
     flow.write(&lines, HEADING);
@@ -78,7 +90,7 @@ pub fn lay_out_front(front: &Front<'_>, fonts: &Fonts) -> (Layout, Vec<FrontLink
         }
     }
     let (pages, missing) = flow.finish();
-    (Layout { pages, missing }, links)
+    FrontLayout { layout: Layout { pages, missing }, links, index_page }
 }
 
 fn group(flow: &mut Flow<'_>, title: &str) {

@@ -73,7 +73,9 @@ fn made() -> (Assembly, Vec<Vec<u8>>) {
         index_title: "Index des pièces",
         lines: &lines,
     };
-    let (mut pages, found) = lay_out_front(&front, &fonts);
+    let laid = lay_out_front(&front, &fonts);
+    assert_eq!(laid.index_page, 2);
+    let (mut pages, found) = (laid.layout, laid.links);
     let piece = lay_out_piece("Dossier", &[], &[paragraph("Facture émise le 3 mars 2026.")], &fonts);
     let marks: Vec<String> = (1..=5).map(|page| format!("dossier, page {page}/5")).collect();
     pages.pages.extend(piece.pages);

@@ -134,6 +134,8 @@ fn join(
         dispute: None,
         invoice: Some(invoice.to_owned()),
         on: today.to_string(),
+        role: String::new(),
+        letter: None,
     };
     Ok(Change::client(Kind::Document, client, &random_id()?, "", Some(to_json(&value)?)))
 }
