@@ -113,3 +113,15 @@ fn every_story_is_told() {
 fn accounting_two_months_old() {
     story("two-months-old");
 }
+
+/// What a court would look for is told before the file is made.
+#[test]
+fn a_court_file_and_what_it_lacks() {
+    story("court-file");
+}
+
+/// A judgment stops much, and starts a term.
+#[test]
+fn an_insolvency_and_its_deadline() {
+    story("insolvency");
+}

@@ -24,7 +24,7 @@ pub(super) const ROLES: [(&str, &str); 6] = [
     ("delivery_note", "Preuve de livraison"),
     ("order", "Commande ou contrat"),
     ("postal_proof", "Preuve postale"),
-    ("register", "Extrait Kbis"),
+    ("register", "Extrait du registre (Kbis)"),
     ("other", "Document"),
 ];
 
@@ -81,7 +81,10 @@ impl Desk {
             letter,
         };
         let change = Change::client(Kind::Document, &about.code, &random_id()?, "", Some(to_json(&value)?));
-        let label = format!("{} jointe pour {name_of_client}\u{a0}: {name}", role_label(&about.role));
+        let label = format!(
+            "Pièce jointe pour {name_of_client}\u{a0}: {}, {name}",
+            role_label(&about.role).to_lowercase()
+        );
         self.act(label, &[change], super::VIEWS)
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use encaisse_core::court::{Confirmed, OrderAmounts, OrderFacts, payment_order};
+use encaisse_core::court::{Confirmed, OrderAmounts, OrderFacts, payment_order, penalty_texts};
 use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::money::Cents;
 use encaisse_core::typography::{self, date_short};
@@ -108,6 +108,7 @@ fn facts(case: &Case, reference: &Reference, own: &[String], exhibits: Vec<Strin
         no_penalties: asked.penalties_withheld,
         until: case.today,
         rate: rate_words(found.first().map(|penalty| penalty.rule)),
+        texts: penalty_texts(found.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule)).to_owned(),
         exhibits,
         forms: forms
             .filter_map(|key| reference.entry(key))

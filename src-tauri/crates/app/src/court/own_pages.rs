@@ -19,6 +19,17 @@ use crate::causes::reasons::Reasons;
 use crate::labels;
 use crate::recorded::{Conversation, Reported};
 
+/// True when a page has something to tell.
+pub(super) fn tells(page: OwnPage, case: &Case) -> bool {
+    match page {
+        OwnPage::Letters => !case.letters.is_empty(),
+        OwnPage::Calls => !conversations(case).is_empty(),
+        OwnPage::Promises => !promised(case).is_empty(),
+        OwnPage::Penalties => case.penalties.is_ok(),
+        OwnPage::Chronology | OwnPage::Account | OwnPage::Fingerprints => true,
+    }
+}
+
 /// The blocks of one page of our own.
 pub(super) fn blocks(page: OwnPage, case: &Case, reasons: &Reasons) -> Vec<Block> {
     match page {
@@ -113,10 +124,10 @@ fn events(case: &Case, reasons: &Reasons) -> Vec<Event> {
             events.push(event(on, title, labels::ending(ending).to_owned(), None));
         }
     }
-    for ((kind, ..), held) in &case.registers {
-        if *kind != Kind::ReportedPayment {
-            continue;
-        }
+    let mut reported: Vec<_> =
+        case.registers.iter().filter(|((kind, ..), _)| *kind == Kind::ReportedPayment).collect();
+    reported.sort_by(|a, b| a.1.operation.cmp(&b.1.operation));
+    for (_, held) in reported {
         let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Reported>(text).ok());
         if let Some(said) = said {
             events.push(event(
@@ -127,7 +138,8 @@ fn events(case: &Case, reasons: &Reasons) -> Vec<Event> {
             ));
         }
     }
-    events.sort_by(|a, b| (a.on, &a.title).cmp(&(b.on, &b.title)));
+    // What happened on one day is told as it was gathered: a letter is issued before it leaves.
+    events.sort_by_key(|event| event.on);
     events
 }
 

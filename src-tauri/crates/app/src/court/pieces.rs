@@ -4,6 +4,7 @@ use encaisse_core::court::{InvoiceHeld, LetterHeld, Missing, missing};
 
 use super::attach::role_label;
 use super::case::Case;
+use super::own_pages::tells;
 use crate::border::court::MissingPiece;
 use crate::labels;
 use crate::letters::FORMAL_NOTICE;
@@ -106,9 +107,7 @@ pub(super) fn pieces(case: &Case) -> Vec<Piece> {
             }
         }
     }
-    if !case.letters.is_empty() {
-        found.push(own(OwnPage::Letters, LETTERS, "letters", "Lettres émises, dépôt et suivi"));
-    }
+    found.push(own(OwnPage::Letters, LETTERS, "letters", "Lettres émises, dépôt et suivi"));
     for letter in &case.letters {
         found.push(Piece {
             id: format!("letter:{}", letter.letter),
@@ -142,15 +141,9 @@ pub(super) fn pieces(case: &Case) -> Vec<Piece> {
     }
     found.push(own(OwnPage::Calls, CONVERSATIONS, "calls", "Appels, messages et visites"));
     found.push(own(OwnPage::Promises, CONVERSATIONS, "promises", "Promesses tenues et rompues"));
-    if case.penalties.is_ok() {
-        found.push(own(
-            OwnPage::Penalties,
-            PENALTIES,
-            "penalties",
-            "Calcul des pénalités, période par période",
-        ));
-    }
+    found.push(own(OwnPage::Penalties, PENALTIES, "penalties", "Calcul des pénalités, période par période"));
     found.push(own(OwnPage::Fingerprints, FINGERPRINTS, "fingerprints", "Empreintes SHA-256 des pièces"));
+    found.retain(|piece| if let Source::Own(page) = piece.source { tells(page, case) } else { true });
     found
 }
 

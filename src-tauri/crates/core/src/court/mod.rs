@@ -12,7 +12,7 @@ pub use accounting::{Entry, VatSplit, depreciation, doubtful, final_loss, penalt
 pub use exhibits::{Placed, mark, place};
 pub use missing::{InvoiceHeld, LetterHeld, Missing, missing};
 pub use payment_order::{Confirmed, OrderAmounts, OrderFacts, payment_order};
-pub use penalties::{PenaltyLines, penalty_annex};
+pub use penalties::{PenaltyLines, penalty_annex, penalty_texts};
 pub use tables::{
     AccountLine, Call, Event, Fingerprint, Promised, account, calls, chronology, fingerprints, promises,
 };

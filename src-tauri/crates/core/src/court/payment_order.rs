@@ -72,6 +72,8 @@ pub struct OrderFacts {
     pub until: Date,
     /// What they are computed from, in words.
     pub rate: String,
+    /// The texts they rest on.
+    pub texts: String,
     /// Exhibits, in the order of the file.
     pub exhibits: Vec<String>,
     /// The forms, by court.
@@ -169,7 +171,7 @@ fn asked(facts: &OrderFacts) -> Table {
         Some(why) => line("Pénalités de retard", plain(why), "non chiffrées".to_owned()),
         None => line(
             "Pénalités de retard",
-            format!("arrêtées au {until} inclus, {} ; C. com. art. L441-10 II", plain(&facts.rate)),
+            format!("arrêtées au {until} inclus, {} ; {}", plain(&facts.rate), plain(&facts.texts)),
             amount(asked.penalties),
         ),
     };
@@ -183,7 +185,7 @@ fn asked(facts: &OrderFacts) -> Table {
         penalties,
         line(
             "Indemnité forfaitaire",
-            format!("{} × 40{NBSP}€ ; C. com. art. D441-5", asked.indemnity_count),
+            format!("{}, une par facture", counted(asked.indemnity_count)),
             amount(asked.indemnities),
         ),
         line("Frais et dépens", costs, amount(asked.costs)),
@@ -197,6 +199,10 @@ fn asked(facts: &OrderFacts) -> Table {
         ],
         rows,
     }
+}
+
+fn counted(invoices: usize) -> String {
+    if invoices == 1 { format!("1{NBSP}facture") } else { format!("{invoices}{NBSP}factures") }
 }
 
 fn exhibits(titles: &[String]) -> String {

@@ -75,11 +75,20 @@ pub fn penalty_annex(items: &[PenaltyLines], rule: RateRule, until: Date) -> Vec
         Block::Heading(format!("Calcul des pénalités au {}", date_short(until))),
         small(&format!(
             "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \
-             lendemain de l’échéance au {} inclus. Texte{NBSP}: C. com. art. L441-10 II ; indemnité{NBSP}: art. D441-5, une par facture.",
-            date_short(until)
+             lendemain de l’échéance au {} inclus. Textes{NBSP}: {}.",
+            date_short(until),
+            penalty_texts(rule)
         )),
         Block::Table(Table { columns, rows }),
     ]
+}
+
+/// The texts penalties and compensation rest on, by rule.
+pub fn penalty_texts(rule: RateRule) -> &'static str {
+    match rule {
+        RateRule::PublicBuyer => "Code de la commande publique, art. L2192-13, R2192-31 et D2192-35",
+        _ => "C. com. art. L441-10 II et D441-5",
+    }
 }
 
 fn observation(rule: RateRule, segment: &Segment) -> String {

@@ -3,7 +3,7 @@
 use crate::dates::Date;
 use crate::letters::{Block, Column, ColumnKind, Row, RowStyle, Run, Table};
 use crate::money::Cents;
-use crate::typography::{NBSP, amount, date_short, plain};
+use crate::typography::{amount, date_short, plain};
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -208,7 +208,7 @@ pub(super) fn titled(title: &str, note: &str, columns: Vec<Column>, rows: Vec<Ro
         blocks.push(small(note));
     }
     if rows.is_empty() {
-        blocks.push(small(&format!("Rien à ce jour{NBSP}.")));
+        blocks.push(small("Rien à ce jour."));
     } else {
         blocks.push(Block::Table(Table { columns, rows }));
     }
