@@ -55,7 +55,7 @@ describe('the routes', () => {
     await fireEvent.click(screen.getAllByTestId(T.courtAnswer)[0]!);
     await waitFor(() => expect(pick(T.courtQuestion, 'payment-order.traders').dataset['answer']).toBe('oui'));
     expect(sent(border, 'answer_court')).toEqual([
-      { code: 'C0002', key: 'payment-order.traders', answer: 'yes' },
+      { code: 'C0043', key: 'payment-order.traders', answer: 'yes' },
     ]);
   });
 

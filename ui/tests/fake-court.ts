@@ -65,10 +65,10 @@ export function fakeCourt(done: (label: string, stale: string[]) => Done) {
   const own: Record<string, Partial<LegalText>> = {};
   let attached = false;
 
-  function file(request: CourtRequest): CourtFile {
+  function file({ code, invoices = [], left_out = [] }: CourtRequest): CourtFile {
     let number = 0;
     return {
-      code: request.code,
+      code,
       name: 'Hôtel Les Tilleuls SARL',
       on: TODAY,
       invoices: [
@@ -81,8 +81,7 @@ export function fakeCourt(done: (label: string, stale: string[]) => Done) {
         days_late: Number(days_late),
         remaining_cents: Number(remaining_cents),
         contested_cents: Number(contested_cents),
-        chosen:
-          request.invoices.length === 0 ? contested_cents === 0 : request.invoices.includes(`i-${piece}`),
+        chosen: invoices.length === 0 ? contested_cents === 0 : invoices.includes(`i-${piece}`),
       })),
       missing: [
         ...(attached
@@ -103,7 +102,7 @@ export function fakeCourt(done: (label: string, stale: string[]) => Done) {
         },
       ],
       pieces: PIECES.map(([id, group, title, source]) => {
-        const ticked = !request.left_out.includes(id);
+        const ticked = !left_out.includes(id);
         if (ticked) number += 1;
         return { id, number: ticked ? number : null, group, title, source, ticked };
       }),

@@ -250,7 +250,8 @@ fn deadlines(desk: &mut Desk, arguments: &Arguments) -> Done {
     }
     let found = desk.court_routes(&code)?;
     let acts = found.routes.iter().flat_map(|route| &route.acts);
-    let all: Vec<&DeadlineView> = acts.flat_map(|act| &act.deadlines).chain(&found.limitation).collect();
+    let mut all: Vec<&DeadlineView> = acts.flat_map(|act| &act.deadlines).chain(&found.limitation).collect();
+    all.sort_by(|a, b| a.on.cmp(&b.on));
     let cells: Vec<Vec<String>> = all
         .iter()
         .map(|deadline| {
