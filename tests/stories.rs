@@ -125,3 +125,15 @@ fn a_parent_company_pays() {
 fn terms_of_sale_of_two_dates() {
     story("terms");
 }
+
+/// What a court would look for is told before the file is made.
+#[test]
+fn a_court_file_and_what_it_lacks() {
+    story("court-file");
+}
+
+/// A judgment stops much, and starts a term.
+#[test]
+fn an_insolvency_and_its_deadline() {
+    story("insolvency");
+}

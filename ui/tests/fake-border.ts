@@ -4,6 +4,7 @@ import type { Done, Notice, Problem, QualifyContext, Queue, Session } from '../s
 import { fakeAllocations, type AllocationsMood } from './fake-allocations';
 import { fakeCauses, type CausesMood } from './fake-causes';
 import { fakeClients, totals } from './fake-clients';
+import { fakeCourt } from './fake-court';
 import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
 import { fakeImports } from './fake-imports';
@@ -128,6 +129,8 @@ export function fakeBorder(options: Options = {}) {
 
   const answerImports = fakeImports(done);
 
+  const answerCourt = fakeCourt(done);
+
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   function answer(command: string, args: any): unknown {
     const causes = answerCauses(command, args);
@@ -136,6 +139,8 @@ export function fakeBorder(options: Options = {}) {
     if (allocated !== undefined) return allocated;
     const known = aboutFollowUp(command, args);
     if (known !== undefined) return known;
+    const court = answerCourt(command, args);
+    if (court !== undefined) return court;
     const imports = answerImports(command, args);
     if (imports !== undefined) return imports;
     switch (command) {

@@ -242,6 +242,25 @@ const SCREENS = {
     await page.locator('[data-testid="letters-tab"][data-value="made"]').click();
     await id('letter-page').waitFor();
   },
+  court: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-court').click();
+    await id('court-save').waitFor();
+  },
+  courtroutes: async (page, id) => {
+    await SCREENS.court(page, id);
+    await page.locator('[data-testid="court-tab"][data-value="routes"]').click();
+    await id('court-answer').click();
+    await id('court-act-day').fill('31/08/2026');
+    await id('court-act-save').click();
+    await id('court-schedule').first().waitFor();
+  },
+  law: async (page, id) => {
+    await SCREENS.court(page, id);
+    await page.locator('[data-testid="court-tab"][data-value="routes"]').click();
+    await id('court-texts').click();
+    await id('law-change', 2).click();
+  },
   causes: async (page, id) => {
     await id('nav-causes').click();
     await id('causes-row').waitFor();

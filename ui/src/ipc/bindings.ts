@@ -164,6 +164,28 @@ export const commands = {
 	saveLetterPdf: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_pdf", { args })),
 	/**  Writes a draft with the letter attached where the person chooses; nothing when they give up. */
 	mailLetter: (args: LetterRef) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
+	/**  The file as it would be: what is missing, then its pieces. */
+	courtFile: (args: CourtRequest) => typedError<CourtFile, Problem>(__TAURI_INVOKE("court_file", { args })),
+	/**  Writes the file where the person chooses; nothing when they give up. */
+	saveCourtFile: (args: CourtRequest) => typedError<CourtFileSaved | null, Problem>(__TAURI_INVOKE("save_court_file", { args })),
+	/**  Attaches a document the person chooses; nothing when they give up. */
+	attachPiece: (args: PieceAttachment) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_piece", { args })),
+	/**  Routes of recovery for one client. */
+	courtRoutes: (args: ClientRef) => typedError<CourtRoutes, Problem>(__TAURI_INVOKE("court_routes", { args })),
+	/**  Keeps an answer about a case. */
+	answerCourt: (args: CourtAnswer) => typedError<Done, Problem>(__TAURI_INVOKE("answer_court", { args })),
+	/**  Puts deadlines to the agenda. */
+	scheduleDeadlines: (args: DeadlineChoice) => typedError<Done, Problem>(__TAURI_INVOKE("schedule_deadlines", { args })),
+	/**  Writes the data sheet of an order for payment where the person chooses; nothing when they give up. */
+	saveOrderSheet: (args: CourtRequest) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_order_sheet", { args })),
+	/**  Hands the data sheet to the system's printer. */
+	printOrderSheet: (args: CourtRequest) => typedError<Done, Problem>(__TAURI_INVOKE("print_order_sheet", { args })),
+	/**  Texts, figures and periods of the law, as this ledger reads them. */
+	legalTexts: () => typedError<LegalText[], Problem>(__TAURI_INVOKE("legal_texts")),
+	/**  Puts a text or a figure of the desk’s own in place of the shipped one. */
+	saveLegalText: (args: LegalTextEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_legal_text", { args })),
+	/**  Comes back to the shipped text or figure. */
+	resetLegalText: (args: LegalTextRef) => typedError<Done, Problem>(__TAURI_INVOKE("reset_legal_text", { args })),
 	/**  The settings screen. */
 	settings: () => typedError<Settings, Problem>(__TAURI_INVOKE("settings")),
 	/**  Keeps the company. */
@@ -263,6 +285,20 @@ export type AcceptedView = {
 	accepted_on: string,
 };
 
+/**  An act whose day a person types. */
+export type ActView = {
+	/**  Its code. */
+	act: string,
+	/**  In words. */
+	label: string,
+	/**  Its day, when it is known. */
+	on: string | null,
+	/**  What is said while it is not. */
+	waiting: string,
+	/**  What follows. */
+	deadlines: DeadlineView[],
+};
+
 /**  The aged balance. */
 export type Ageing = {
 	/**  Day it is aged at. */
@@ -304,6 +340,22 @@ export type AsideView = {
 	label: string,
 	/**  Why. */
 	reason: string,
+};
+
+/**  What an order for payment would ask for. */
+export type AskedAmounts = {
+	/**  Principal. */
+	principal_cents: number,
+	/**  Penalties to the day; absent with the reason. */
+	interest_cents: number | null,
+	/**  Fixed compensation. */
+	indemnity_cents: number | null,
+	/**  Costs typed. */
+	costs_cents: number,
+	/**  All of it. */
+	total_cents: number,
+	/**  Why penalties are absent. */
+	penalties_withheld: string | null,
 };
 
 /**  What attaching a folder of invoices gave. */
@@ -898,12 +950,154 @@ export type Counts = {
 	ignored_by: Reason[],
 };
 
+/**  An answer, an amount or the day of an act. */
+export type CourtAnswer = {
+	/**  Client code. */
+	code: string,
+	/**  Key of the question, or `act.` and the code of the act. */
+	key: string,
+	/**  The answer; empty takes it back. */
+	answer: string,
+};
+
+/**  The file as it would be. */
+export type CourtFile = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  The day it is made for. */
+	on: string,
+	/**  Invoices that may be chosen, oldest first. */
+	invoices: CourtInvoice[],
+	/**  What is missing, told first. */
+	missing: MissingPiece[],
+	/**  Its pieces, in order. */
+	pieces: CourtPiece[],
+	/**  What remains of the invoices chosen. */
+	principal_cents: number,
+	/**  Their penalties to that day; absent with the reason. */
+	interest_cents: number | null,
+	/**  Their fixed compensation. */
+	indemnity_cents: number | null,
+	/**  All of it. */
+	total_cents: number,
+	/**  Why penalties are absent. */
+	penalties_withheld: string | null,
+};
+
+/**  The file written. */
+export type CourtFileSaved = {
+	/**  Where. */
+	path: string,
+	/**  Pages in all. */
+	pages: number,
+	/**  SHA-256 of the file. */
+	sha256: string,
+	/**  Its pieces with their first page and their pages. */
+	pieces: PlacedPiece[],
+	/**  What is missing, in words. */
+	missing: string[],
+};
+
+/**  An invoice that may be in the file. */
+export type CourtInvoice = {
+	/**  Id of the invoice. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Due date. */
+	due: string | null,
+	/**  Days late; negative when it is to come. */
+	days_late: number,
+	/**  What remains. */
+	remaining_cents: number,
+	/**  Part of it that is contested. */
+	contested_cents: number,
+	/**  True when it is in the file. */
+	chosen: boolean,
+};
+
+/**  A piece of the file. */
+export type CourtPiece = {
+	/**  Id, to leave it out. */
+	id: string,
+	/**  Its number in the file; absent when it is left out. */
+	number: number | null,
+	/**  Group it stands under. */
+	group: string,
+	/**  Title. */
+	title: string,
+	/**  `own`, `letter` or `document`. */
+	source: string,
+	/**  True when it is in the file. */
+	ticked: boolean,
+};
+
+/**  What a file for a court is made of. */
+export type CourtRequest = {
+	/**  Client code. */
+	code: string,
+	/**  Invoices, by id or by number; none for everything overdue that is not contested. */
+	invoices?: string[],
+	/**  Pieces left out, by id. */
+	left_out?: string[],
+};
+
+/**  Routes of recovery for one client. */
+export type CourtRoutes = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  The day figures are given for. */
+	on: string,
+	/**  One route after the other. */
+	routes: Route[],
+	/**  Amounts of the data sheet. */
+	asked: AskedAmounts,
+	/**  Limitation of each overdue invoice, soonest first. */
+	limitation: DeadlineView[],
+};
+
 /**  First and last days a ledger covers. */
 export type Coverage = {
 	/**  First entry date. */
 	from: string,
 	/**  Last entry date. */
 	to: string,
+};
+
+/**  Deadlines put to the agenda. */
+export type DeadlineChoice = {
+	/**  Client code. */
+	code: string,
+	/**  Their ids; none for all that are ours and to come. */
+	deadlines?: string[],
+};
+
+/**  A deadline. */
+export type DeadlineView = {
+	/**  Its code: a step, or `limitation:` and an item. */
+	id: string,
+	/**  In words. */
+	label: string,
+	/**  The last day, or the first on which something may be done; the agenda keeps this one. */
+	on: string,
+	/**  The working day it is carried to (CPC art. 642), when that is another. */
+	carried: string | null,
+	/**  True where the day is the first and not the last. */
+	earliest: boolean,
+	/**  True where the creditor is the one who must act. */
+	ours: boolean,
+	/**  The text. */
+	source: string,
+	/**  The day the agenda would say so: that day, or a warning before it. */
+	agenda_on: string,
+	/**  True when the agenda has it. */
+	in_agenda: boolean,
+	/**  Days left; negative when it has passed. */
+	days_left: number,
 };
 
 /**  What the delays cost the company. */
@@ -1538,6 +1732,56 @@ export type LedgerSummary = {
 	read_only: Problem | null,
 };
 
+/**  A text, a figure or a question of the law. */
+export type LegalText = {
+	/**  Its key. */
+	key: string,
+	/**  Route it belongs to; `periods` for a period. */
+	group: string,
+	/**  Title, or the question. */
+	title: string,
+	/**  The text. */
+	text: string,
+	/**  The figure as it is kept; empty when there is none. */
+	value: string,
+	/**  `cents`, `text`, `account`, `days`, `months`, `month-then-days`, `year-end`; empty when there is none. */
+	unit: string,
+	/**  The figure in words. */
+	told: string,
+	/**  Where it was read. */
+	source: string,
+	/**  When. */
+	as_of: string,
+	/**  True when the desk put its own in its place. */
+	own: boolean,
+	/**  `yes-no`, `text`, `amount` or `percent` when it is a question. */
+	ask: string,
+	/**  The answer of this client, when it is one. */
+	answer: string | null,
+	/**  Who answered, and when. */
+	answered_by: string | null,
+};
+
+/**  A text or a figure of the desk’s own. */
+export type LegalTextEdit = {
+	/**  Key. */
+	key: string,
+	/**  The figure; empty where there is none. */
+	value: string,
+	/**  The text. */
+	text: string,
+	/**  Where it was read. */
+	source: string,
+	/**  When. */
+	as_of: string,
+};
+
+/**  Which text. */
+export type LegalTextRef = {
+	/**  Key. */
+	key: string,
+};
+
 /**  An item of the letter. */
 export type LetterItem = {
 	/**  Item id. */
@@ -1734,6 +1978,18 @@ export type MatchesRequest = {
 	client?: string | null,
 	/**  Only this receipt. */
 	receipt?: string | null,
+};
+
+/**  Something the file lacks. */
+export type MissingPiece = {
+	/**  « il manque la preuve de livraison de F-2026-031 ». */
+	words: string,
+	/**  What a document that fills it is attached as; absent where another act does. */
+	role: string | null,
+	/**  Invoice it is about, by id. */
+	invoice: string | null,
+	/**  Letter it is about, by id. */
+	letter: string | null,
 };
 
 /**  Overdue amounts at the end of one month. */
@@ -1995,6 +2251,32 @@ export type PickedFile = {
 	name: string,
 	/**  Size in bytes. */
 	bytes: number,
+};
+
+/**  A document to attach for a file. */
+export type PieceAttachment = {
+	/**  Client code. */
+	code: string,
+	/**  `invoice`, `delivery_note`, `order`, `postal_proof`, `register` or `other`. */
+	role: string,
+	/**  Invoice it is about, by id or by number. */
+	invoice?: string | null,
+	/**  Letter it is about, by id or by reference. */
+	letter?: string | null,
+};
+
+/**  A piece and its pages. */
+export type PlacedPiece = {
+	/**  Number. */
+	number: number,
+	/**  Title. */
+	title: string,
+	/**  First page in the file. */
+	page: number,
+	/**  Pages. */
+	pages: number,
+	/**  SHA-256 of its bytes; absent for a page made for this file. */
+	sha256: string | null,
 };
 
 /**  Something one can insert in a wording. */
@@ -2476,6 +2758,30 @@ export type ResolutionTime = {
 	open: number,
 	/**  Days from opening to closing, on average; absent when none was closed. */
 	days_avg: number | null,
+};
+
+/**  One route: texts, questions, figures, acts and their deadlines. */
+export type Route = {
+	/**  Its key. */
+	key: string,
+	/**  Its title. */
+	title: string,
+	/**  Texts and figures of the law, and the facts to confirm. */
+	texts: LegalText[],
+	/**  Figures of this client. */
+	figures: RouteFigure[],
+	/**  Acts whose day a person types, with what follows. */
+	acts: ActView[],
+};
+
+/**  A figure of this client, or a line of an entry. */
+export type RouteFigure = {
+	/**  What. */
+	label: string,
+	/**  Amount, when it is one. */
+	cents: number | null,
+	/**  In words. */
+	told: string,
 };
 
 /**  One row of a table, an e-invoice or a statement, and what becomes of it. */

@@ -111,6 +111,11 @@ export function aboutClient(desk: Desk, code: string): Action[] {
       run: () => desk.go({ name: 'qualify', client: code }),
     },
     {
+      id: 'about-court',
+      title: 'Préparer le dossier, voies de recouvrement',
+      run: () => desk.go({ name: 'court', code }),
+    },
+    {
       id: 'about-letter',
       title: 'Préparer une mise en demeure',
       run: () => desk.go({ name: 'letters', client: code }),

@@ -20,13 +20,23 @@ export type Place =
   | { name: 'qualify'; invoice?: string; client?: string }
   | { name: 'letters'; client?: string; letter?: string; dispute?: string }
   | { name: 'causes' }
+  | { name: 'court'; code: string }
   | { name: 'import' }
   | { name: 'starting-steps' }
   | { name: 'settings'; part?: string };
 
 /** What may have become stale; screens reload when their number moves. */
 export type View =
-  'clients' | 'card' | 'queue' | 'letters' | 'settings' | 'imports' | 'causes' | 'follow_up' | 'allocations';
+  | 'clients'
+  | 'card'
+  | 'queue'
+  | 'letters'
+  | 'settings'
+  | 'imports'
+  | 'causes'
+  | 'follow_up'
+  | 'allocations'
+  | 'court';
 
 const VIEWS: readonly View[] = [
   'clients',
@@ -38,6 +48,7 @@ const VIEWS: readonly View[] = [
   'causes',
   'follow_up',
   'allocations',
+  'court',
 ];
 
 /** The frame of the window: which ledger is open, where one is, what was just done, what went wrong. */
@@ -69,6 +80,7 @@ export class Desk {
     causes: 0,
     follow_up: 0,
     allocations: 0,
+    court: 0,
   });
   /** Codes of the list one came from, so that J goes to the next client. */
   trail = $state.raw<readonly string[]>([]);

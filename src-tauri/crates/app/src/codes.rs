@@ -1,6 +1,7 @@
 //! The register of codes: what each refusal or remark means, for `encaisse explain` and for support.
 
 mod bank;
+mod court;
 mod desk;
 mod e_invoices;
 mod ledger_files;
@@ -25,7 +26,9 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 
 /// Every code, part by part.
 fn register() -> impl Iterator<Item = &'static Entry> {
-    [bank::CODES, desk::CODES, e_invoices::CODES, ledger_files::CODES, tables::CODES].into_iter().flatten()
+    [bank::CODES, court::CODES, desk::CODES, e_invoices::CODES, ledger_files::CODES, tables::CODES]
+        .into_iter()
+        .flatten()
 }
 
 /// Explains a code.

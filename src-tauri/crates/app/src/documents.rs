@@ -38,6 +38,8 @@ impl Desk {
             invoice: None,
             terms: None,
             on: self.today().to_string(),
+            role: String::new(),
+            letter: None,
         };
         let change = Change::client(Kind::Document, &line.client, &random_id()?, "", Some(to_json(&value)?));
         self.act(format!("{name} joint au litige {}", line.dispute.piece), &[change], CLIENT_VIEWS)
@@ -120,7 +122,7 @@ pub(crate) fn by_invoice<'a>(
     for client in clients {
         for held in journal::held_of_client(read, Kind::Document, client)? {
             let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Document>(text).ok());
-            let Some(document) = said else { continue };
+            let Some(document) = said.filter(|document| document.role.is_empty()) else { continue };
             let Some(invoice) = document.invoice else { continue };
             let page = !document.name.to_lowercase().ends_with(".xml");
             let rank = (page, document.on, held.entity);

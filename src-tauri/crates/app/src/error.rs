@@ -221,6 +221,28 @@ pub enum Refusal {
     /// A folder that a synchroniser or a network watches.
     #[error("{0} is not a safe place")]
     UnsafePlace(PathBuf),
+    /// No invoice to make a file for a court of.
+    #[error("no invoice for the court")]
+    NothingForCourt {
+        /// Client code.
+        client: String,
+    },
+    /// Documents that together are too heavy for one file.
+    #[error("the file would be too heavy")]
+    FileTooHeavy {
+        /// Their bytes, in mebibytes.
+        mebibytes: u64,
+        /// The heaviest, by name.
+        heaviest: String,
+    },
+    /// A file made of several that could not be put together.
+    #[error("{file} was not made: {why}")]
+    FileNotMade {
+        /// Its name.
+        file: String,
+        /// Which document, in a word.
+        why: String,
+    },
     /// A fault of the program.
     #[error("fault: {0}")]
     Fault(String),

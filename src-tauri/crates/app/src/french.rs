@@ -262,6 +262,24 @@ fn words(refusal: &Refusal) -> Words {
             shown(path),
             "Choisissez un dossier de cet ordinateur.".to_owned(),
         ),
+        Refusal::NothingForCourt { client } => (
+            "CRT-001",
+            "Aucune facture échue et non contestée à porter au dossier.".to_owned(),
+            format!("Client {client}"),
+            "Choisissez les factures du dossier, même contestées ou non échues.".to_owned(),
+        ),
+        Refusal::FileTooHeavy { mebibytes, heaviest } => (
+            "CRT-002",
+            format!("Les pièces cochées pèsent {mebibytes}\u{a0}Mo ensemble\u{a0}: c’est trop pour un seul PDF."),
+            format!("La plus lourde\u{a0}: {heaviest}"),
+            "Décochez des documents, ou joignez-en une version plus légère.".to_owned(),
+        ),
+        Refusal::FileNotMade { file, why } => (
+            "CRT-003",
+            "Le PDF n’a pas pu être assemblé. Rien n’a été écrit.".to_owned(),
+            format!("{file}, {why}"),
+            "Décochez les documents un à un pour trouver celui qui gêne, et joignez-en une autre version.".to_owned(),
+        ),
         Refusal::Fault(detail) => (
             "APP-001",
             "Encaisse a rencontré un défaut. Rien n’a été modifié.".to_owned(),

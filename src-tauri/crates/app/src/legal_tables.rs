@@ -2,6 +2,7 @@
 //! [`encaisse_core::legal`]. Data and not code: a new rate or ceiling is a line in a file, with its source.
 
 mod parse;
+pub(crate) mod procedures;
 #[cfg(test)]
 mod tests;
 

@@ -31,6 +31,7 @@ mod allocations;
 mod backups;
 mod causes;
 mod clients;
+mod court;
 mod disputes;
 mod documents;
 mod follow_up;

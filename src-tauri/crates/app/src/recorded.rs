@@ -212,6 +212,29 @@ pub(crate) struct Document {
     #[serde(default)]
     pub terms: Option<String>,
     pub on: String,
+    /// What it proves, in a file for a court: `delivery_note`, `order`, `postal_proof`, `register`, `other`; empty for the
+    /// invoice itself, or a document of a dispute.
+    #[serde(default)]
+    pub role: String,
+    /// The letter it proves something of, by id.
+    #[serde(default)]
+    pub letter: Option<String>,
+}
+
+/// A text or a figure of the law, as a desk reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LegalTextSaid {
+    pub value: String,
+    pub text: String,
+    pub source: String,
+    pub as_of: String,
+}
+
+/// What a person answered about a case: a fact, an amount, the day of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CourtAnswerSaid {
+    pub answer: String,
+    pub on: String,
 }
 
 /// A version of terms of sale; what is absent is not said by it.

@@ -196,7 +196,8 @@ pub(crate) fn events(
 }
 
 fn is_invoice(document: &str) -> bool {
-    serde_json::from_str::<Document>(document).is_ok_and(|document| document.invoice.is_some())
+    serde_json::from_str::<Document>(document)
+        .is_ok_and(|document| document.invoice.is_some() && document.role.is_empty())
 }
 
 fn piece_of(projected: &Projected, invoice: &str) -> String {

@@ -277,7 +277,13 @@ pub const COMMANDS: &[Spec] = &[
     spec("explain", "CODE", "explique le code d’un refus", &[], &[]),
 ];
 
-const fn spec(
+/// Every command: those of this list, then those of what comes after the letters.
+fn every() -> impl Iterator<Item = &'static Spec> {
+    COMMANDS.iter().chain(crate::court::COMMANDS)
+}
+
+/// A command of a list.
+pub const fn spec(
     name: &'static str,
     usage: &'static str,
     does: &'static str,
@@ -353,7 +359,7 @@ impl Arguments {
             self.values.push(word);
             return Ok(());
         }
-        let found = COMMANDS.iter().find(|spec| spec.name == word);
+        let found = every().find(|spec| spec.name == word);
         self.command = Some(found.ok_or_else(|| format!("La commande «\u{a0}{word}\u{a0}» n’existe pas."))?);
         Ok(())
     }
@@ -384,7 +390,7 @@ impl Arguments {
 /// The help, one line per command.
 pub fn help() -> String {
     let mut text = "encaisse [--ledger FICHIER] [--as-of AAAA-MM-JJ] [--json] COMMANDE …\n\n".to_owned();
-    for spec in COMMANDS {
+    for spec in every() {
         text.push_str(&format!("  {} {}\n      {}\n", spec.name, spec.usage, spec.does));
     }
     text

@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::{allocations, causes, files, follow_up, imports, moving_in, terms};
+use crate::{allocations, causes, court, files, follow_up, imports, moving_in, terms};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -173,6 +173,9 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
 }
 
 fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
+    if let Some(done) = court::run(name, desk, arguments) {
+        return done;
+    }
     match name {
         "starting-steps" => moving_in::starting_steps(desk, arguments),
         "letter" => letter(desk, arguments),

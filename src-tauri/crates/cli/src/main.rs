@@ -7,6 +7,7 @@ mod answers;
 mod arguments;
 mod causes;
 mod commands;
+mod court;
 mod files;
 mod follow_up;
 mod imports;

@@ -75,12 +75,16 @@ pub enum Kind {
     Terms,
     /// The contract an invoice is under.
     Contract,
+    /// A text or a figure of the law, put in place of the shipped one.
+    LegalText,
+    /// What a person answered about a case for a court.
+    CourtAnswer,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 33] = [
+    const CODES: [(Kind, &'static str); 35] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -113,6 +117,8 @@ impl Kind {
         (Kind::Improvement, "improvement"),
         (Kind::Terms, "terms"),
         (Kind::Contract, "contract"),
+        (Kind::LegalText, "legal_text"),
+        (Kind::CourtAnswer, "court_answer"),
         (Kind::Import, "import"),
     ];
 

@@ -46,3 +46,5 @@ pub mod terms;
 
 pub mod epc;
 pub mod letters;
+
+pub mod court;

@@ -5,9 +5,11 @@
 //! machine. The drawings place what [`lay_out`] decided and decide nothing themselves: what the preview
 //! shows is what the printer gets.
 
+pub mod assembly;
 mod block;
 mod code;
 mod columns;
+pub mod court_file;
 mod flow;
 mod fonts;
 mod lay_out;

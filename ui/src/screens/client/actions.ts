@@ -28,6 +28,13 @@ export function clientActions(page: ClientState, note: () => void): Action[] {
       hint: 'lettre',
     },
     {
+      id: 'card-court',
+      title: 'Préparer le dossier, voies de recouvrement',
+      keys: ['t'],
+      when: () => (page.card?.row.outstanding_cents ?? 0) > 0,
+      run: () => page.desk.go({ name: 'court', code: page.code }),
+    },
+    {
       id: 'card-note',
       title: 'Ajouter une note',
       keys: ['n'],

@@ -7,6 +7,7 @@
 pub mod allocations;
 pub mod causes;
 pub mod clients;
+pub mod court;
 pub mod disputes;
 pub mod follow_up;
 pub mod imports;

@@ -26,6 +26,13 @@ impl Answer<'_> {
         self.source.read_line(&mut self.line).ok()?;
         self.line.strip_suffix('\n')
     }
+
+    /// So many bytes; `None` when there are fewer.
+    pub(super) fn bytes(&mut self, count: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.source.by_ref().take(u64::try_from(count).ok()?).read_to_end(&mut bytes).ok()?;
+        (bytes.len() == count).then_some(bytes)
+    }
 }
 
 /// Starts the program on these bytes and reads its answer. `read` gives `None` when the answer is not whole.

@@ -8,6 +8,7 @@
 mod apart;
 mod attachment;
 mod confine;
+mod pages;
 mod serve;
 mod table;
 
@@ -16,9 +17,11 @@ use std::time::Duration;
 
 use encaisse_formats::e_invoice::{self, Embedded, Reading, embedded_xml};
 use encaisse_formats::tables::{Table, TableError};
+use encaisse_typeset::assembly::Assembly;
 
 use crate::error::{Outcome, Refusal};
 
+pub(crate) use pages::NotTaken;
 pub use serve::serve;
 
 /// The argument that makes the program a reader of one file: `--read-foreign xlsx`, its bytes behind.
@@ -34,16 +37,22 @@ pub(crate) enum Kind {
     Workbook,
     /// A PDF that may carry an e-invoice.
     Pdf,
+    /// A document whose pages are counted.
+    Pages,
+    /// Documents whose pages make one file.
+    Assembly,
 }
 
 impl Kind {
-    const ALL: [Kind; 2] = [Kind::Workbook, Kind::Pdf];
+    const ALL: [Kind; 4] = [Kind::Workbook, Kind::Pdf, Kind::Pages, Kind::Assembly];
 
     /// What the argument calls it.
     fn name(self) -> &'static str {
         match self {
             Kind::Workbook => "xlsx",
             Kind::Pdf => "pdf",
+            Kind::Pages => "pages",
+            Kind::Assembly => "assembly",
         }
     }
 }
@@ -116,6 +125,32 @@ impl ForeignReader {
             }
             None => Ok(embedded_xml(bytes)),
         }
+    }
+
+    /// How many pages of a document may stand in a file, or why none may. A reader that falls on it is an answer too.
+    pub(crate) fn pages(&self, bytes: &[u8]) -> Outcome<Result<u32, NotTaken>> {
+        let Some(program) = &self.program else { return Ok(pages::count(bytes)) };
+        let read = |answer: &mut apart::Answer<'_>| pages::read_count(answer);
+        match apart::ask(program, Kind::Pages, bytes, self.patience.unwrap_or(PATIENCE), read) {
+            Ok(counted) => Ok(counted),
+            Err(why @ NoAnswer::NotStarted) => Err(Refusal::NotReadApart { file: "PDF".to_owned(), why }),
+            Err(NoAnswer::Stopped | NoAnswer::TooLong(_)) => Ok(Err(NotTaken::Damaged)),
+        }
+    }
+
+    /// One file from pages of these documents.
+    pub(crate) fn assemble(&self, file: &str, plan: &Assembly, sources: Vec<Vec<u8>>) -> Outcome<Vec<u8>> {
+        let made = match &self.program {
+            None => pages::make(plan, &sources),
+            Some(program) => {
+                let sent = pages::sent(plan, &sources).map_err(|error| Refusal::Fault(error.to_string()))?;
+                drop(sources);
+                let read = |answer: &mut apart::Answer<'_>| pages::read_made(answer);
+                apart::ask(program, Kind::Assembly, &sent, self.patience.unwrap_or(PATIENCE), read)
+                    .map_err(|why| Refusal::NotReadApart { file: file.to_owned(), why })?
+            }
+        };
+        made.map_err(|why| Refusal::FileNotMade { file: file.to_owned(), why })
     }
 }
 

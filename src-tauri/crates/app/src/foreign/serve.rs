@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use encaisse_formats::e_invoice::embedded_xml;
 use encaisse_formats::tables::{MAX_BYTES, Table};
 
-use super::{Kind, READ_FOREIGN, attachment, confine, table};
+use super::{Kind, READ_FOREIGN, attachment, confine, pages, table};
 
 /// Reads one file and answers, when the program was started for that; `None` when it was started for anything else.
 ///
@@ -25,8 +25,9 @@ pub fn serve(mut arguments: impl Iterator<Item = impl AsRef<OsStr>>) -> Option<E
 fn answer(kind: Kind) -> std::io::Result<()> {
     confine::confine()?;
     let mut bytes = Vec::new();
+    let most = if kind == Kind::Assembly { pages::MOST_BYTES } else { MAX_BYTES as u64 };
     // One byte beyond the limit is enough for the reader to refuse.
-    std::io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes)?;
     let mut out = BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
     match kind {
         Kind::Workbook => {
@@ -35,6 +36,8 @@ fn answer(kind: Kind) -> std::io::Result<()> {
             table::write(&found, &mut out)?;
         }
         Kind::Pdf => attachment::write(&embedded_xml(&bytes), &mut out)?,
+        Kind::Pages => pages::write_count(pages::count(&bytes), &mut out)?,
+        Kind::Assembly => pages::write_made(bytes, &mut out)?,
     }
     out.flush()
 }

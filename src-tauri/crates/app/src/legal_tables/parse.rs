@@ -203,7 +203,8 @@ pub(super) fn limitation(text: &str) -> Result<LimitationTable, LegalTableError>
     })
 }
 
-fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, LegalTableError> {
+/// Reads a file of the law.
+pub(super) fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, LegalTableError> {
     toml::from_str(text).map_err(|error| LegalTableError::Unreadable { file, detail: error.to_string() })
 }
 

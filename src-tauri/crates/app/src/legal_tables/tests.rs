@@ -8,6 +8,7 @@ use super::*;
 
 mod law_page;
 mod other_tables;
+mod procedures;
 mod rates_csv;
 
 fn half(text: &str) -> HalfYear {

@@ -135,6 +135,8 @@ fn join(
         invoice: Some(invoice.to_owned()),
         terms: None,
         on: today.to_string(),
+        role: String::new(),
+        letter: None,
     };
     Ok(Change::client(Kind::Document, client, &random_id()?, "", Some(to_json(&value)?)))
 }
