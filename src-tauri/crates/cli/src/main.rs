@@ -11,6 +11,7 @@ mod files;
 mod follow_up;
 mod imports;
 mod moving_in;
+mod proofs;
 mod table;
 
 use std::io::Write;

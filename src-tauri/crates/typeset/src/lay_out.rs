@@ -52,7 +52,7 @@ fn set(letter: &Letter, fonts: &Fonts, density: Density) -> (Layout, usize) {
     (Layout { pages, missing }, body_pages)
 }
 
-fn blocks(flow: &mut Flow<'_>, blocks: &[Block]) {
+pub(crate) fn blocks(flow: &mut Flow<'_>, blocks: &[Block]) {
     let density = flow.density;
     let mut rest = blocks.iter().peekable();
     while let Some(block) = rest.next() {

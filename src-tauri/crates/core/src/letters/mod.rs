@@ -13,6 +13,7 @@ mod letter;
 mod notice;
 mod placeholders;
 mod reminder;
+mod replacement;
 mod sections;
 mod statement;
 mod table;
@@ -31,6 +32,7 @@ pub use letter::{
     Table,
 };
 pub use placeholders::Placeholder;
+pub use replacement::{Replaced, replacing};
 pub use sections::{Section, sections, shipped_wording};
 pub use statement::{StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
