@@ -226,10 +226,11 @@ fn set(desk: &mut Desk, arguments: &Arguments) -> Done {
             value: rest(3),
         })?,
         "person" => desk.set_person(arguments.value(1)?)?,
+        "rule" => proofs::set_rule(desk, arguments)?,
         "circuit" | "reason" => return causes::set(desk, arguments),
         other => {
             return Err(format!(
-                "set attend company, client, circuit, reason ou person, pas «\u{a0}{other}\u{a0}»."
+                "set attend company, client, circuit, reason, rule ou person, pas «\u{a0}{other}\u{a0}»."
             )
             .into());
         }

@@ -97,3 +97,27 @@ pub fn file_sent_mail(desk: &mut Desk, arguments: &Arguments) -> Done {
     let text = format!("{}\n{}", filed.label, message(&filed.mail));
     Ok(Answer { json: json!(filed), text })
 }
+
+/// How payment codes are written: `structured_reference` or `code_per_invoice`, `yes` or `no`.
+pub fn set_rule(
+    desk: &mut Desk,
+    arguments: &Arguments,
+) -> Result<encaisse_app::border::clients::Done, Failure> {
+    let mut rules = desk.settings()?.rules;
+    let chosen = match arguments.value(2)? {
+        "yes" => true,
+        "no" => false,
+        other => return Err(format!("set rule attend yes ou no, pas «\u{a0}{other}\u{a0}».").into()),
+    };
+    match arguments.value(1)? {
+        "structured_reference" => rules.structured_reference = chosen,
+        "code_per_invoice" => rules.code_per_invoice = chosen,
+        other => {
+            return Err(format!(
+                "set rule attend structured_reference ou code_per_invoice, pas «\u{a0}{other}\u{a0}»."
+            )
+            .into());
+        }
+    }
+    Ok(desk.save_rules(&rules)?)
+}

@@ -91,10 +91,11 @@ pub fn chain(read: Read<'_>) -> Result<Vec<LetterRecord>> {
     Ok(letters)
 }
 
-/// What SQLite finds wrong with the tables of letters: rows that disagree with their indexes, values of another type.
+/// What SQLite finds wrong with the tables of letters and of what tells them: rows that disagree with their indexes,
+/// values of another type.
 pub fn damaged_tables(read: Read<'_>) -> Result<Vec<String>> {
     let mut findings = Vec::new();
-    for table in ["letter", "letter_pdf"] {
+    for table in ["letter", "letter_pdf", "operation", "register"] {
         let mut statement = read.sql.prepare(&format!("PRAGMA integrity_check({table})"))?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
         for finding in rows {

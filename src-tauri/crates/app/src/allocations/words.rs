@@ -7,6 +7,7 @@ use encaisse_core::proposals::{How, Reason};
 pub(super) fn reason(reason: &Reason) -> String {
     let plain = match reason {
         Reason::Number { piece, how } => return number(piece, *how),
+        Reason::Letter { reference } => return format!("Référence de la lettre {reference} dans le libellé"),
         Reason::SumOf(count) => return format!("Somme exacte de {count} factures"),
         Reason::EndToEnd => "La référence du virement est le numéro de la facture",
         Reason::AmountOfOne => "Montant exact d’une facture",

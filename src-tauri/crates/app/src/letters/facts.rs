@@ -9,7 +9,7 @@ use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    LetterKind, NeverReminded, Registered, Sender, Signatory,
+    LetterKind, NeverReminded, Registered, Sender, Signatory, structured,
 };
 use encaisse_core::postal::PostalAddress;
 use encaisse_store::projection::ClientRecord;
@@ -35,7 +35,14 @@ pub(super) fn letter_facts(
     let rate_rule = penalties.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
     LetterFacts {
         sender: sender(company),
-        bank: bank(company),
+        bank: BankDetails {
+            structured_reference: rules
+                .structured_reference
+                .then(|| structured(&material.reference).map(|reference| reference.as_str().to_owned()))
+                .flatten(),
+            code_per_invoice: rules.code_per_invoice,
+            ..bank(company)
+        },
         client: client(record),
         reference: material.reference.clone(),
         place: company.city.clone(),
@@ -101,6 +108,7 @@ pub(super) fn bank(company: &Company) -> BankDetails {
         iban: company.iban.clone(),
         bic: filled(&company.bic),
         structured_reference: None,
+        code_per_invoice: false,
     }
 }
 

@@ -137,7 +137,7 @@ impl Desk {
         let read = self.ledger()?.read();
         let company = rules::company(read)?;
         let to = addressee(read, &row.client)?;
-        let from = Mailbox::new(&company.name, &company.email).ok();
+        let from = Mailbox::new(&typography::plain(&company.name), &company.email).ok();
         let day = crate::labels::day(&row.issued_on);
         let signature = [company.signatory.as_str(), company.name.as_str(), company.phone.as_str()]
             .into_iter()
@@ -160,7 +160,7 @@ impl Desk {
              vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.\n\n{signature}\n",
             row.reference
         );
-        let subject = format!("{} {} du {day}", row.step_label, row.reference);
+        let subject = typography::plain(&format!("{} {} du {day}", row.step_label, row.reference));
         Ok(Message { to, from, subject, body })
     }
 }
@@ -178,7 +178,7 @@ fn addressee(read: Read<'_>, client: &str) -> Outcome<Mailbox> {
         Some(found) => found,
         None => (record.name, record.email.ok_or(Refusal::BadMail("le client n’a pas d’adresse e-mail"))?),
     };
-    Mailbox::new(&name, &address).map_err(mail_refusal)
+    Mailbox::new(&typography::plain(&name), &address).map_err(mail_refusal)
 }
 
 /// The invoices a letter claims, by id, with their numbers, in the order of its items.

@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod annex;
+mod by_invoice;
 mod check;
 mod facts;
 mod head;
@@ -22,6 +23,7 @@ mod values;
 mod write;
 
 pub use acknowledgement::{DisputeFacts, acknowledgement};
+pub use by_invoice::structured;
 pub use check::LetterError;
 pub use facts::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,

@@ -7,7 +7,7 @@ use super::letter::{Block, Letter, LetterKind, Run, Signature};
 use super::placeholders::Placeholder;
 use super::template::Template;
 use super::values::{Claim, claim, value};
-use super::{annex, head, notice, reminder};
+use super::{annex, by_invoice, head, notice, reminder};
 use crate::epc::EpcError;
 use crate::money::Cents;
 use crate::typography::plain;
@@ -35,7 +35,7 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
     };
     let mut writer = Writer { facts, claim: &claim, template, missing: Vec::new() };
     let subject = writer.part("objet").into_iter().next().unwrap_or_default();
-    let (body, annex) = match kind {
+    let (body, mut annex) = match kind {
         LetterKind::FormalNotice => (notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::FirstReminder | LetterKind::SecondReminder => {
             let payment = head::payment(&facts.bank, &facts.reference, claim.total, code);
@@ -45,6 +45,7 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
             return Err(vec![LetterError::TemplateOfAnotherKind(kind)]);
         }
     };
+    annex.extend(by_invoice::blocks(facts));
     errors.extend(writer.missing.into_iter().map(LetterError::NoValue));
     if !errors.is_empty() {
         return Err(errors);

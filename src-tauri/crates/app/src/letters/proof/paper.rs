@@ -40,7 +40,7 @@ fn record(proof: &LetterProof, company: &str, most: usize) -> Record {
     if !proof.rates.is_empty() {
         body.push(rates(proof));
     }
-    body.push(pairs("Ce qu’elle est devenue", "", &life(proof)));
+    body.push(pairs("", "Ce qu’elle est devenue", &life(proof)));
     body.push(Block::Small(vec![regular(
         "Pour vérifier un exemplaire\u{a0}: l’empreinte SHA-256 du fichier PDF doit être celle de cette page. Chaque \
          sceau est l’empreinte du sceau précédent, de celle du PDF et des données de la lettre.",
