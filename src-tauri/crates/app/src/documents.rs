@@ -15,7 +15,7 @@ use crate::error::{Outcome, Refusal};
 use crate::letters::issue::sha256;
 use crate::operations::Change;
 use crate::places::{random_id, write_whole};
-use crate::recorded::Document;
+use crate::recorded::{Document, Mailed};
 
 /// A document larger than this is refused: photos of a delivery note are far below.
 pub(crate) const LARGEST: u64 = 25 * 1024 * 1024;
@@ -53,11 +53,9 @@ impl Desk {
     /// Copies a document where the person chose, after checking that it is the one attached.
     pub fn save_document(&self, id: &str, path: &Path) -> Outcome<SavedFile> {
         let document = self.document(id)?;
-        let kept = document_folder(self.ledger()?.path()).join(&document.sha256);
-        let bytes = fs::read(kept).unwrap_or_default();
-        if sha256(&bytes) != document.sha256 {
+        let Some(bytes) = bytes_of(self.ledger()?.path(), &document) else {
             return Err(Refusal::DocumentLost { name: document.name });
-        }
+        };
         write_whole(path, &bytes)?;
         Ok(SavedFile { path: path.display().to_string(), rows: 1 })
     }
@@ -66,6 +64,25 @@ impl Desk {
         let held = journal::held(self.ledger()?.read(), Kind::Document, id, "")?;
         held.and_then(|held| serde_json::from_str(held.value.as_deref()?).ok())
             .ok_or_else(|| Refusal::UnknownFollowUp { what: "document", id: id.to_owned() })
+    }
+
+    /// Messages letters were sent in whose file is missing or has changed: the letter, and the words.
+    pub(crate) fn lost_mails(&self) -> Outcome<Vec<(String, String)>> {
+        let ledger = self.ledger()?;
+        let folder = document_folder(ledger.path());
+        let mut lost = Vec::new();
+        for held in journal::held_of_kind(ledger.read(), Kind::LetterMailed)? {
+            let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Mailed>(text).ok());
+            let Some(mail) = said else { continue };
+            if sha256(&fs::read(folder.join(&mail.sha256)).unwrap_or_default()) != mail.sha256 {
+                let day = crate::labels::day(&mail.on);
+                lost.push((
+                    held.entity,
+                    format!("Message envoyé le {day} absent ou modifié\u{a0}: {}.", mail.subject),
+                ));
+            }
+        }
+        Ok(lost)
     }
 
     /// Documents the ledger names whose file is missing or has changed, in words.
@@ -80,6 +97,7 @@ impl Desk {
                 lost.push(format!("Document absent ou modifié\u{a0}: {}.", document.name));
             }
         }
+        lost.extend(self.lost_mails()?.into_iter().map(|(_, text)| text));
         Ok(lost)
     }
 }
@@ -87,6 +105,12 @@ impl Desk {
 /// Where the documents of a ledger are: a folder of its name, beside it.
 pub(crate) fn document_folder(ledger: &Path) -> PathBuf {
     ledger.with_extension("pieces")
+}
+
+/// The bytes of a document, when they are still the ones attached.
+pub(crate) fn bytes_of(ledger: &Path, document: &Document) -> Option<Vec<u8>> {
+    let bytes = fs::read(document_folder(ledger).join(&document.sha256)).ok()?;
+    (sha256(&bytes) == document.sha256).then_some(bytes)
 }
 
 /// Keeps bytes beside a ledger, once, and gives the name they are kept under.

@@ -5,10 +5,12 @@
 
 use std::path::PathBuf;
 
+use encaisse_core::dates::Date;
 use encaisse_store::StoreError;
 
 use crate::border::problem::Problem;
 use crate::foreign::NoAnswer;
+use crate::letters::SendingFault;
 
 /// Why something was not done. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -194,6 +196,14 @@ pub enum Refusal {
         /// Status, in French.
         status: &'static str,
     },
+    /// A letter that would bear a day this ledger has left behind.
+    #[error("{day} is before {last}")]
+    LetterBackdated {
+        /// The day asked for.
+        day: Date,
+        /// The last day something was done.
+        last: Date,
+    },
     /// A wording that cannot be used.
     #[error("the wording has {} faults", .0.len())]
     BadTemplate(Vec<String>),
@@ -215,6 +225,14 @@ pub enum Refusal {
     /// A mail that cannot be prepared.
     #[error("no mail: {0}")]
     BadMail(&'static str),
+    /// A message dropped back that does not prove a sending.
+    #[error("{file} proves no sending")]
+    NoProofOfSending {
+        /// File name.
+        file: String,
+        /// Why.
+        why: SendingFault,
+    },
     /// No program of this computer prints or opens files.
     #[error("cannot print")]
     CannotPrint,

@@ -214,6 +214,17 @@ fn words(refusal: &Refusal) -> Words {
             "Lettres".to_owned(),
             "Une lettre émise ne change plus\u{a0}: une erreur se corrige par une autre lettre.".to_owned(),
         ),
+        Refusal::LetterBackdated { day, last } => (
+            "LET-005",
+            format!(
+                "Une lettre ne s’antidate pas\u{a0}: le {} est passé, ce registre a vécu jusqu’au {}. Rien n’a été \
+                 émis.",
+                typography::date_short(*day),
+                typography::date_short(*last)
+            ),
+            "Lettres".to_owned(),
+            "Émettez-la à la date d’aujourd’hui\u{a0}: un jour passé se lit, il ne s’écrit plus.".to_owned(),
+        ),
         Refusal::BadTemplate(faults) => (
             "LET-004",
             format!("Le texte du modèle ne peut pas servir\u{a0}: {}.", faults.join("\u{202f}; ")),
@@ -250,6 +261,10 @@ fn words(refusal: &Refusal) -> Words {
             "Lettres".to_owned(),
             "Corrigez l’adresse e-mail sur la fiche du client ou dans Réglages.".to_owned(),
         ),
+        Refusal::NoProofOfSending { file, why } => {
+            let (code, title, remedy) = why.words();
+            (code, title, file.clone(), remedy)
+        }
         Refusal::CannotPrint => (
             "PRN-001",
             "Aucun programme de cet ordinateur n’a accepté le PDF.".to_owned(),

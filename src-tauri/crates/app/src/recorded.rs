@@ -69,6 +69,9 @@ pub(crate) struct Issued {
     pub seal: String,
     /// Items claimed, by id.
     pub items: Vec<String>,
+    /// The letter it takes the place of, by id.
+    #[serde(default)]
+    pub replaces: Option<String>,
 }
 
 /// A letter handed to the post, as the journal keeps it.
@@ -82,6 +85,34 @@ pub(crate) struct Posted {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Voided {
     pub reason: String,
+    /// Reference of the letter that takes its place.
+    #[serde(default)]
+    pub replaced_by: Option<String>,
+}
+
+/// The message a letter was sent in, as it was dropped back; its bytes are beside the ledger, under their hash.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Mailed {
+    pub sha256: String,
+    pub bytes: i64,
+    pub message_id: String,
+    /// Civil day and time the message bears, with its zone, as it writes them.
+    pub sent_at: String,
+    pub on: String,
+    pub from: String,
+    pub to: Vec<String>,
+    pub subject: String,
+    pub attachments: Vec<MailedFile>,
+    /// What a person should know of it, in words.
+    #[serde(default)]
+    pub remarks: Vec<String>,
+}
+
+/// A file that travelled with a message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct MailedFile {
+    pub name: String,
+    pub sha256: String,
 }
 
 /// A rate confirmed, or read by a person where the shipped table stops.

@@ -89,6 +89,8 @@ pub(crate) fn rules(read: Read<'_>) -> Outcome<Rules> {
         deadline: text("deadline", &default_deadline(8)),
         consequence: text("consequence", "reserved"),
         financing_rate_bp: number("financing_rate_bp"),
+        structured_reference: fields.contains_key("structured_reference"),
+        code_per_invoice: fields.contains_key("code_per_invoice"),
         offset_x: number("offset_x").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         offset_y: number("offset_y").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         user: String::new(),

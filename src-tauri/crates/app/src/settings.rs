@@ -125,6 +125,8 @@ impl Desk {
                     "reserved, court ou payment_order",
                 )?,
             ),
+            ("structured_reference", wanted.structured_reference.then(|| "yes".to_owned())),
+            ("code_per_invoice", wanted.code_per_invoice.then(|| "yes".to_owned())),
             ("offset_x", offset(wanted.offset_x)),
             ("offset_y", offset(wanted.offset_y)),
         ];

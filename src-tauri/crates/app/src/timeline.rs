@@ -19,8 +19,8 @@ use crate::error::Outcome;
 use crate::labels;
 use crate::projection::{Projected, Registers};
 use crate::recorded::{
-    Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, PlatformSaid, Posted,
-    Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
+    Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, Mailed, PlatformSaid,
+    Posted, Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
 };
 
 /// The last thing somebody did about a client, and when.
@@ -47,6 +47,7 @@ fn action_label(kind: Kind, held: &Held) -> Option<String> {
         }
         Kind::LetterPosted => "Lettre postée",
         Kind::LetterVoided => "Lettre annulée",
+        Kind::LetterMailed => "Lettre envoyée par e-mail",
         Kind::DueConfirmed => "Échéances confirmées",
         Kind::Conversation => "Échange noté",
         Kind::Question => "Question posée",
@@ -114,6 +115,11 @@ pub(crate) fn events(
             Kind::LetterVoided => serde_json::from_str::<Voided>(value)
                 .ok()
                 .map(|voided| ("letter", "Lettre annulée".to_owned(), Some(voided.reason), None)),
+            Kind::LetterMailed => serde_json::from_str::<Mailed>(value).ok().map(|mail| {
+                on.clone_from(&mail.on);
+                let title = format!("Lettre envoyée par e-mail à {}", typography::list(&mail.to));
+                ("letter", title, Some(mail.subject), None)
+            }),
             Kind::Conversation => serde_json::from_str::<Conversation>(value).ok().map(|said| {
                 on.clone_from(&said.on);
                 let kind = match Channel::from_code(&said.channel) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use encaisse_app::border::clients::{
     ClientEdit, ClientQuery, DueConfirmation, ExportRequest, ReportedPayment,
 };
-use encaisse_app::border::letters::{LetterRequest, PaymentsCheck, Posting, Voiding};
+use encaisse_app::border::letters::{LetterRequest, MailEnclosures, PaymentsCheck, Posting, Voiding};
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
 use encaisse_app::border::settings::RateConfirmation;
@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::{allocations, causes, court, files, follow_up, imports, moving_in, terms};
+use crate::{allocations, causes, court, files, follow_up, imports, moving_in, proofs, terms};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -189,6 +189,9 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
             letter: arguments.value(0)?.to_owned(),
             reason: arguments.value(1)?.to_owned(),
         })?)),
+        "correct-letter" => proofs::correct(desk, arguments),
+        "prove" => proofs::prove(desk, arguments),
+        "file-sent-mail" => proofs::file_sent_mail(desk, arguments),
         "verify-letters" => Ok(answers::check(&desk.verify_letters()?)),
         "mail" => mail(desk, arguments),
         "export" => {
@@ -227,10 +230,11 @@ fn set(desk: &mut Desk, arguments: &Arguments) -> Done {
             value: rest(3),
         })?,
         "person" => desk.set_person(arguments.value(1)?)?,
+        "rule" => proofs::set_rule(desk, arguments)?,
         "circuit" | "reason" => return causes::set(desk, arguments),
         other => {
             return Err(format!(
-                "set attend company, client, circuit, reason ou person, pas «\u{a0}{other}\u{a0}»."
+                "set attend company, client, circuit, reason, rule ou person, pas «\u{a0}{other}\u{a0}»."
             )
             .into());
         }
@@ -314,15 +318,20 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
         dispute: arguments.option("dispute").map(str::to_owned),
         ..LetterRequest::default()
     };
-    let preview = desk.preview_letter(&request)?;
+    written(desk, arguments, &request, &out)
+}
+
+/// Shows a letter, and issues it unless a draft was asked for.
+pub(crate) fn written(desk: &mut Desk, arguments: &Arguments, request: &LetterRequest, out: &Path) -> Done {
+    let preview = desk.preview_letter(request)?;
     if arguments.flag("draft") {
         let pdf = desk.draft_pdf(&preview.token)?;
-        places::write_whole(&out, &pdf)?;
-        return Ok(answers::draft(&preview, &out));
+        places::write_whole(out, &pdf)?;
+        return Ok(answers::draft(&preview, out));
     }
     let row = desk.issue_letter(&preview.token)?;
-    desk.save_letter_pdf(&row.letter, &out)?;
-    Ok(answers::letter(&row, &preview, &out))
+    desk.save_letter_pdf(&row.letter, out)?;
+    Ok(answers::letter(&row, &preview, out))
 }
 
 fn mail(desk: &mut Desk, arguments: &Arguments) -> Done {
@@ -330,5 +339,6 @@ fn mail(desk: &mut Desk, arguments: &Arguments) -> Done {
     let letters = desk.letters()?;
     let last = letters.iter().find(|row| row.client == client && row.step == step && row.status != "voided");
     let last = last.ok_or_else(|| Refusal::UnknownLetter(format!("{client}, {step}")))?;
-    Ok(answers::mail(&desk.mail_letter(&last.letter, Path::new(arguments.required("eml")?))?))
+    let enclosed = MailEnclosures { letter: last.letter.clone(), invoices: !arguments.flag("alone") };
+    Ok(answers::mail(&desk.mail_letter(&enclosed, Path::new(arguments.required("eml")?))?))
 }

@@ -12,6 +12,7 @@ mod files;
 mod follow_up;
 mod imports;
 mod moving_in;
+mod proofs;
 mod table;
 mod terms;
 

@@ -41,6 +41,8 @@ pub enum Kind {
     LetterPosted,
     /// A letter voided.
     LetterVoided,
+    /// The message a letter was sent in, dropped back.
+    LetterMailed,
     /// A sub-reason of the desk's own, or the process a shipped one points to.
     SubReason,
     /// The status of an e-invoice, as read on its platform.
@@ -84,7 +86,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 35] = [
+    const CODES: [(Kind, &'static str); 36] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -100,6 +102,7 @@ impl Kind {
         (Kind::LetterIssued, "letter_issued"),
         (Kind::LetterPosted, "letter_posted"),
         (Kind::LetterVoided, "letter_voided"),
+        (Kind::LetterMailed, "letter_mailed"),
         (Kind::SubReason, "sub_reason"),
         (Kind::PlatformStatus, "platform_status"),
         (Kind::Conversation, "conversation"),

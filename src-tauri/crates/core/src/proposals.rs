@@ -2,7 +2,7 @@
 //!
 //! Reading order: what comes from the bank (`receipt`), what it is compared with (`book`), what is proposed
 //! (`proposal`); then texts (`text`, `doubtful`, `pieces`, `mentions`, `ranges`), payers (`names`, `payer`), sums
-//! (`sums`, `ways`); then the ways to read a payment (`by_number`, `shortfall`, `by_payer`, `batches`, `parts`,
+//! (`sums`, `ways`); then the ways to read a payment (`by_letter`, `by_number`, `shortfall`, `by_payer`, `batches`, `parts`,
 //! `returned`), and who comes first (`engine`).
 //!
 //! What is *sure* is accepted in bulk, so it must never be wrong: number and amount agree, or one client and the
@@ -10,6 +10,7 @@
 
 pub(crate) mod batches;
 mod book;
+mod by_letter;
 mod by_number;
 mod by_payer;
 mod doubtful;
@@ -30,7 +31,7 @@ pub(crate) mod sums;
 pub(crate) mod text;
 mod ways;
 
-pub use book::{Book, Debtor, Habit, OpenItem, OurNames, SettledItem};
+pub use book::{Book, Debtor, Habit, LetterClaim, OpenItem, OurNames, SettledItem};
 pub use proposal::{Difference, DifferenceKind, How, Proposal, Reason, Share, Standing};
 pub use receipt::{Means, Part, Receipt};
 

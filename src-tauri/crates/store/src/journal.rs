@@ -192,6 +192,43 @@ pub fn operations(read: Read<'_>, client: Option<&str>, until: Option<Date>) -> 
     Ok(found)
 }
 
+/// An operation with the header it is named after and the salt of its value.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The operation, as its columns tell it.
+    pub operation: Operation,
+    /// The header, as it was written.
+    pub header: String,
+    /// What protects the hash of the value.
+    pub salt: String,
+}
+
+/// Every operation of a kind with what it can be checked against, in order of arrival.
+pub fn written(read: Read<'_>, kind: Kind) -> Result<Vec<Written>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT id, client, entity, field, author, millis, counter, day, value, header, salt FROM operation
+         WHERE kind = ?1 ORDER BY seq",
+    )?;
+    let mut rows = statement.query([kind.code()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Written {
+            operation: Operation {
+                id: row.get(0)?,
+                register: Register { kind, client: row.get(1)?, entity: row.get(2)?, field: row.get(3)? },
+                author: row.get(4)?,
+                stamp: Stamp { millis: row.get(5)?, counter: row.get(6)? },
+                day: date_from(&row.get::<_, String>(7)?)?,
+                parents: Vec::new(),
+                value: row.get(8)?,
+            },
+            header: row.get(9)?,
+            salt: row.get(10)?,
+        });
+    }
+    Ok(found)
+}
+
 /// Operations of one kind about a client, made for a day up to `until` when asked, in the common order: the last
 /// one of a register gives its value.
 pub fn history(read: Read<'_>, client: &str, kind: Kind, until: Option<Date>) -> Result<Vec<Operation>> {

@@ -84,6 +84,48 @@ pub fn insert(write: &Write<'_>, letter: &LetterRecord, pdf: &[u8]) -> Result<()
     Ok(())
 }
 
+/// All letters in the order they were sealed.
+pub fn chain(read: Read<'_>) -> Result<Vec<LetterRecord>> {
+    let mut letters = all(read)?;
+    letters.reverse();
+    Ok(letters)
+}
+
+/// What SQLite finds wrong with the tables of letters and of what tells them: rows that disagree with their indexes,
+/// values of another type.
+pub fn damaged_tables(read: Read<'_>) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for table in ["letter", "letter_pdf", "operation", "register"] {
+        let mut statement = read.sql.prepare(&format!("PRAGMA integrity_check({table})"))?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        for finding in rows {
+            findings.extend(Some(finding?).filter(|finding| finding != "ok"));
+        }
+    }
+    Ok(findings)
+}
+
+/// True while the ledger itself refuses to edit or delete a letter.
+pub fn are_guarded(read: Read<'_>) -> Result<bool> {
+    let guards: i64 = read.sql.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('letter', 'letter_pdf')
+             AND (name LIKE 'letter%is_never_edited' OR name LIKE 'letter%is_never_deleted')
+             AND sql LIKE '%RAISE(ABORT%'",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(guards == 4)
+}
+
+/// PDFs kept under a letter that is not there.
+pub fn orphan_pdfs(read: Read<'_>) -> Result<Vec<String>> {
+    let mut statement = read.sql.prepare(
+        "SELECT letter FROM letter_pdf WHERE letter NOT IN (SELECT id FROM letter) ORDER BY letter",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All letters, latest first.
 pub fn all(read: Read<'_>) -> Result<Vec<LetterRecord>> {
     let mut statement =

@@ -16,6 +16,7 @@ use encaisse_store::bank::{self, ReceiptRecord};
 use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
 use encaisse_store::{Read, accepted, clients, facts, journal};
 
+use super::letters;
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::import::PartSaid;
@@ -59,7 +60,7 @@ impl Desk {
         let entries = self.ledger_receipts()?;
         let read = self.ledger()?.read();
         let mut debtors = HashMap::new();
-        let mut book = Book { company: our_names(read)?, ..Book::default() };
+        let mut book = Book { company: our_names(read)?, letters: letters::claims(read)?, ..Book::default() };
         let payers = clients::payers(read)?;
         for client in &payers {
             debtors.insert(client.code.clone(), book.debtors.len());

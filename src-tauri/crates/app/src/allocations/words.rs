@@ -11,6 +11,7 @@ pub(super) fn reason(reason: &Reason, book: &Book) -> String {
             let name = book.debtors.get(*parent).map_or("", |debtor| debtor.name.as_str());
             return format!("Payé par la société mère, {name}");
         }
+        Reason::Letter { reference } => return format!("Référence de la lettre {reference} dans le libellé"),
         Reason::SumOf(count) => return format!("Somme exacte de {count} factures"),
         Reason::EndToEnd => "La référence du virement est le numéro de la facture",
         Reason::AmountOfOne => "Montant exact d’une facture",

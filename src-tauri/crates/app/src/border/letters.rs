@@ -85,6 +85,9 @@ pub struct LetterRequest {
     pub tracking_number: Option<String>,
     /// Deadline text for this letter only.
     pub deadline: Option<String>,
+    /// The letter it takes the place of, voided in the same act.
+    #[serde(default)]
+    pub replaces: Option<Voiding>,
 }
 
 /// A letter as it would be: nothing is recorded yet.
@@ -269,6 +272,15 @@ pub struct Voiding {
     pub reason: String,
 }
 
+/// Argument of `mail_letter`: what travels with the letter.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct MailEnclosures {
+    /// Letter id.
+    pub letter: String,
+    /// The PDF of each invoice claimed, where it is known.
+    pub invoices: bool,
+}
+
 /// A message ready to be sent by hand.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct MailDraft {
@@ -282,6 +294,8 @@ pub struct MailDraft {
     pub subject: String,
     /// Attached files.
     pub attachments: Vec<String>,
+    /// Invoices claimed whose PDF is not known here, or left out because the message would be too heavy.
+    pub missing: Vec<String>,
 }
 
 /// Argument of `payments_checked`.

@@ -16,6 +16,7 @@ pub mod letters;
 pub mod moving_in;
 pub mod problem;
 pub mod promises;
+pub mod proofs;
 pub mod qualification;
 pub mod search;
 pub mod session;

@@ -106,7 +106,23 @@ pub(super) const CODES: &[Entry] = &[
         "Le texte du modèle ne peut pas servir.",
         "Corrigez ces lignes, ou revenez au texte fourni.",
     ),
+    entry("LET-005", "Une lettre ne s’antidate pas.", "Émettez-la à la date d’aujourd’hui."),
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
+    entry(
+        "MEL-002",
+        "Le fichier n’est pas un message qui se lit.",
+        "Enregistrez le message envoyé au format .eml, depuis votre messagerie.",
+    ),
+    entry(
+        "MEL-003",
+        "Ce message ne prouve pas l’envoi d’une lettre.",
+        "Déposez le message tel qu’il est dans vos messages envoyés.",
+    ),
+    entry(
+        "MEL-004",
+        "Le PDF du message n’est pas celui qui a été scellé.",
+        "Renvoyez la lettre avec le PDF enregistré par Encaisse.",
+    ),
     entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),
     entry("QUA-001", "La précision n’est pas sous cette cause.", "Choisissez une précision de la cause."),
     entry(

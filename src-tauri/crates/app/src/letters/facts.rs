@@ -8,7 +8,7 @@ use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
-    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, default_deadline,
+    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, default_deadline, structured,
 };
 use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
@@ -33,7 +33,14 @@ pub(super) fn letter_facts(
     let reminders = reminders(&material.registers);
     LetterFacts {
         sender: sender(company),
-        bank: bank(company),
+        bank: BankDetails {
+            structured_reference: rules
+                .structured_reference
+                .then(|| structured(&material.reference).map(|reference| reference.as_str().to_owned()))
+                .flatten(),
+            code_per_invoice: rules.code_per_invoice,
+            ..bank(company)
+        },
         client: client(record),
         reference: material.reference.clone(),
         place: company.city.clone(),
@@ -128,6 +135,7 @@ pub(super) fn bank(company: &Company) -> BankDetails {
         iban: company.iban.clone(),
         bic: filled(&company.bic),
         structured_reference: None,
+        code_per_invoice: false,
     }
 }
 

@@ -1,19 +1,20 @@
 //! Issuing: the letter is sealed with its exact PDF, chained to the one before.
 
 use encaisse_core::journal::Kind;
-use encaisse_store::{acts, letters};
+use encaisse_store::{acts, journal, letters};
 use encaisse_typeset::{Document, Offset};
 use sha2::{Digest, Sha256};
 
 use super::Drafted;
 use crate::border::letters::LetterRow;
 use crate::clients::to_json;
+use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, append, reproject};
 use crate::places::random_id;
 use crate::printing::{fonts, pdf};
-use crate::recorded::Issued;
+use crate::recorded::{Issued, Voided};
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
@@ -36,11 +37,19 @@ impl Desk {
         if draft.revision != self.revision()? || draft.day != self.today() {
             return Err(Refusal::Stale);
         }
+        self.not_in_the_past()?;
         let pdf = self.letter_bytes(&draft)?;
         let author = self.author();
         let id = random_id()?;
         let pdf_sha256 = sha256(&pdf);
-        let data = draft.data.to_string();
+        let mut data = draft.data.clone();
+        if let Some(data) = data.as_object_mut() {
+            data.insert("id".to_owned(), id.clone().into());
+            data.insert("author".to_owned(), author.name.clone().into());
+            // What the computer said, whatever day was chosen: it stays under the seal.
+            data.insert("sealed_at".to_owned(), author.clock.stamp().into());
+        }
+        let data = data.to_string();
         self.ledger_mut()?.write(|write| -> Outcome<()> {
             let previous = letters::last_seal(write.read())?;
             let seal = seal(&data, &pdf_sha256, previous.as_deref());
@@ -67,10 +76,18 @@ impl Desk {
                 sha256: pdf_sha256.clone(),
                 seal,
                 items: draft.items.clone(),
+                replaces: draft.replaces.as_ref().map(|replaced| replaced.letter.clone()),
             };
-            let change = Change::client(Kind::LetterIssued, &draft.client, &id, "", Some(to_json(&issued)?));
-            let made = append(write, &author, std::slice::from_ref(&change))?;
-            reproject(write, &[change])?;
+            let client = draft.client.as_str();
+            let mut changes =
+                vec![Change::client(Kind::LetterIssued, client, &id, "", Some(to_json(&issued)?))];
+            if let Some(replaced) = &draft.replaces {
+                let (reason, replaced_by) = (replaced.reason.clone(), Some(draft.reference.clone()));
+                let value = to_json(&Voided { reason, replaced_by })?;
+                changes.push(Change::client(Kind::LetterVoided, client, &replaced.letter, "", Some(value)));
+            }
+            let made = append(write, &author, &changes)?;
+            reproject(write, &changes)?;
             // A letter is voided with a reason, never undone.
             acts::record(
                 write,
@@ -82,6 +99,15 @@ impl Desk {
             Ok(())
         })?;
         self.letter_row(&id)
+    }
+
+    /// A past day is read, never written to: a letter bears the day it is sealed.
+    fn not_in_the_past(&self) -> Outcome<()> {
+        let Clock::Day(day) = self.clock else { return Ok(()) };
+        match journal::last_day(self.ledger()?.read())? {
+            Some(last) if last > day => Err(Refusal::LetterBackdated { day, last }),
+            _ => Ok(()),
+        }
     }
 
     /// The PDF of a letter that was looked at and not issued.

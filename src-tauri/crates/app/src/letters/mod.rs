@@ -10,6 +10,10 @@ mod mail;
 mod pages;
 mod post;
 mod preview;
+mod proof;
+mod replacing;
+mod sent;
+mod verify;
 
 use encaisse_core::letters::LetterKind;
 
@@ -18,6 +22,7 @@ use crate::error::{Outcome, Refusal};
 pub(crate) use facts::filled;
 pub(crate) use mail::mail_refusal;
 pub(crate) use preview::Drafted;
+pub use sent::SendingFault;
 
 /// Code of the formal notice.
 pub(crate) const FORMAL_NOTICE: &str = "formal-notice";

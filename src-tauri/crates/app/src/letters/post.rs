@@ -54,7 +54,7 @@ impl Desk {
             let expected = "la raison de l’annulation, en quelques mots";
             return Err(Refusal::BadValue { field: "Motif", value: String::new(), expected });
         };
-        let value = to_json(&Voided { reason })?;
+        let value = to_json(&Voided { reason, replaced_by: None })?;
         let change = Change::client(Kind::LetterVoided, &row.client, &row.letter, "", Some(value));
         self.act(format!("Lettre {} annulée", row.reference), &[change], VIEWS)
     }

@@ -1,7 +1,7 @@
 //! A letter as it would be. Nothing is recorded: what is drawn here is what would be sealed.
 
 use encaisse_core::dates::Date;
-use encaisse_core::letters::{Letter, LetterError, LetterKind, Template};
+use encaisse_core::letters::{Letter, LetterError, LetterKind, Template, replacing};
 use encaisse_core::money::Cents;
 use encaisse_store::{Read, letters as stored};
 use encaisse_typeset::{Fonts, Layout, lay_out};
@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::checklist::{payments_checked, payments_until};
 use super::facts::filled;
+use super::replacing::Replacing;
 use super::{acknowledgement, claims, kind_of, pages};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::border::settings::Company;
@@ -35,6 +36,8 @@ pub(crate) struct Drafted {
     pub layout: Layout,
     pub data: Value,
     pub missing: Vec<String>,
+    /// The letter it takes the place of.
+    pub replaces: Option<Replacing>,
 }
 
 /// What any letter to a client is composed from.
@@ -54,6 +57,7 @@ pub(super) struct Material<'a> {
     /// Last day payments are known of.
     pub payments_until: Option<Date>,
     pub payments_checked: Option<Date>,
+    pub replaces: Option<Replacing>,
 }
 
 /// A letter composed: what it says, or why it cannot be written.
@@ -97,13 +101,16 @@ impl Desk {
         context.as_of = as_of;
         let company = crate::rules::company(read)?;
         let count = stored::count_of_step(read, &request.code, &request.step)?;
+        let mut registers = registers(read, &request.code, as_of)?;
+        let replaces = self.replacing(request, &mut registers)?;
         let material = Material {
             read,
             request,
             kind,
             today,
+            replaces,
             projected: project_client(read, &context, &request.code)?,
-            registers: registers(read, &request.code, as_of)?,
+            registers,
             book: Rulebook::of(read)?,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
             wording: templates::text(read, &request.step)?,
@@ -145,7 +152,12 @@ pub(super) fn written(
 ) -> Result<Letter, Vec<String>> {
     let template = Template::parse(material.kind, &material.wording)
         .map_err(|errors| errors.iter().map(templates::fault_words).collect::<Vec<_>>())?;
-    write(&template).map_err(|errors| errors.iter().filter_map(templates::letter_fault_words).collect())
+    let letter = write(&template)
+        .map_err(|errors| errors.iter().filter_map(templates::letter_fault_words).collect::<Vec<_>>())?;
+    Ok(match material.replaces.as_ref().and_then(|replaced| replaced.named.as_ref()) {
+        Some(named) => replacing(letter, named),
+        None => letter,
+    })
 }
 
 /// Draws the letter and keeps it ready to be sealed as it was drawn.
@@ -211,6 +223,7 @@ fn looked_at(
         layout,
         data,
         missing,
+        replaces: material.replaces.clone(),
     };
     Ok((draft, preview))
 }
@@ -248,6 +261,9 @@ fn sealed_data(
         "claimed_cents": claimed.get(),
         "template": { "sha256": crate::letters::issue::sha256(text.as_bytes()), "text": text },
         "pages": pages,
+        "replaces": material.replaces.as_ref().map(|replaced| json!({
+            "reference": replaced.reference, "reason": replaced.reason, "named": replaced.named.is_some(),
+        })),
     });
     if let (Some(data), Value::Object(more)) = (data.as_object_mut(), more) {
         data.extend::<Map<String, Value>>(more);

@@ -102,6 +102,8 @@ pub struct BankDetails {
     pub bic: Option<String>,
     /// A creditor reference (ISO 11649) to use in the payment code instead of the letter's reference.
     pub structured_reference: Option<String>,
+    /// True to add a payment code for each invoice, beside the one for the total.
+    pub code_per_invoice: bool,
 }
 
 /// The debtor.

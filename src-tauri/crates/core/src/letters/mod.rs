@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod annex;
+mod by_invoice;
 mod check;
 mod facts;
 mod head;
@@ -17,6 +18,7 @@ mod pre_due;
 mod promise;
 mod rates;
 mod reminder;
+mod replacement;
 mod sections;
 mod shipped;
 mod statement;
@@ -28,6 +30,7 @@ mod words;
 mod write;
 
 pub use acknowledgement::{DisputeFacts, acknowledgement};
+pub use by_invoice::structured;
 pub use check::LetterError;
 pub use facts::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
@@ -41,6 +44,7 @@ pub use letter::{
 pub use placeholders::Placeholder;
 pub use promise::{PromiseFacts, PromisedItem, promise_confirmation};
 pub use rates::rate_source;
+pub use replacement::{Replaced, replacing};
 pub use sections::{Phrase, Section, sections};
 pub use shipped::shipped_wording;
 pub use statement::{StatementAccount, StatementFacts, StatementLine, statement};

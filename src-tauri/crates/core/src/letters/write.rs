@@ -8,7 +8,7 @@ use super::placeholders::Placeholder;
 use super::shipped::shipped_wording;
 use super::template::Template;
 use super::values::{Claim, claim, value};
-use super::{annex, head, last_notice, notice, pre_due, reminder};
+use super::{annex, by_invoice, head, last_notice, notice, pre_due, reminder};
 use crate::epc::EpcError;
 use crate::money::Cents;
 
@@ -40,7 +40,7 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
     let subject = writer.part("objet").into_iter().next().unwrap_or_default();
     let box_alone =
         |code| vec![head::payment(facts.language, &facts.bank, &facts.reference, claim.total, code)];
-    let (body, annex) = match kind {
+    let (body, mut annex) = match kind {
         LetterKind::FormalNotice => (notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::LastNotice => (last_notice::body(&mut writer), annex::blocks(facts, &claim, code)),
         LetterKind::FirstReminder | LetterKind::SecondReminder => {
@@ -55,6 +55,7 @@ pub fn write(facts: &LetterFacts, template: &Template) -> Result<Letter, Vec<Let
         | LetterKind::PromiseConfirmation
         | LetterKind::ThankYou => return Err(vec![LetterError::TemplateOfAnotherKind(kind)]),
     };
+    annex.extend(by_invoice::blocks(facts));
     errors.extend(writer.missing.into_iter().map(LetterError::NoValue));
     if !errors.is_empty() {
         return Err(errors);

@@ -17,6 +17,17 @@ pub struct Book {
     pub habits: Vec<Habit>,
     /// Ourselves.
     pub company: OurNames,
+    /// Letters that asked for payment under their own reference.
+    pub letters: Vec<LetterClaim>,
+}
+
+/// A letter that asked for payment.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct LetterClaim {
+    /// The reference printed on it, which its payment code carries.
+    pub reference: String,
+    /// The items it claims.
+    pub items: Vec<Id>,
 }
 
 /// What remains due of one instalment.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::batches::without_details;
 use super::book::Book;
+use super::by_letter::by_letter;
 use super::by_number::{agreeing, nearly, written_in_full};
 use super::by_payer::{any_sum, nearly_all, on_the_account, one_item, one_of_all, usual_sum};
 use super::parts;
@@ -32,7 +33,8 @@ const fn strategy(
 }
 
 /// Best evidence first.
-const STRATEGIES: [Strategy; 11] = [
+const STRATEGIES: [Strategy; 12] = [
+    strategy(by_letter, Standing::Sure, false),
     strategy(written_in_full, Standing::Sure, false),
     strategy(agreeing, Standing::Sure, false),
     strategy(one_item, Standing::Sure, true),

@@ -54,14 +54,30 @@ pub(super) fn mentions(
     for (text, announced) in
         texts.iter().map(|text| (text, false)).chain(documents.iter().map(|text| (text, true)))
     {
-        let own = RfReference::parse(text).ok().map(|reference| reference.own().to_owned());
+        let (own, announces) = without_check_digits(text);
         let mut atoms = atoms(own.as_deref().unwrap_or(text));
         doubtful::mark(&mut atoms, ours);
-        let placed = scan(&atoms, announced || own.is_some(), pieces);
+        let placed = scan(&atoms, announced || announces, pieces);
         let inside = ranges::between(&atoms, &placed, pieces);
         found.extend(placed.into_iter().map(|placed| placed.mention).chain(inside).take(MOST));
     }
     once_each(found)
+}
+
+/// A text with each structured reference in it read as its own part, when there is one; true when there is nothing else.
+fn without_check_digits(text: &str) -> (Option<String>, bool) {
+    if let Ok(reference) = RfReference::parse(text) {
+        return (Some(reference.own().to_owned()), true);
+    }
+    if !text.contains("RF") && !text.contains("rf") {
+        return (None, false);
+    }
+    let own = |word: &str| {
+        RfReference::parse(word)
+            .map_or_else(|_| word.to_owned(), |reference| format!("REF {}", reference.own()))
+    };
+    let words: Vec<String> = text.split(' ').map(own).collect();
+    (Some(words.join(" ")), false)
 }
 
 /// A number told twice is one, and what is told in full needs no shorter spelling.

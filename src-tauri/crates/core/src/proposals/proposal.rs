@@ -126,6 +126,11 @@ pub enum Reason {
         /// How the text writes it.
         how: How,
     },
+    /// A text bears the reference of this letter.
+    Letter {
+        /// The reference, as the letter bears it.
+        reference: String,
+    },
     /// A reference of the payment is the number and nothing else.
     EndToEnd,
     /// The amount is that of one item.
@@ -174,6 +179,7 @@ impl Reason {
     pub const fn code(&self) -> &'static str {
         match self {
             Reason::Number { .. } => "number",
+            Reason::Letter { .. } => "letter",
             Reason::EndToEnd => "end_to_end",
             Reason::AmountOfOne => "amount_of_one",
             Reason::SumOf(_) => "sum_of",

@@ -4,6 +4,7 @@ use crate::dates::Date;
 use crate::ids::Id;
 use crate::money::Cents;
 
+use super::by_letter;
 use super::mentions::{Mention, Strength, mentions};
 use super::payer::{Payer, Said};
 use super::proposal::{Difference, DifferenceKind, How, Proposal, Reason, Share, Standing};
@@ -21,6 +22,8 @@ pub(super) struct Case {
     pub settled_named: bool,
     pub payer: Payer,
     pub texts: Vec<String>,
+    /// Rank of the one letter that the texts name.
+    pub letter: Option<usize>,
 }
 
 impl Case {
@@ -67,7 +70,17 @@ impl Case {
         let settled = mentions(&texts, documents, &shelf.settled_pieces, &shelf.ours);
         let settled_named = settled.iter().any(|mention| mention.strength == Strength::Strong)
             && !found.iter().any(|mention| mention.strength == Strength::Strong);
-        Case { on: receipt.on, amount, means: receipt.means, mentions: found, settled_named, payer, texts }
+        let letter = by_letter::named(texts.iter().chain(documents), &shelf.book.letters);
+        Case {
+            on: receipt.on,
+            amount,
+            means: receipt.means,
+            mentions: found,
+            settled_named,
+            payer,
+            texts,
+            letter,
+        }
     }
 
     /// The numbers that the texts insist on.

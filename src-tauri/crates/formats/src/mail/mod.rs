@@ -1,4 +1,5 @@
-//! Drafts of messages: a file that the person's own mail program opens, or an address it understands.
+//! Drafts of messages: a file that the person's own mail program opens, or an address it understands; and the message
+//! that was sent, read back.
 //!
 //! Nothing is ever sent from here. Names and labels come from strangers' files, so no header takes a control
 //! character, each field takes one checked address, and what is not plain is encoded.
@@ -7,10 +8,12 @@ mod address;
 mod draft;
 mod encode;
 mod mailto;
+mod sent;
 
 pub use address::Mailbox;
 pub use draft::{Attachment, Draft, write_eml};
 pub use mailto::{MAX_MAILTO, mailto};
+pub use sent::{LARGEST_MAIL, SentFile, SentMailError, SentMessage, read_sent};
 
 use thiserror::Error;
 

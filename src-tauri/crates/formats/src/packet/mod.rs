@@ -47,6 +47,37 @@ pub fn identifier(header: &str) -> String {
     hex(&hash.finalize())
 }
 
+/// True when an operation says what the header it is named after says, value included.
+///
+/// ```
+/// use encaisse_core::{dates::Date, journal::{Kind, Operation, Register, Stamp}};
+/// use encaisse_formats::packet::{agrees, header, identifier};
+/// let register = Register { kind: Kind::LetterPosted, client: Some("C1".into()), entity: "L1".into(), field: String::new() };
+/// let mut posted = Operation {
+///     id: String::new(),
+///     register,
+///     author: "Claire".into(),
+///     stamp: Stamp { millis: 1, counter: 0 },
+///     day: Date::from_ymd_opt(2026, 11, 22).unwrap(),
+///     parents: Vec::new(),
+///     value: Some("{\"on\":\"2026-11-22\"}".into()),
+/// };
+/// let text = header(&posted, "ledger", "09:12", "salt");
+/// posted.id = identifier(&text);
+/// assert!(agrees(&posted, &text, "salt"));
+/// posted.value = Some("{\"on\":\"2026-11-02\"}".into());
+/// assert!(!agrees(&posted, &text, "salt"));
+/// ```
+pub fn agrees(operation: &Operation, text: &str, salt: &str) -> bool {
+    let Ok(said) = serde_json::from_str::<serde_json::Value>(text) else { return false };
+    let of = |key: &str| said.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let parents: Vec<String> =
+        said.get("parents").and_then(|list| serde_json::from_value(list.clone()).ok()).unwrap_or_default();
+    // Written again from the columns, the header is the same to the byte.
+    let again = Operation { parents, ..operation.clone() };
+    identifier(text) == operation.id && header(&again, of("ledger"), of("wall"), salt) == text
+}
+
 /// Hash of a value and its salt; a value taken away differs from an empty one.
 pub fn payload_hash(value: Option<&str>, salt: &str) -> String {
     let mut hash = Sha256::new();

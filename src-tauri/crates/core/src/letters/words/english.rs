@@ -78,6 +78,9 @@ const LABELS: Labels = Labels {
     ages: ["Not yet due", "1 to 30 days", "31 to 60 days", "61 to 90 days", "Over 90 days", "Not allocated"],
     terms_of_sale: "our general terms of sale",
     instalment: "Payment expected on",
+    by_invoice: "Annex: pay one invoice at a time",
+    by_invoice_codes: "Each code pays the principal still due of one invoice only. The total claimed is paid by the \
+                       previous code.",
 };
 
 impl Words for English {
@@ -293,6 +296,10 @@ impl Words for English {
             (_, true) => format!("since its due dates, {}", dates(due)),
             (_, false) => format!("on its due dates, {}", dates(due)),
         }
+    }
+
+    fn replaces(&self, date: Date, reference: &str) -> String {
+        format!("This letter cancels and replaces our letter of {}, reference {reference}.", date_long(date))
     }
 
     fn annex(&self, _: CustomerWording, date: Date) -> String {

@@ -77,6 +77,9 @@ const LABELS: Labels = Labels {
     ages: ["Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "Plus de 90 jours", "À affecter"],
     terms_of_sale: "nos conditions générales de vente",
     instalment: "Versement attendu le",
+    by_invoice: "Annexe\u{a0}: régler une facture à la fois",
+    by_invoice_codes: "Chaque code règle le principal restant dû d’une seule facture. Le total réclamé se règle par le \
+                       code précédent.",
 };
 
 impl Words for French {
@@ -274,6 +277,11 @@ impl Words for French {
             (_, true) => format!("depuis ses échéances des {}", dates(due)),
             (_, false) => format!("à ses échéances des {}", dates(due)),
         }
+    }
+
+    fn replaces(&self, date: Date, reference: &str) -> String {
+        let date = date_long(date);
+        format!("La présente lettre annule et remplace notre lettre du {date}, référence {reference}.")
     }
 
     fn annex(&self, customer: CustomerWording, date: Date) -> String {

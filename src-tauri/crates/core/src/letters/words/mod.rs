@@ -209,6 +209,9 @@ pub(super) struct Labels {
     pub(super) ages: [&'static str; 6],
     pub(super) terms_of_sale: &'static str,
     pub(super) instalment: &'static str,
+    /// Heading of the page of one code per invoice, and what it says.
+    pub(super) by_invoice: &'static str,
+    pub(super) by_invoice_codes: &'static str,
 }
 
 /// Everything the fixed blocks of a letter say.
@@ -266,6 +269,8 @@ pub(super) trait Words: Sync {
     /// When the part that is not contested falls due; no day when none is certain.
     fn uncontested_due(&self, due: &[Date], past: bool) -> String;
 
+    /// That this letter takes the place of another.
+    fn replaces(&self, date: Date, reference: &str) -> String;
     /// Heading of the annex.
     fn annex(&self, customer: CustomerWording, date: Date) -> String;
     /// Account, name, number and reference, above the annex.
