@@ -82,7 +82,7 @@ impl<'a> Steps<'a> {
             return Err(Refusal::Stopped(self.file.to_owned()));
         }
         // A hundred news at most: an eye sees no more.
-        if self.done % (self.total / 100 + 1) == 0 {
+        if self.done.is_multiple_of(self.total / 100 + 1) {
             let counted = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
             let job = format!("Écriture de {}", self.file);
             self.work.tell(&job, counted(self.done), Some(counted(self.total)));
