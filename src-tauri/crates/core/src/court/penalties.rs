@@ -92,7 +92,7 @@ pub fn penalty_texts(rule: RateRule) -> &'static str {
 }
 
 fn observation(rule: RateRule, segment: &Segment) -> String {
-    let source = plain(rate_source(rule, segment));
+    let source = plain(&rate_source(rule, segment));
     match segment.starts {
         SegmentStart::DayAfterDue => source,
         SegmentStart::NewHalfYear => format!("nouveau semestre, {source}"),

@@ -39,7 +39,11 @@ pub(super) fn blocks(facts: &LetterFacts) -> Vec<Block> {
                 .map(|reference| reference.as_str().to_owned());
             let code = head::code(&bank, &item.piece, amount).ok()?;
             let payment = head::payment(facts.language, &bank, &item.piece, amount, code);
-            Some(titled(format!("{} {}", facts.language.words().labels().invoice, plain(&item.piece)), payment, amount))
+            Some(titled(
+                format!("{} {}", facts.language.words().labels().invoice, plain(&item.piece)),
+                payment,
+                amount,
+            ))
         })
         .flatten()
         .collect();
