@@ -69,6 +69,28 @@ pub(crate) struct Issued {
     pub seal: String,
     /// Items claimed, by id.
     pub items: Vec<String>,
+    /// The batch it was made in, by id.
+    #[serde(default)]
+    pub batch: Option<String>,
+    /// The time limit it gives, as printed.
+    #[serde(default)]
+    pub deadline: Option<String>,
+}
+
+/// Letters made together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct BatchSaid {
+    /// What people call it: « Lot 3 ».
+    pub name: String,
+    pub on: String,
+    pub letters: Vec<BatchLetter>,
+}
+
+/// A letter of a batch: one per client and step.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct BatchLetter {
+    pub client: String,
+    pub step: String,
 }
 
 /// A letter handed to the post, as the journal keeps it.
@@ -208,6 +230,9 @@ pub(crate) struct Document {
     /// The invoice it is, by id.
     #[serde(default)]
     pub invoice: Option<String>,
+    /// The letter whose way it proves.
+    #[serde(default)]
+    pub letter: Option<String>,
     pub on: String,
 }
 

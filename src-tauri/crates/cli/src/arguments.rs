@@ -1,6 +1,8 @@
 //! What was typed: common options, a command, its values and options. Every command says here what it takes, and
 //! the help is written from the same list.
 
+mod papers;
+
 use std::collections::HashMap;
 
 /// One command of the terminal.
@@ -255,6 +257,11 @@ pub const COMMANDS: &[Spec] = &[
     spec("explain", "CODE", "explique le code d’un refus", &[], &[]),
 ];
 
+/// Every command, those of batches and of the post after the others.
+fn commands() -> impl Iterator<Item = &'static Spec> {
+    COMMANDS.iter().chain(papers::COMMANDS)
+}
+
 const fn spec(
     name: &'static str,
     usage: &'static str,
@@ -314,7 +321,14 @@ impl Arguments {
                     let spec =
                         arguments.command.ok_or_else(|| format!("L’option --{name} est inconnue ici."))?;
                     if let Some(option) = spec.options.iter().find(|option| **option == name) {
-                        arguments.options.insert(option, value()?);
+                        let value = value()?;
+                        match arguments.options.get_mut(option).filter(|_| spec.name == "letters-batch") {
+                            // « --client C1 --client C2 » is « --client C1,C2 ».
+                            Some(known) => known.push_str(&format!(",{value}")),
+                            None => {
+                                arguments.options.insert(option, value);
+                            }
+                        }
                     } else if let Some(flag) = spec.flags.iter().find(|flag| **flag == name) {
                         arguments.flags.push(flag);
                     } else {
@@ -331,7 +345,7 @@ impl Arguments {
             self.values.push(word);
             return Ok(());
         }
-        let found = COMMANDS.iter().find(|spec| spec.name == word);
+        let found = commands().find(|spec| spec.name == word);
         self.command = Some(found.ok_or_else(|| format!("La commande «\u{a0}{word}\u{a0}» n’existe pas."))?);
         Ok(())
     }
@@ -339,6 +353,15 @@ impl Arguments {
     /// Value of an option.
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.get(name).map(String::as_str)
+    }
+
+    /// Values of an option, separated by commas; the option may also be given several times.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.option(name)
+            .into_iter()
+            .flat_map(|text| text.split(','))
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
     }
 
     /// Value of an option the command cannot do without.
@@ -362,7 +385,7 @@ impl Arguments {
 /// The help, one line per command.
 pub fn help() -> String {
     let mut text = "encaisse [--ledger FICHIER] [--as-of AAAA-MM-JJ] [--json] COMMANDE …\n\n".to_owned();
-    for spec in COMMANDS {
+    for spec in commands() {
         text.push_str(&format!("  {} {}\n      {}\n", spec.name, spec.usage, spec.does));
     }
     text

@@ -5,12 +5,15 @@
 mod allocations;
 mod answers;
 mod arguments;
+mod batches;
 mod causes;
 mod commands;
 mod files;
 mod follow_up;
 mod imports;
 mod moving_in;
+mod postal;
+mod printing;
 mod table;
 
 use std::io::Write;

@@ -41,6 +41,12 @@ pub enum Kind {
     LetterPosted,
     /// A letter voided.
     LetterVoided,
+    /// Letters made together: which, for whom; and why the rest was given up.
+    LetterBatch,
+    /// What the post says became of a registered letter.
+    PostalState,
+    /// An envelope of the desk's own, or a printer's own shift.
+    Envelope,
     /// A sub-reason of the desk's own, or the process a shipped one points to.
     SubReason,
     /// The status of an e-invoice, as read on its platform.
@@ -76,7 +82,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 31] = [
+    const CODES: [(Kind, &'static str); 34] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -92,6 +98,9 @@ impl Kind {
         (Kind::LetterIssued, "letter_issued"),
         (Kind::LetterPosted, "letter_posted"),
         (Kind::LetterVoided, "letter_voided"),
+        (Kind::LetterBatch, "letter_batch"),
+        (Kind::PostalState, "postal_state"),
+        (Kind::Envelope, "envelope"),
         (Kind::SubReason, "sub_reason"),
         (Kind::PlatformStatus, "platform_status"),
         (Kind::Conversation, "conversation"),

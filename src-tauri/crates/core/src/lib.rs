@@ -44,3 +44,6 @@ pub mod legal;
 
 pub mod epc;
 pub mod letters;
+
+pub mod envelopes;
+pub mod tracking;

@@ -81,6 +81,8 @@ pub struct Rules {
     pub consequence: String,
     /// What money costs here, in hundredths of a percent a year; absent until somebody says so.
     pub financing_rate_bp: Option<i64>,
+    /// Days between two contacts with a client; none asks for nothing.
+    pub contact_delay: i64,
     /// Shift of the print to the right, tenths of a millimetre.
     pub offset_x: i32,
     /// Shift of the print down, tenths of a millimetre.

@@ -28,7 +28,7 @@ pub(super) fn letter_facts(
     penalties: &[Penalty],
     disputed: Vec<DisputedItem>,
 ) -> LetterFacts {
-    let (company, rules) = (&material.company, &material.book.rules);
+    let (company, rules) = (material.company, &material.book.rules);
     let record = &material.projected.record;
     let reminders = reminders(&material.registers);
     // One client, one rule: every item bears the same.
@@ -77,7 +77,7 @@ pub(super) fn letter_facts(
     }
 }
 
-pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
+pub(crate) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -2,10 +2,10 @@
 
 use encaisse_core::journal::Kind;
 use encaisse_store::{acts, letters};
-use encaisse_typeset::{Document, Offset};
+use encaisse_typeset::Document;
 use sha2::{Digest, Sha256};
 
-use super::Drafted;
+use super::{Drafted, batch};
 use crate::border::letters::LetterRow;
 use crate::clients::to_json;
 use crate::desk::Desk;
@@ -26,6 +26,13 @@ pub(crate) fn seal(data: &str, pdf_sha256: &str, previous: Option<&str>) -> Stri
     sha256(format!("{}\n{pdf_sha256}\n{data}", previous.unwrap_or_default()).as_bytes())
 }
 
+impl Drafted {
+    /// What the file says of itself.
+    pub(super) fn document(&self) -> Document {
+        Document { title: self.title.clone(), author: self.author.clone(), date: self.day }
+    }
+}
+
 impl Desk {
     /// Issues the letter that was looked at; refused when the ledger moved since.
     pub fn issue_letter(&mut self, token: &str) -> Outcome<LetterRow> {
@@ -37,11 +44,27 @@ impl Desk {
             return Err(Refusal::Stale);
         }
         let pdf = self.letter_bytes(&draft)?;
+        let id = self.seal_letter(&draft, &pdf, None)?.ok_or(Refusal::Stale)?;
+        self.letter_row(&id)
+    }
+
+    /// Seals one letter in a transaction of its own. Of a batch, each letter is made once: nothing when it was.
+    pub(super) fn seal_letter(
+        &mut self,
+        draft: &Drafted,
+        pdf: &[u8],
+        batch: Option<&str>,
+    ) -> Outcome<Option<String>> {
         let author = self.author();
         let id = random_id()?;
-        let pdf_sha256 = sha256(&pdf);
+        let pdf_sha256 = sha256(pdf);
         let data = draft.data.to_string();
-        self.ledger_mut()?.write(|write| -> Outcome<()> {
+        self.ledger_mut()?.write(|write| -> Outcome<Option<String>> {
+            if let Some(batch) = batch
+                && batch::letter_of(write.read(), batch, &draft.client, &draft.step)?.is_some()
+            {
+                return Ok(None);
+            }
             let previous = letters::last_seal(write.read())?;
             let seal = seal(&data, &pdf_sha256, previous.as_deref());
             let record = letters::LetterRecord {
@@ -59,7 +82,7 @@ impl Desk {
                 seal: seal.clone(),
                 data: data.clone(),
             };
-            letters::insert(write, &record, &pdf)?;
+            letters::insert(write, &record, pdf)?;
             let issued = Issued {
                 step: draft.step.clone(),
                 reference: draft.reference.clone(),
@@ -67,21 +90,20 @@ impl Desk {
                 sha256: pdf_sha256.clone(),
                 seal,
                 items: draft.items.clone(),
+                batch: batch.map(str::to_owned),
+                deadline: draft.data.get("deadline").and_then(|text| text.as_str()).map(str::to_owned),
             };
             let change = Change::client(Kind::LetterIssued, &draft.client, &id, "", Some(to_json(&issued)?));
             let made = append(write, &author, std::slice::from_ref(&change))?;
             reproject(write, &[change])?;
-            // A letter is voided with a reason, never undone.
-            acts::record(
-                write,
-                &format!("Lettre {} émise", draft.reference),
-                &draft.day.to_string(),
-                &made,
-                false,
-            )?;
-            Ok(())
-        })?;
-        self.letter_row(&id)
+            if batch.is_none() {
+                // A letter is voided with a reason, never undone. Those of a batch stand under the act of the batch, so
+                // that a hundred letters do not push out what can still be taken back.
+                let label = format!("Lettre {} émise", draft.reference);
+                acts::record(write, &label, &draft.day.to_string(), &made, false)?;
+            }
+            Ok(Some(id.clone()))
+        })
     }
 
     /// The PDF of a letter that was looked at and not issued.
@@ -95,10 +117,7 @@ impl Desk {
     }
 
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
-        let rules = crate::rules::rules(self.ledger()?.read())?;
-        let offset = Offset { right: i64::from(rules.offset_x), down: i64::from(rules.offset_y) };
-        let document = Document { title: draft.title.clone(), author: draft.author.clone(), date: draft.day };
-        pdf(&fonts()?, &draft.layout, &document, offset)
+        pdf(&fonts()?, &draft.layout, &draft.document(), self.print_offset()?)
     }
 
     /// The exact PDF of a letter, checked against its seal.

@@ -257,18 +257,38 @@ pub fn default_reply_deadline(days: u16) -> String {
     format!("{} à compter de la réception de la présente lettre", days_in_words(days))
 }
 
+/// The days of a time limit as a person wrote it: the number that stands before « jour » or « jours ».
+///
+/// ```
+/// use encaisse_core::letters::{deadline_days, default_deadline};
+/// assert_eq!(deadline_days(&default_deadline(8)), Some(8));
+/// assert_eq!(deadline_days("vingt et un jours francs"), None); // not read rather than read wrong
+/// ```
+pub fn deadline_days(text: &str) -> Option<u16> {
+    let mut words = text.split_whitespace();
+    let number = words.next()?;
+    if !matches!(words.next()?.to_lowercase().as_str(), "jour" | "jours") {
+        return None;
+    }
+    let named = NUMBERS.iter().find(|(_, word)| word.eq_ignore_ascii_case(number)).map(|(days, _)| *days);
+    named.or_else(|| number.parse().ok()).filter(|days| *days > 0)
+}
+
+/// Numbers a time limit is written out with.
+const NUMBERS: [(u16, &str); 8] = [
+    (1, "un"),
+    (2, "deux"),
+    (5, "cinq"),
+    (7, "sept"),
+    (8, "huit"),
+    (10, "dix"),
+    (15, "quinze"),
+    (30, "trente"),
+];
+
 fn days_in_words(days: u16) -> String {
-    let number = match days {
-        1 => "un".to_owned(),
-        2 => "deux".to_owned(),
-        5 => "cinq".to_owned(),
-        7 => "sept".to_owned(),
-        8 => "huit".to_owned(),
-        10 => "dix".to_owned(),
-        15 => "quinze".to_owned(),
-        30 => "trente".to_owned(),
-        other => other.to_string(),
-    };
+    let named = NUMBERS.iter().find(|(known, _)| *known == days);
+    let number = named.map_or_else(|| days.to_string(), |(_, word)| (*word).to_owned());
     let unit = if days == 1 { "jour" } else { "jours" };
     format!("{number} {unit}")
 }

@@ -14,6 +14,7 @@ mod notice;
 mod placeholders;
 mod reminder;
 mod sections;
+mod sequence;
 mod statement;
 mod table;
 mod template;
@@ -24,7 +25,7 @@ pub use acknowledgement::{DisputeFacts, acknowledgement};
 pub use check::LetterError;
 pub use facts::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    NeverReminded, Registered, Sender, Signatory, default_deadline, default_reply_deadline,
+    NeverReminded, Registered, Sender, Signatory, deadline_days, default_deadline, default_reply_deadline,
 };
 pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
@@ -32,6 +33,7 @@ pub use letter::{
 };
 pub use placeholders::Placeholder;
 pub use sections::{Section, sections, shipped_wording};
+pub use sequence::{First, Mailing, PostingRank};
 pub use statement::{StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};
 pub use values::{Claim, claim, rate_source};
