@@ -10,6 +10,8 @@ use serde_json::Value;
 use support::book::Book;
 use support::desk::Desk;
 use support::kill::{Ending, at_random_moments, rounds};
+use support::office::office;
+use support::places::campaign;
 
 const TODAY: &str = "2026-11-22";
 
@@ -147,6 +149,67 @@ fn a_letter_cut_short_is_sealed_or_was_never_made() {
             }
         },
     );
+}
+
+/// A batch of letters is cut in its middle: each letter is sealed whole or was never made, none is made twice, and the
+/// batch goes on to its end.
+#[test]
+fn a_batch_cut_short_goes_on_and_makes_no_letter_twice() {
+    let asked = if campaign() { 200 } else { 40 };
+    let base = office(TODAY, asked);
+    let desk = RefCell::new(copy_of(&base));
+    let mut in_the_middle = 0;
+    at_random_moments(
+        45,
+        rounds(200),
+        |_| {
+            desk.replace(copy_of(&base));
+            desk.borrow().command(&["letters-batch", "--step", "reminder-1"])
+        },
+        |ending| {
+            let desk = desk.borrow();
+            sound(&desk, ending);
+            let made = letters_by_client(&desk);
+            let batches = desk.json(&["batches"]);
+            if let Some(batch) = batches.as_array().and_then(|batches| batches.first()) {
+                assert_eq!(batch["made"], made.len(), "{ending:?}");
+                assert_eq!(batch["asked"], asked, "{ending:?}");
+                in_the_middle += u32::from(!made.is_empty() && made.len() < asked);
+                desk.json(&["letters-batch", "--resume", "Lot 1"]);
+                desk.json(&[
+                    "batch-pdf",
+                    "Lot 1",
+                    "--out",
+                    desk.home().join("lot.pdf").to_str().expect("a path"),
+                ]);
+            } else {
+                assert!(made.is_empty(), "a letter without its batch: {ending:?}");
+                desk.json(&["letters-batch", "--step", "reminder-1"]);
+            }
+            let whole = letters_by_client(&desk);
+            assert_eq!(whole.len(), asked, "{ending:?}");
+            assert!(
+                made.iter().all(|letter| whole.contains(letter)),
+                "a letter made was changed: {ending:?}"
+            );
+            let clients: std::collections::BTreeSet<&str> =
+                whole.iter().map(|(client, _)| client.as_str()).collect();
+            assert_eq!(clients.len(), asked, "a client got two letters: {ending:?}");
+            assert_eq!(desk.json(&["verify-letters"])["ok"], true);
+            if ending.said.contains("Lot 1") {
+                assert_eq!(made.len(), asked, "said to be done, and lost: {ending:?}");
+            }
+        },
+    );
+    assert!(in_the_middle > 0, "no blow fell between two letters");
+}
+
+/// Client and digest of each letter.
+fn letters_by_client(desk: &Desk) -> Vec<(String, String)> {
+    let letters = desk.json(&["letters"]);
+    let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
+    let rows = letters.as_array().expect("letters");
+    rows.iter().map(|row| (text(row, "client"), text(row, "sha256"))).collect()
 }
 
 /// A backup exists whole under its name, or does not exist; the ledger is never touched by it.

@@ -4,6 +4,7 @@ pub mod book;
 pub mod desk;
 pub mod invented;
 pub mod kill;
+pub mod office;
 pub mod places;
 pub mod seed;
 pub mod story;

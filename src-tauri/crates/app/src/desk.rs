@@ -12,6 +12,7 @@ use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
+use crate::letters::batch::Looked;
 use crate::places::{Memory, random_id, safe_name};
 use crate::projection;
 use crate::work::Work;
@@ -24,6 +25,7 @@ pub struct Desk {
     pub(crate) memory: Memory,
     pub(crate) staged: HashMap<String, Staged>,
     pub(crate) drafted: HashMap<String, Drafted>,
+    pub(crate) batches: HashMap<String, Looked>,
     pub(crate) work: Work,
     pub(crate) ledger_receipts: Option<LedgerReceipts>,
     /// Receipts to allocate, at a revision of the ledger.
@@ -51,6 +53,7 @@ impl Desk {
             memory,
             staged: HashMap::new(),
             drafted: HashMap::new(),
+            batches: HashMap::new(),
             work: Work::default(),
             ledger_receipts: None,
             to_allocate: None,
@@ -135,6 +138,7 @@ impl Desk {
         self.to_allocate = None;
         self.staged.clear();
         self.drafted.clear();
+        self.batches.clear();
     }
 
     /// The open ledger.

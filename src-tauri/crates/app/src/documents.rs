@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
 use encaisse_store::{Read, StoreError, journal};
 
@@ -24,23 +25,9 @@ impl Desk {
     /// Attaches a document to a dispute. The same bytes are kept once.
     pub fn attach_document(&mut self, dispute: &str, path: &Path) -> Outcome<Done> {
         let line = self.dispute_line(dispute)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let unreadable = |reason| Refusal::CannotRead { file: name.clone(), reason };
-        if fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
-            return Err(Refusal::DocumentTooLarge { file: name });
-        }
-        let bytes = fs::read(path).map_err(unreadable)?;
-        let value = Document {
-            name: name.clone(),
-            sha256: keep(self.ledger()?.path(), &bytes)?,
-            bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-            dispute: Some(dispute.to_owned()),
-            invoice: None,
-            terms: None,
-            on: self.today().to_string(),
-            role: String::new(),
-            letter: None,
-        };
+        let mut value = attached(self.ledger()?.path(), path, self.today())?;
+        value.dispute = Some(dispute.to_owned());
+        let name = value.name.clone();
         let change = Change::client(Kind::Document, &line.client, &random_id()?, "", Some(to_json(&value)?));
         self.act(format!("{name} joint au litige {}", line.dispute.piece), &[change], CLIENT_VIEWS)
     }
@@ -100,6 +87,47 @@ impl Desk {
         lost.extend(self.lost_mails()?.into_iter().map(|(_, text)| text));
         Ok(lost)
     }
+}
+
+/// A document read where a person chose it and kept beside the ledger, attached to nothing yet.
+pub(crate) fn attached(ledger: &Path, path: &Path, today: Date) -> Outcome<Document> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let unreadable = |reason| Refusal::CannotRead { file: name.clone(), reason };
+    if fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
+        return Err(Refusal::DocumentTooLarge { file: name });
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    Ok(Document {
+        sha256: keep(ledger, &bytes)?,
+        bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        dispute: None,
+        invoice: None,
+        terms: None,
+        role: String::new(),
+        letter: None,
+        on: today.to_string(),
+        name,
+    })
+}
+
+/// Documents attached to a letter, in the order they were.
+pub(crate) fn of_letter(read: Read<'_>, client: &str, letter: &str) -> Outcome<Vec<DocumentView>> {
+    let mut found = Vec::new();
+    for held in journal::held_of_client(read, Kind::Document, client)? {
+        let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Document>(text).ok());
+        let Some(document) = said.filter(|document| document.letter.as_deref() == Some(letter)) else {
+            continue;
+        };
+        found.push(DocumentView {
+            id: held.entity,
+            name: document.name,
+            bytes: document.bytes,
+            on: document.on,
+            author: held.author,
+        });
+    }
+    found.sort_by(|a, b| (&a.on, &a.name).cmp(&(&b.on, &b.name)));
+    Ok(found)
 }
 
 /// Where the documents of a ledger are: a folder of its name, beside it.

@@ -188,6 +188,27 @@ pub enum Refusal {
         /// What is missing, in French.
         missing: Vec<String>,
     },
+    /// A postal state that cannot be on that day.
+    #[error("{reference} cannot be {state} on {on}")]
+    BadPostalState {
+        /// Reference.
+        reference: String,
+        /// State, in French.
+        state: &'static str,
+        /// The day typed.
+        on: String,
+        /// Why, in French.
+        why: String,
+    },
+    /// No batch of letters of this name.
+    #[error("no batch {0}")]
+    UnknownBatch(String),
+    /// No registered letter of that day or batch.
+    #[error("no registered letter")]
+    NoRegisteredLetter,
+    /// A batch in which no letter can leave.
+    #[error("no letter to issue")]
+    NothingInBatch,
     /// A letter that has gone too far for this.
     #[error("letter {reference} is {status}")]
     LetterStatus {
@@ -232,6 +253,16 @@ pub enum Refusal {
         file: String,
         /// Why.
         why: SendingFault,
+    },
+    /// A printer that did not take a file.
+    #[error("{printer} took nothing: {said}")]
+    PrinterRefused {
+        /// Its name.
+        printer: String,
+        /// Why, in French.
+        why: &'static str,
+        /// What the system said.
+        said: String,
     },
     /// No program of this computer prints or opens files.
     #[error("cannot print")]

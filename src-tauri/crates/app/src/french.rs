@@ -208,6 +208,30 @@ fn words(refusal: &Refusal) -> Words {
             format!("Client {client}"),
             "Complétez chaque ligne de la liste de contrôle, puis recommencez.".to_owned(),
         ),
+        Refusal::BadPostalState { reference, state, on, why } => (
+            "LET-012",
+            format!("La lettre {reference} ne peut pas être «\u{a0}{state}\u{a0}» le {on}\u{a0}: {why}."),
+            "Envoi postal".to_owned(),
+            "Vérifiez le jour sur l’avis de réception ou sur le suivi de la poste.".to_owned(),
+        ),
+        Refusal::NoRegisteredLetter => (
+            "LET-013",
+            "Aucune lettre recommandée à inscrire au bordereau. Rien n’a été écrit.".to_owned(),
+            "Bordereau de dépôt".to_owned(),
+            "Choisissez le jour de dépôt, ou un lot qui contient une mise en demeure.".to_owned(),
+        ),
+        Refusal::UnknownBatch(batch) => (
+            "LET-010",
+            "Aucun lot de lettres ne porte ce nom.".to_owned(),
+            batch.clone(),
+            "La liste des lots donne leurs noms, comme «\u{a0}Lot 3\u{a0}».".to_owned(),
+        ),
+        Refusal::NothingInBatch => (
+            "LET-011",
+            "Aucune lettre de ce lot ne peut partir. Rien n’a été écrit.".to_owned(),
+            "Lettres".to_owned(),
+            "L’aperçu du lot dit ce qui manque à chaque lettre, et ce qui la retient.".to_owned(),
+        ),
         Refusal::LetterStatus { reference, status } => (
             "LET-003",
             format!("La lettre {reference} est {status}."),
@@ -265,6 +289,12 @@ fn words(refusal: &Refusal) -> Words {
             let (code, title, remedy) = why.words();
             (code, title, file.clone(), remedy)
         }
+        Refusal::PrinterRefused { printer, why, said } => (
+            "PRN-002",
+            format!("L’imprimante n’a rien pris\u{a0}: {why}. Aucune lettre n’est marquée imprimée ni postée."),
+            if said.is_empty() { printer.clone() } else { format!("{printer}, {said}") },
+            "Allumez-la ou choisissez-en une autre dans Réglages, Enveloppes, puis imprimez de nouveau\u{202f}; ou enregistrez le PDF.".to_owned(),
+        ),
         Refusal::CannotPrint => (
             "PRN-001",
             "Aucun programme de cet ordinateur n’a accepté le PDF.".to_owned(),

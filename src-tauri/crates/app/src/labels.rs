@@ -5,6 +5,7 @@ use encaisse_core::conversations::{Channel, Outcome, Task};
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::disputes::Ending;
 use encaisse_core::legal::customer_type::{CustomerType, PublicBuyerKind};
+use encaisse_core::tracking::PostalState;
 use encaisse_core::{promises, typography};
 
 /// A customer type in words.
@@ -232,6 +233,22 @@ pub fn step(code: &str) -> &'static str {
         "statement" => "Relevé de compte",
         "dispute-acknowledgement" => "Accusé de réception d’une contestation",
         _ => "Lettre",
+    }
+}
+
+/// Tenths of a millimetre as « 148,5 ».
+pub fn millimetres(tenths: i64) -> String {
+    typography::millimetres(tenths)
+}
+
+/// What became of a registered letter, in words.
+pub fn postal_state(state: PostalState) -> &'static str {
+    match state {
+        PostalState::Presented => "présentée",
+        PostalState::Delivered => "distribuée",
+        PostalState::Refused => "refusée",
+        PostalState::Unclaimed => "avisée et non réclamée",
+        PostalState::UnknownAddressee => "destinataire inconnu",
     }
 }
 

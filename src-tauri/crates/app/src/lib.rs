@@ -11,6 +11,7 @@ pub mod clock;
 pub mod codes;
 pub mod desk;
 pub mod e_invoice_issues;
+mod envelopes;
 pub mod error;
 pub mod exports;
 pub mod file_issues;

@@ -33,6 +33,9 @@ pub struct Memory {
     /// True when the last session closed its ledger on purpose: the next one opens on the first screen.
     #[serde(default)]
     pub closed: bool,
+    /// The printer letters are drawn for and handed to; empty for the one of the system.
+    #[serde(default)]
+    pub printer: String,
 }
 
 /// A ledger this desk opened.

@@ -1,10 +1,12 @@
 //! From a layout to a file, and from a file to the printer of this computer.
 
+pub(crate) mod queue;
+
 use std::ffi::OsStr;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use encaisse_typeset::{Document, Fonts, Layout, Offset, Printer};
+use queue::{Job, JobState};
 
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -22,43 +24,45 @@ pub(crate) fn pdf(fonts: &Fonts, layout: &Layout, document: &Document, offset: O
         .map_err(|error| Refusal::Fault(error.to_string()))
 }
 
+/// One letter of a batch as a PDF file, with the typeface of the batch.
+pub(crate) fn pdf_of_batch(printer: &Printer, layout: &Layout, document: &Document) -> Outcome<Vec<u8>> {
+    printer.pdf(layout, document).map_err(|error| Refusal::Fault(error.to_string()))
+}
+
 /// What took a file to print.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Taken {
-    /// The printer of the system.
-    ByPrinter,
+    /// The printer of the system, as this job.
+    ByPrinter(Job),
     /// The program that shows PDF: the person prints from there.
     ByReader,
 }
 
 impl Taken {
     /// What became of a letter or a synthesis.
-    pub(crate) const fn words(self) -> &'static str {
+    pub(crate) fn words(&self) -> String {
         match self {
-            Taken::ByPrinter => "envoyée à l’imprimante",
-            Taken::ByReader => "ouverte pour impression",
+            Taken::ByPrinter(job) if job.state == JobState::Stopped => {
+                format!("en attente\u{a0}: l’imprimante {} est arrêtée", job.printer())
+            }
+            Taken::ByPrinter(_) => "envoyée à l’imprimante".to_owned(),
+            Taken::ByReader => "ouverte pour impression".to_owned(),
         }
     }
 }
 
 impl Desk {
-    /// Hands a PDF to the printer of the system, or to the program that shows PDF.
+    /// Hands a PDF to the printer of the system, or to the program that shows PDF. Printed is never posted: nothing is
+    /// marked.
     pub(crate) fn hand_to_printer(&self, name: &str, pdf: &[u8]) -> Outcome<Taken> {
         let path = self.home.join("impression").join(name);
         write_whole(&path, pdf)?;
-        if run("lp", &path) {
-            Ok(Taken::ByPrinter)
-        } else if open(&path) {
-            Ok(Taken::ByReader)
-        } else {
-            Err(Refusal::CannotPrint)
+        match queue::submit(&self.memory.printer, &path)? {
+            Some(job) => Ok(Taken::ByPrinter(job)),
+            None if open(&path) => Ok(Taken::ByReader),
+            None => Err(Refusal::CannotPrint),
         }
     }
-}
-
-/// Runs a printing command to its end; true when it took the file.
-fn run(program: &str, path: &Path) -> bool {
-    quiet(program, path.as_os_str()).status().is_ok_and(|status| status.success())
 }
 
 /// Opens a file or a link we built with the program the system has for it, and goes on; true when it started.

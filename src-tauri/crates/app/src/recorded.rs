@@ -72,6 +72,28 @@ pub(crate) struct Issued {
     /// The letter it takes the place of, by id.
     #[serde(default)]
     pub replaces: Option<String>,
+    /// The batch it was made in, by id.
+    #[serde(default)]
+    pub batch: Option<String>,
+    /// The time limit it gives, as printed.
+    #[serde(default)]
+    pub deadline: Option<String>,
+}
+
+/// Letters made together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct BatchSaid {
+    /// What people call it: « Lot 3 ».
+    pub name: String,
+    pub on: String,
+    pub letters: Vec<BatchLetter>,
+}
+
+/// A letter of a batch: one per client and step.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct BatchLetter {
+    pub client: String,
+    pub step: String,
 }
 
 /// A letter handed to the post, as the journal keeps it.
@@ -247,7 +269,7 @@ pub(crate) struct Document {
     /// invoice itself, or a document of a dispute.
     #[serde(default)]
     pub role: String,
-    /// The letter it proves something of, by id.
+    /// The letter whose way it proves, by id.
     #[serde(default)]
     pub letter: Option<String>,
 }

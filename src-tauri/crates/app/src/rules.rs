@@ -20,6 +20,9 @@ use crate::recorded::ConfirmedRate;
 /// « 30 jours nets »: what the law gives when nothing was agreed (C. com. L441-10 I).
 const LEGAL_TERMS: PaymentTerms = PaymentTerms::Net(30);
 
+/// Days between two contacts with a client, until the owner says otherwise.
+const CONTACT_DELAY: i64 = 7;
+
 /// Fields of the company, by the word on the wire.
 pub(crate) const COMPANY_FIELDS: [&str; 16] = [
     "name",
@@ -91,6 +94,7 @@ pub(crate) fn rules(read: Read<'_>) -> Outcome<Rules> {
         financing_rate_bp: number("financing_rate_bp"),
         structured_reference: fields.contains_key("structured_reference"),
         code_per_invoice: fields.contains_key("code_per_invoice"),
+        contact_delay: number("contact_delay").unwrap_or(CONTACT_DELAY),
         offset_x: number("offset_x").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         offset_y: number("offset_y").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         user: String::new(),

@@ -127,6 +127,7 @@ impl Desk {
             ),
             ("structured_reference", wanted.structured_reference.then(|| "yes".to_owned())),
             ("code_per_invoice", wanted.code_per_invoice.then(|| "yes".to_owned())),
+            ("contact_delay", checked_delay(wanted.contact_delay)?),
             ("offset_x", offset(wanted.offset_x)),
             ("offset_y", offset(wanted.offset_y)),
         ];
@@ -255,6 +256,14 @@ impl Desk {
         }
         Ok(problems)
     }
+}
+
+fn checked_delay(days: i64) -> Outcome<Option<String>> {
+    if (0..=90).contains(&days) {
+        return Ok(Some(days.to_string()));
+    }
+    let expected = "un nombre de jours entre 0 et 90";
+    Err(Refusal::BadValue { field: "Délai entre deux contacts", value: days.to_string(), expected })
 }
 
 fn checked_financing(bp: Option<i64>) -> Outcome<Option<String>> {

@@ -9,6 +9,7 @@ use encaisse_core::invoices::ItemKind;
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
 use encaisse_core::promises::{State, standing};
+use encaisse_core::tracking::PostalState;
 use encaisse_core::typography;
 use encaisse_store::Read;
 use encaisse_store::journal::Held;
@@ -17,7 +18,7 @@ use crate::border::clients::TimelineEvent;
 use crate::causes::reasons::Reasons;
 use crate::error::Outcome;
 use crate::labels;
-use crate::projection::{Projected, Registers};
+use crate::projection::{Projected, Registers, json_of};
 use crate::recorded::{
     Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, Mailed, PlatformSaid,
     Posted, Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
@@ -111,6 +112,15 @@ pub(crate) fn events(
             Kind::LetterPosted => serde_json::from_str::<Posted>(value).ok().map(|posted| {
                 let number = posted.tracking_number.map(|number| format!("n°\u{a0}{number}"));
                 ("letter", format!("Lettre remise à la poste le {}", labels::day(&posted.on)), number, None)
+            }),
+            Kind::PostalState => PostalState::from_code(field).map(|state| {
+                value.clone_into(&mut on);
+                let reference = json_of::<Issued>(registers, Kind::LetterIssued, entity, "");
+                let title = match reference {
+                    Some(letter) => format!("{} {}", letter.reference, labels::postal_state(state)),
+                    None => format!("Lettre {}", labels::postal_state(state)),
+                };
+                ("letter", title, None, None)
             }),
             Kind::LetterVoided => serde_json::from_str::<Voided>(value)
                 .ok()

@@ -1,6 +1,8 @@
 //! What was typed: common options, a command, its values and options. Every command says here what it takes, and
 //! the help is written from the same list.
 
+mod papers;
+
 use std::collections::HashMap;
 
 /// One command of the terminal.
@@ -292,9 +294,9 @@ pub const COMMANDS: &[Spec] = &[
     spec("explain", "CODE", "explique le code d’un refus", &[], &[]),
 ];
 
-/// Every command: those of this list, then those of what comes after the letters.
+/// Every command: those of this list, then those of batches, of the post and of what comes after the letters.
 fn every() -> impl Iterator<Item = &'static Spec> {
-    COMMANDS.iter().chain(crate::court::COMMANDS)
+    COMMANDS.iter().chain(papers::COMMANDS).chain(crate::court::COMMANDS)
 }
 
 /// A command of a list.
@@ -357,7 +359,14 @@ impl Arguments {
                     let spec =
                         arguments.command.ok_or_else(|| format!("L’option --{name} est inconnue ici."))?;
                     if let Some(option) = spec.options.iter().find(|option| **option == name) {
-                        arguments.options.insert(option, value()?);
+                        let value = value()?;
+                        match arguments.options.get_mut(option).filter(|_| spec.name == "letters-batch") {
+                            // « --client C1 --client C2 » is « --client C1,C2 ».
+                            Some(known) => known.push_str(&format!(",{value}")),
+                            None => {
+                                arguments.options.insert(option, value);
+                            }
+                        }
                     } else if let Some(flag) = spec.flags.iter().find(|flag| **flag == name) {
                         arguments.flags.push(flag);
                     } else {
@@ -382,6 +391,15 @@ impl Arguments {
     /// Value of an option.
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.get(name).map(String::as_str)
+    }
+
+    /// Values of an option, separated by commas; the option may also be given several times.
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.option(name)
+            .into_iter()
+            .flat_map(|text| text.split(','))
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
     }
 
     /// Value of an option the command cannot do without.

@@ -19,7 +19,10 @@ use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
-use crate::{allocations, causes, court, files, follow_up, imports, moving_in, proofs, terms};
+use crate::{
+    allocations, batches, causes, court, files, follow_up, imports, moving_in, postal, printing, proofs,
+    terms,
+};
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -180,6 +183,20 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "starting-steps" => moving_in::starting_steps(desk, arguments),
         "letter" => letter(desk, arguments),
         "letters" => Ok(answers::letters(&desk.letters()?)),
+        "letters-batch" => batches::letters_batch(desk, arguments),
+        "batches" => batches::batches(desk),
+        "batch-pdf" => batches::batch_pdf(desk, arguments),
+        "batch-mail" => batches::batch_mail(desk, arguments),
+        "post-letters" => postal::post_letters(desk, arguments),
+        "postal-state" => postal::postal_state(desk, arguments),
+        "letter-way" => postal::letter_way(desk, arguments),
+        "attach-receipt" => postal::attach_receipt(desk, arguments),
+        "deposit-slip" => postal::deposit_slip(desk, arguments),
+        "print-batch" | "print-state" | "print-letter" => printing::print(desk, name, arguments),
+        "envelopes" | "envelope" | "printer-shift" | "use-printer" | "test-page" => {
+            printing::envelopes(desk, name, arguments)
+        }
+        "close-batch" => batches::close_batch(desk, arguments),
         "post-letter" => Ok(answers::done(desk.post_letter(&Posting {
             letter: arguments.value(0)?.to_owned(),
             on: arguments.value(1)?.to_owned(),

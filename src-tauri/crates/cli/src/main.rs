@@ -5,6 +5,7 @@
 mod allocations;
 mod answers;
 mod arguments;
+mod batches;
 mod causes;
 mod commands;
 mod court;
@@ -12,6 +13,8 @@ mod files;
 mod follow_up;
 mod imports;
 mod moving_in;
+mod postal;
+mod printing;
 mod proofs;
 mod table;
 mod terms;

@@ -43,6 +43,12 @@ pub enum Kind {
     LetterVoided,
     /// The message a letter was sent in, dropped back.
     LetterMailed,
+    /// Letters made together: which, for whom; and why the rest was given up.
+    LetterBatch,
+    /// What the post says became of a registered letter.
+    PostalState,
+    /// An envelope of the desk's own, or a printer's own shift.
+    Envelope,
     /// A sub-reason of the desk's own, or the process a shipped one points to.
     SubReason,
     /// The status of an e-invoice, as read on its platform.
@@ -86,7 +92,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 36] = [
+    const CODES: [(Kind, &'static str); 39] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -103,6 +109,9 @@ impl Kind {
         (Kind::LetterPosted, "letter_posted"),
         (Kind::LetterVoided, "letter_voided"),
         (Kind::LetterMailed, "letter_mailed"),
+        (Kind::LetterBatch, "letter_batch"),
+        (Kind::PostalState, "postal_state"),
+        (Kind::Envelope, "envelope"),
         (Kind::SubReason, "sub_reason"),
         (Kind::PlatformStatus, "platform_status"),
         (Kind::Conversation, "conversation"),

@@ -48,3 +48,5 @@ pub mod epc;
 pub mod letters;
 
 pub mod court;
+pub mod envelopes;
+pub mod tracking;

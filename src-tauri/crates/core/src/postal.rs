@@ -147,7 +147,8 @@ fn check_presence(address: &PostalAddress, abroad: bool, issues: &mut Vec<Addres
     }
 }
 
-fn is_abroad(country: &str) -> bool {
+/// True for a country that is not France.
+pub(crate) fn is_abroad(country: &str) -> bool {
     !matches!(capitals(country).as_str(), "" | "FRANCE" | "FR" | "FRA")
 }
 

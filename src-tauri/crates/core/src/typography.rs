@@ -38,6 +38,18 @@ const MONTHS: [&str; 12] = [
 const SHORT_MONTHS: [&str; 12] =
     ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
 
+/// Millimetres from tenths of them, the decimal only where there is one.
+///
+/// ```
+/// use encaisse_core::typography::millimetres;
+/// assert_eq!((millimetres(1_100), millimetres(1_485), millimetres(-5)), ("110".into(), "148,5".into(), "\u{2212}0,5".into()));
+/// ```
+pub fn millimetres(tenths: i64) -> String {
+    let sign = if tenths < 0 { MINUS.to_string() } else { String::new() };
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole},{rest}") }
+}
+
 /// An amount of euros with its two decimals and its sign.
 ///
 /// ```

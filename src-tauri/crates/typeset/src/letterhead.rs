@@ -94,8 +94,13 @@ fn registered(flow: &mut Flow<'_>, text: &str) {
     }
 }
 
+/// True for a line of the address: nothing else is written in its place.
+pub(crate) fn is_address(text: &Text) -> bool {
+    text.x == RIGHT_COLUMN && text.baseline > WINDOW_TOP && text.baseline <= WINDOW_BOTTOM
+}
+
 /// Each line is condensed on its measured width when it passes the window; six lines and more draw closer.
-fn address(flow: &mut Flow<'_>, lines: &[String]) {
+pub(crate) fn address(flow: &mut Flow<'_>, lines: &[String]) {
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX).max(1);
     let (size, leading) = address_size(flow, count);
     let face = flow.fonts.face(false);

@@ -15,7 +15,7 @@ use thiserror::Error;
 use crate::fonts::{FontError, Fonts};
 use crate::lay_out::Layout;
 use crate::page::{Page, Um};
-use crate::subset::Subset;
+use crate::subset::{Characters, Subset};
 use pen::Pen;
 
 /// The version a file made of plain text, paths and embedded TrueType needs; `/Lang` came with 1.4.
@@ -86,6 +86,11 @@ impl Printer {
         offset: Offset,
     ) -> Result<Self, PdfError> {
         Ok(Printer { subset: Subset::of(fonts, layouts)?, offset })
+    }
+
+    /// Prepares the typeface for letters of which only the characters were kept.
+    pub fn of_characters(fonts: &Fonts, characters: &Characters, offset: Offset) -> Result<Self, PdfError> {
+        Ok(Printer { subset: Subset::of_characters(fonts, characters)?, offset })
     }
 
     /// One letter of the batch as a PDF file.
@@ -175,7 +180,7 @@ struct Embedded {
 }
 
 /// Language, version and dates, which the PDF library does not let one say.
-fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), lopdf::Error> {
+pub(crate) fn describe(file: &mut lopdf::Document, document: &Document) -> Result<(), lopdf::Error> {
     file.version = VERSION.to_owned();
     let root = file.trailer.get(b"Root")?.as_reference()?;
     let catalogue = file.get_object_mut(root)?.as_dict_mut()?;

@@ -36,18 +36,34 @@ impl Subset {
         fonts: &Fonts,
         layouts: impl IntoIterator<Item = L>,
     ) -> Result<Self, FontError> {
-        let mut used = [BTreeSet::new(), BTreeSet::new()];
+        let mut characters = Characters::default();
         for layout in layouts {
-            for text in layout.borrow().pages.iter().flat_map(|page| &page.texts) {
-                let [regular, bold] = &mut used;
-                if text.bold { bold } else { regular }.extend(text.content.chars());
-            }
+            characters.add(layout.borrow());
         }
-        let [regular, bold] = used;
+        Subset::of_characters(fonts, &characters)
+    }
+
+    pub(crate) fn of_characters(fonts: &Fonts, characters: &Characters) -> Result<Self, FontError> {
         Ok(Subset {
-            regular: reduce(fonts.face(false), &regular, "ENCAIS+Lato-Regular")?,
-            bold: reduce(fonts.face(true), &bold, "ENCAIS+Lato-Bold")?,
+            regular: reduce(fonts.face(false), &characters.regular, "ENCAIS+Lato-Regular")?,
+            bold: reduce(fonts.face(true), &characters.bold, "ENCAIS+Lato-Bold")?,
         })
+    }
+}
+
+/// The characters of a batch of letters, collected one letter at a time: all that its typeface depends on.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Characters {
+    regular: BTreeSet<char>,
+    bold: BTreeSet<char>,
+}
+
+impl Characters {
+    /// Adds those of one letter.
+    pub fn add(&mut self, layout: &Layout) {
+        for text in layout.pages.iter().flat_map(|page| &page.texts) {
+            if text.bold { &mut self.bold } else { &mut self.regular }.extend(text.content.chars());
+        }
     }
 }
 

@@ -184,9 +184,10 @@ pub struct TaskChange {
 /// Something to do, and why now.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct FollowUpRow {
-    /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due` or `payment_run`.
+    /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
+    /// `notice_deadline`, `notice_tracking` or `notice_returned`.
     pub kind: String,
-    /// Id of the promise, task, question or dispute.
+    /// Id of the promise, task, question, dispute or letter.
     pub id: String,
     /// Client code.
     pub code: String,

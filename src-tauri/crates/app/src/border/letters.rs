@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::batches::BatchView;
+
 /// The letters screen.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct LettersBoard {
@@ -10,6 +12,8 @@ pub struct LettersBoard {
     pub candidates: Vec<Candidate>,
     /// Letters made, latest first.
     pub letters: Vec<LetterRow>,
+    /// Batches made, latest first.
+    pub batches: Vec<BatchView>,
 }
 
 /// A client a formal notice can be looked at for.
@@ -31,6 +35,8 @@ pub struct Candidate {
     pub withheld: Option<String>,
     /// The step to look at first, said by a person while no letter was made here; absent otherwise.
     pub next_step: Option<String>,
+    /// The step that follows the last letter about what is owed; nothing after a formal notice.
+    pub own_step: Option<String>,
 }
 
 /// A letter made.
@@ -64,6 +70,8 @@ pub struct LetterRow {
     pub pages: i64,
     /// SHA-256 of the PDF.
     pub sha256: String,
+    /// The batch it was made in, by id.
+    pub batch: Option<String>,
 }
 
 /// Argument of `preview_letter`.

@@ -5,15 +5,18 @@
 //! text. Every sum shown on a screen is computed on this side.
 
 pub mod allocations;
+pub mod batches;
 pub mod causes;
 pub mod clients;
 pub mod court;
 pub mod disputes;
+pub mod envelopes;
 pub mod follow_up;
 pub mod imports;
 pub mod items;
 pub mod letters;
 pub mod moving_in;
+pub mod postal;
 pub mod problem;
 pub mod promises;
 pub mod proofs;

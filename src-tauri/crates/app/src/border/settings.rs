@@ -87,6 +87,8 @@ pub struct Rules {
     /// True to add a payment code for each invoice of a letter.
     #[serde(default)]
     pub code_per_invoice: bool,
+    /// Days between two contacts with a client; none asks for nothing.
+    pub contact_delay: i64,
     /// Shift of the print to the right, tenths of a millimetre.
     pub offset_x: i32,
     /// Shift of the print down, tenths of a millimetre.

@@ -107,6 +107,22 @@ pub(super) const CODES: &[Entry] = &[
         "Corrigez ces lignes, ou revenez au texte fourni.",
     ),
     entry("LET-005", "Une lettre ne s’antidate pas.", "Émettez-la à la date d’aujourd’hui."),
+    entry("LET-010", "Aucun lot de ce nom.", "La liste des lots donne leurs noms."),
+    entry(
+        "LET-011",
+        "Aucune lettre du lot ne peut partir.",
+        "La liste dit ce qui manque à chacune, et ce qui la retient.",
+    ),
+    entry(
+        "LET-012",
+        "Un état postal ne peut pas être de ce jour.",
+        "Une lettre est déposée, présentée, puis distribuée, refusée ou rendue.",
+    ),
+    entry(
+        "LET-013",
+        "Aucune lettre recommandée de ce jour ou de ce lot.",
+        "Un bordereau se fait pour un jour de dépôt ou pour un lot.",
+    ),
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
     entry(
         "MEL-002",
@@ -124,6 +140,11 @@ pub(super) const CODES: &[Entry] = &[
         "Renvoyez la lettre avec le PDF enregistré par Encaisse.",
     ),
     entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),
+    entry(
+        "PRN-002",
+        "L’imprimante n’a pas pris le travail.",
+        "Vérifiez-la ou choisissez-en une autre. Rien n’est marqué imprimé ni posté.",
+    ),
     entry("QUA-001", "La précision n’est pas sous cette cause.", "Choisissez une précision de la cause."),
     entry(
         "QUA-002",

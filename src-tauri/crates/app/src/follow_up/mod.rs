@@ -3,6 +3,7 @@
 mod circuit;
 mod conversations;
 mod dates;
+mod notices;
 mod questions;
 mod tasks;
 
@@ -37,6 +38,7 @@ impl Desk {
         rows.extend(questions::rows(read, &names, today)?);
         rows.extend(dispute_rows(read, today)?);
         rows.extend(circuit::rows(read, &names, today)?);
+        rows.extend(notices::rows(read, &names, today)?);
         let (mut due, mut to_come): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.days >= 0);
         due.sort_by_key(|row| std::cmp::Reverse(weight(row)));
         to_come.sort_by(|a, b| (&a.on, &a.client_name, &a.id).cmp(&(&b.on, &b.client_name, &b.id)));

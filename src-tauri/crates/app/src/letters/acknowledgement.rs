@@ -32,7 +32,7 @@ pub(super) fn compose(material: &Material<'_>, disputed: &Disputed) -> Outcome<C
     let facts = dispute_facts(material, disputed, issued, certain(owed.filter_map(|item| item.due)));
     let checklist = checklist(&Checked {
         read: material.read,
-        company: &material.company,
+        company: material.company,
         projected,
         registers: &material.registers,
         claimed: &[],
@@ -42,6 +42,8 @@ pub(super) fn compose(material: &Material<'_>, disputed: &Disputed) -> Outcome<C
         kind: material.kind,
         rates: &[],
         book: None,
+        to_allocate: material.to_allocate,
+        contact_delay: material.book.rules.contact_delay,
     })?;
     let views = items.into_iter().filter(|item| item.remaining.is_positive()).map(|item| {
         let late = Overdue::of(projected, item.clone(), material.today);
@@ -69,7 +71,7 @@ pub(super) fn compose(material: &Material<'_>, disputed: &Disputed) -> Outcome<C
 }
 
 fn dispute_facts(material: &Material<'_>, disputed: &Disputed, issued: Date, due: Vec<Date>) -> DisputeFacts {
-    let (company, record) = (&material.company, &material.projected.record);
+    let (company, record) = (material.company, &material.projected.record);
     DisputeFacts {
         sender: sender(company),
         bank: Iban::parse(&company.iban).is_ok().then(|| bank(company)),

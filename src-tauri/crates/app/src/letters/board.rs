@@ -15,9 +15,10 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
+use crate::letters::steps::own_steps;
 use crate::moving_in::starting_steps;
 use crate::promises::standing_of;
-use crate::recorded::{Posted, Voided};
+use crate::recorded::{Issued, Posted, Voided};
 
 /// Clients shown: the largest debts first.
 const CANDIDATES: i64 = 500;
@@ -66,6 +67,7 @@ impl Desk {
         };
         let mut held = HeldBack::of(self.view()?, today)?;
         let mut next_steps = starting_steps::in_force(self.view()?)?;
+        let own_steps = own_steps(self.view()?, today)?;
         let read = self.ledger()?.read();
         let mut candidates = Vec::with_capacity(lines.len());
         for line in lines {
@@ -89,6 +91,7 @@ impl Desk {
                 .or_else(|| line.last_action.clone().filter(|action| action == "Règlement annoncé"));
             candidates.push(Candidate {
                 next_step: next_steps.remove(&line.code),
+                own_step: own_steps.get(&line.code).copied().flatten().map(str::to_owned),
                 code: line.code,
                 name: line.name,
                 overdue_cents: line.figures.overdue(),
@@ -98,7 +101,7 @@ impl Desk {
                 withheld,
             });
         }
-        Ok(LettersBoard { candidates, letters: self.letters()? })
+        Ok(LettersBoard { candidates, letters: self.letters()?, batches: self.letter_batches()? })
     }
 
     /// Letters made, latest first.
@@ -127,6 +130,9 @@ impl Desk {
         let value = |kind: Kind| -> Outcome<Option<String>> {
             Ok(journal::held(read, kind, &record.id, "")?.and_then(|held| held.value))
         };
+        let batch = value(Kind::LetterIssued)?
+            .and_then(|text| serde_json::from_str::<Issued>(&text).ok())
+            .and_then(|issued| issued.batch);
         let posted = value(Kind::LetterPosted)?.and_then(|text| serde_json::from_str::<Posted>(&text).ok());
         let voided = value(Kind::LetterVoided)?.and_then(|text| serde_json::from_str::<Voided>(&text).ok());
         let status = match (&posted, &voided) {
@@ -151,6 +157,7 @@ impl Desk {
             claimed_cents: record.claimed,
             pages: record.pages,
             sha256: record.sha256,
+            batch,
         })
     }
 }

@@ -3,17 +3,21 @@
 //! From a FEC alone no notice is possible: no address, assumed due dates, rates to confirm. Nothing is hidden behind
 //! a refusal: the list says what is missing and puts the fix where the hand is.
 
+mod addressee;
+mod contacts;
+mod held;
+mod letters;
+
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::identifiers::{Iban, Siren};
 use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBlocked};
 use encaisse_core::letters::LetterKind;
-use encaisse_core::postal::{self, AddressIssue};
 use encaisse_core::typography;
 use encaisse_store::{Read, clients, imports, items, journal};
 
-use super::facts::{address, filled};
+use super::facts::filled;
 use crate::border::letters::{CheckLine, Fix};
 use crate::border::settings::Company;
 use crate::error::{Outcome, Refusal};
@@ -42,6 +46,10 @@ pub(super) struct Checked<'a> {
     pub rates: &'a [Refusal],
     /// What penalties are computed from, when the letter may speak of them.
     pub book: Option<&'a Rulebook>,
+    /// Receipts of anybody that nobody allocated yet.
+    pub to_allocate: i64,
+    /// Days between two contacts with a client.
+    pub contact_delay: i64,
 }
 
 pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
@@ -53,7 +61,17 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     if claims {
         lines.extend(due_dates(checked)?);
     }
-    lines.push(postal_address(checked));
+    lines.push(addressee::postal_address(checked));
+    lines.extend(held::credits(checked));
+    lines.extend(held::receipts(checked));
+    if claims {
+        lines.extend(held::disputes(checked));
+        lines.extend(held::promises(checked));
+        lines.extend(letters::running_notice(checked)?);
+        lines.extend(letters::unposted(checked));
+        lines.extend(contacts::recent(checked));
+    }
+    lines.extend(contacts::somebody(checked)?);
     lines.extend(rates(checked));
     lines.extend(terms(checked));
     lines.extend(creditor(checked));
@@ -223,40 +241,6 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
         lines.push(line("items", "blocking", checked.nothing_claimed, None));
     }
     Ok(lines)
-}
-
-fn postal_address(checked: &Checked<'_>) -> CheckLine {
-    let record = &checked.projected.record;
-    let block = postal::block(&address(record));
-    let edit = fix("edit_address", "Corriger l’adresse", &record.code);
-    match block.issues.first() {
-        None => line("address", "ok", "Adresse dans la fenêtre de l’enveloppe", edit),
-        Some(issue) => {
-            let (level, text) = address_words(issue);
-            line("address", level, text, edit)
-        }
-    }
-}
-
-fn address_words(issue: &AddressIssue) -> (&'static str, String) {
-    match issue {
-        AddressIssue::MissingName => ("blocking", "Le nom du destinataire manque".to_owned()),
-        AddressIssue::MissingStreet => ("blocking", "L’adresse du siège manque".to_owned()),
-        AddressIssue::MissingPostcode => ("blocking", "Le code postal manque".to_owned()),
-        AddressIssue::MissingCity => ("blocking", "La ville manque".to_owned()),
-        AddressIssue::MalformedPostcode { found } => {
-            ("blocking", format!("Le code postal «\u{a0}{found}\u{a0}» n’a pas cinq chiffres"))
-        }
-        AddressIssue::LineTooLong { length, proposal: Some(proposal), .. } => (
-            "blocking",
-            format!(
-                "Une ligne de {length} caractères sort de la fenêtre (38 au plus)\u{a0}: «\u{a0}{proposal}\u{a0}» tiendrait"
-            ),
-        ),
-        AddressIssue::LineTooLong { length, proposal: None, .. } => {
-            ("blocking", format!("Une ligne de {length} caractères sort de la fenêtre (38 au plus)"))
-        }
-    }
 }
 
 fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {

@@ -88,7 +88,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let nothing_claimed = nothing_claimed(&left_out);
     let checklist = checklist(&Checked {
         read: material.read,
-        company: &material.company,
+        company: material.company,
         projected,
         registers: &material.registers,
         claimed: &items,
@@ -96,8 +96,10 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         asks: true,
         today,
         kind: material.kind,
-        rates: &penalties::missing_rates(projected, &items, &material.book, today),
-        book: Some(&material.book),
+        rates: &penalties::missing_rates(projected, &items, material.book, today),
+        book: Some(material.book),
+        to_allocate: material.to_allocate,
+        contact_delay: material.book.rules.contact_delay,
     })?;
     let found = computed.unwrap_or_default();
     let facts = letter_facts(material, &found, named(&claimed, &disputed_whole));
@@ -198,7 +200,7 @@ fn penalties_or_none(
     claimed: &[Item],
     material: &Material<'_>,
 ) -> Outcome<Vec<Penalty>> {
-    match penalties::of_items(projected, claimed, &material.book, material.today) {
+    match penalties::of_items(projected, claimed, material.book, material.today) {
         Err(
             Refusal::PenaltiesWithheld(_) | Refusal::RateMissing { .. } | Refusal::RateUnconfirmed { .. },
         ) if material.kind != LetterKind::FormalNotice || !wording(&projected.record).bears_penalties() => {

@@ -28,7 +28,7 @@ pub(super) fn letter_facts(
     penalties: &[Penalty],
     disputed: Vec<DisputedItem>,
 ) -> LetterFacts {
-    let (company, rules) = (&material.company, &material.book.rules);
+    let (company, rules) = (material.company, &material.book.rules);
     let record = &material.projected.record;
     let reminders = reminders(&material.registers);
     LetterFacts {

@@ -2,10 +2,10 @@
 
 use encaisse_core::journal::Kind;
 use encaisse_store::{acts, journal, letters};
-use encaisse_typeset::{Document, Offset};
+use encaisse_typeset::Document;
 use sha2::{Digest, Sha256};
 
-use super::Drafted;
+use super::{Drafted, batch};
 use crate::border::letters::LetterRow;
 use crate::clients::to_json;
 use crate::clock::Clock;
@@ -27,6 +27,13 @@ pub(crate) fn seal(data: &str, pdf_sha256: &str, previous: Option<&str>) -> Stri
     sha256(format!("{}\n{pdf_sha256}\n{data}", previous.unwrap_or_default()).as_bytes())
 }
 
+impl Drafted {
+    /// What the file says of itself.
+    pub(super) fn document(&self) -> Document {
+        Document { title: self.title.clone(), author: self.author.clone(), date: self.day }
+    }
+}
+
 impl Desk {
     /// Issues the letter that was looked at; refused when the ledger moved since.
     pub fn issue_letter(&mut self, token: &str) -> Outcome<LetterRow> {
@@ -39,9 +46,20 @@ impl Desk {
         }
         self.not_in_the_past()?;
         let pdf = self.letter_bytes(&draft)?;
+        let id = self.seal_letter(&draft, &pdf, None)?.ok_or(Refusal::Stale)?;
+        self.letter_row(&id)
+    }
+
+    /// Seals one letter in a transaction of its own. Of a batch, each letter is made once: nothing when it was.
+    pub(super) fn seal_letter(
+        &mut self,
+        draft: &Drafted,
+        pdf: &[u8],
+        batch: Option<&str>,
+    ) -> Outcome<Option<String>> {
         let author = self.author();
         let id = random_id()?;
-        let pdf_sha256 = sha256(&pdf);
+        let pdf_sha256 = sha256(pdf);
         let mut data = draft.data.clone();
         if let Some(data) = data.as_object_mut() {
             data.insert("id".to_owned(), id.clone().into());
@@ -50,7 +68,12 @@ impl Desk {
             data.insert("sealed_at".to_owned(), author.clock.stamp().into());
         }
         let data = data.to_string();
-        self.ledger_mut()?.write(|write| -> Outcome<()> {
+        self.ledger_mut()?.write(|write| -> Outcome<Option<String>> {
+            if let Some(batch) = batch
+                && batch::letter_of(write.read(), batch, &draft.client, &draft.step)?.is_some()
+            {
+                return Ok(None);
+            }
             let previous = letters::last_seal(write.read())?;
             let seal = seal(&data, &pdf_sha256, previous.as_deref());
             let record = letters::LetterRecord {
@@ -68,7 +91,7 @@ impl Desk {
                 seal: seal.clone(),
                 data: data.clone(),
             };
-            letters::insert(write, &record, &pdf)?;
+            letters::insert(write, &record, pdf)?;
             let issued = Issued {
                 step: draft.step.clone(),
                 reference: draft.reference.clone(),
@@ -77,6 +100,8 @@ impl Desk {
                 seal,
                 items: draft.items.clone(),
                 replaces: draft.replaces.as_ref().map(|replaced| replaced.letter.clone()),
+                batch: batch.map(str::to_owned),
+                deadline: draft.data.get("deadline").and_then(|text| text.as_str()).map(str::to_owned),
             };
             let client = draft.client.as_str();
             let mut changes =
@@ -88,17 +113,14 @@ impl Desk {
             }
             let made = append(write, &author, &changes)?;
             reproject(write, &changes)?;
-            // A letter is voided with a reason, never undone.
-            acts::record(
-                write,
-                &format!("Lettre {} émise", draft.reference),
-                &draft.day.to_string(),
-                &made,
-                false,
-            )?;
-            Ok(())
-        })?;
-        self.letter_row(&id)
+            if batch.is_none() {
+                // A letter is voided with a reason, never undone. Those of a batch stand under the act of the batch, so
+                // that a hundred letters do not push out what can still be taken back.
+                let label = format!("Lettre {} émise", draft.reference);
+                acts::record(write, &label, &draft.day.to_string(), &made, false)?;
+            }
+            Ok(Some(id.clone()))
+        })
     }
 
     /// A past day is read, never written to: a letter bears the day it is sealed.
@@ -121,10 +143,7 @@ impl Desk {
     }
 
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
-        let rules = crate::rules::rules(self.ledger()?.read())?;
-        let offset = Offset { right: i64::from(rules.offset_x), down: i64::from(rules.offset_y) };
-        let document = Document { title: draft.title.clone(), author: draft.author.clone(), date: draft.day };
-        pdf(&fonts()?, &draft.layout, &document, offset)
+        pdf(&fonts()?, &draft.layout, &draft.document(), self.print_offset()?)
     }
 
     /// The exact PDF of a letter, checked against its seal.

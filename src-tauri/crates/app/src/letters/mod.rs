@@ -1,6 +1,7 @@
 //! Letters: looked at first, then issued and sealed, then posted by a person.
 
 mod acknowledgement;
+pub(crate) mod batch;
 mod board;
 mod checklist;
 mod claims;
@@ -13,9 +14,15 @@ mod preview;
 mod proof;
 mod replacing;
 mod sent;
+mod slip;
+pub(crate) mod steps;
+pub(crate) mod tracking;
 mod verify;
+mod window;
 
 use encaisse_core::letters::LetterKind;
+use encaisse_core::postal;
+use encaisse_store::projection::ClientRecord;
 
 use crate::error::{Outcome, Refusal};
 
@@ -37,6 +44,16 @@ const STEPS: [(&str, LetterKind, &str); 4] = [
 
 /// Steps of the reminders, in order: what a client is sent one after the other.
 pub(crate) const REMINDERS: [&str; 3] = ["reminder-1", "reminder-2", FORMAL_NOTICE];
+
+/// The lines of an address as a letter prints them.
+pub(crate) fn printed_address(record: &ClientRecord) -> Vec<String> {
+    postal::block(&facts::address(record)).lines
+}
+
+/// True for the step whose letter travels by registered post.
+pub(crate) fn is_registered(step: &str) -> bool {
+    kind_of(step).is_ok_and(|(kind, _)| kind.is_registered())
+}
 
 /// The step that writes a kind of letter.
 pub(crate) fn step_of(kind: LetterKind) -> &'static str {

@@ -8,6 +8,7 @@ use encaisse_core::journal::Kind;
 
 use crate::border::clients::{Done, SavedFile};
 use crate::border::letters::{Posting, Voiding};
+use crate::border::postal::BulkPosting;
 use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -20,6 +21,30 @@ const VIEWS: &[&str] = &["letters", "card", "session"];
 impl Desk {
     /// Records the day a letter was handed to the post: typed by a person, never deduced from printing.
     pub fn post_letter(&mut self, posting: &Posting) -> Outcome<Done> {
+        let (change, label) = self.posting(posting)?;
+        self.act(label, &[change], VIEWS)
+    }
+
+    /// Records one deposit of many letters, in one act.
+    pub fn post_letters(&mut self, posting: &BulkPosting) -> Outcome<Done> {
+        let mut changes = Vec::with_capacity(posting.letters.len());
+        for one in &posting.letters {
+            let one = Posting {
+                letter: one.letter.clone(),
+                on: posting.on.clone(),
+                tracking_number: one.tracking_number.clone(),
+            };
+            changes.push(self.posting(&one)?.0);
+        }
+        if changes.is_empty() {
+            return Err(Refusal::NothingInBatch);
+        }
+        let on = crate::labels::day(&checked_date(&posting.on)?.to_string());
+        let many = if changes.len() > 1 { "s" } else { "" };
+        self.act(format!("{} lettre{many} postée{many} le {on}", changes.len()), &changes, VIEWS)
+    }
+
+    fn posting(&self, posting: &Posting) -> Outcome<(Change, String)> {
         let row = self.letter_row(&posting.letter)?;
         if row.status == "voided" {
             return Err(Refusal::LetterStatus { reference: row.reference, status: "annulée" });
@@ -40,8 +65,7 @@ impl Desk {
         let value = Posted { on: on.to_string(), tracking_number: number };
         let change = Change::client(Kind::LetterPosted, &row.client, &row.letter, "", Some(to_json(&value)?));
         let label = format!("Lettre {} postée le {}", row.reference, crate::labels::day(&value.on));
-        let label = if doubtful { format!("{label} (clé du numéro à vérifier)") } else { label };
-        self.act(label, &[change], VIEWS)
+        Ok((change, if doubtful { format!("{label} (clé du numéro à vérifier)") } else { label }))
     }
 
     /// Voids a letter with its reason: it stays, and counts for nothing.

@@ -10,10 +10,11 @@ use serde_json::{Map, Value, json};
 use super::checklist::{payments_checked, payments_until};
 use super::facts::filled;
 use super::replacing::Replacing;
-use super::{acknowledgement, claims, kind_of, pages};
+use super::{acknowledgement, claims, kind_of, pages, window};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::border::settings::Company;
 use crate::desk::Desk;
+use crate::disputes::Disputed;
 use crate::error::{Outcome, Refusal};
 use crate::penalties::Rulebook;
 use crate::places::{NOBODY, random_id};
@@ -48,8 +49,8 @@ pub(super) struct Material<'a> {
     pub today: Date,
     pub projected: Projected,
     pub registers: Registers,
-    pub book: Rulebook,
-    pub company: Company,
+    pub book: &'a Rulebook,
+    pub company: &'a Company,
     pub reference: String,
     /// Text of the template.
     pub wording: String,
@@ -58,6 +59,8 @@ pub(super) struct Material<'a> {
     pub payments_until: Option<Date>,
     pub payments_checked: Option<Date>,
     pub replaces: Option<Replacing>,
+    /// Receipts of anybody that nobody allocated yet.
+    pub to_allocate: i64,
 }
 
 /// A letter composed: what it says, or why it cannot be written.
@@ -83,50 +86,87 @@ pub(super) struct Sums {
     pub daily: Cents,
 }
 
+/// What the letters of one moment share.
+pub(crate) struct Shared {
+    context: Context,
+    book: Rulebook,
+    company: Company,
+    payments_until: Option<Date>,
+    payments_checked: Option<Date>,
+    to_allocate: i64,
+    revision: i64,
+}
+
 impl Desk {
     /// Shows a letter as it would be, with what is missing.
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
-        let (kind, mark) = kind_of(&request.step)?;
+        let (kind, _) = kind_of(&request.step)?;
         self.client_name(&request.code)?;
         let answered = match kind {
             LetterKind::DisputeAcknowledgement => Some(self.disputed(dispute_of(request)?)?),
             _ => None,
         };
-        let today = self.today();
-        let as_of = self.past_day()?;
-        let person = self.person().to_owned();
-        let revision = self.revision()?;
+        let (draft, preview) = {
+            let shared = self.shared()?;
+            self.drafted(&shared, request, answered.as_ref())?
+        };
+        self.drafted.clear();
+        self.drafted.insert(preview.token.clone(), draft);
+        Ok(preview)
+    }
+
+    /// What letters looked at now share.
+    pub(super) fn shared(&mut self) -> Outcome<Shared> {
+        let to_allocate = self.receipts_to_allocate()?.unwrap_or_default();
+        let (today, as_of, revision) = (self.today(), self.past_day()?, self.revision()?);
         let read = self.ledger()?.read();
         let mut context = Context::of(read)?;
         context.as_of = as_of;
-        let company = crate::rules::company(read)?;
+        Ok(Shared {
+            context,
+            book: Rulebook::of(read)?,
+            company: crate::rules::company(read)?,
+            payments_until: payments_until(read, today)?.map(|known| known.day),
+            payments_checked: payments_checked(read)?.map(|(on, _)| on),
+            to_allocate,
+            revision,
+        })
+    }
+
+    /// A letter composed and drawn; nothing is kept of it.
+    pub(super) fn drafted(
+        &self,
+        shared: &Shared,
+        request: &LetterRequest,
+        answered: Option<&Disputed>,
+    ) -> Outcome<(Drafted, LetterPreview)> {
+        let (kind, mark) = kind_of(&request.step)?;
+        let read = self.ledger()?.read();
         let count = stored::count_of_step(read, &request.code, &request.step)?;
-        let mut registers = registers(read, &request.code, as_of)?;
+        let mut registers = registers(read, &request.code, shared.context.as_of)?;
         let replaces = self.replacing(request, &mut registers)?;
         let material = Material {
             read,
             request,
             kind,
-            today,
+            today: self.today(),
             replaces,
-            projected: project_client(read, &context, &request.code)?,
+            projected: project_client(read, &shared.context, &request.code)?,
             registers,
-            book: Rulebook::of(read)?,
+            book: &shared.book,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
             wording: templates::text(read, &request.step)?,
-            contact: contact(&person, &company.phone),
-            payments_until: payments_until(read, today)?.map(|known| known.day),
-            payments_checked: payments_checked(read)?.map(|(on, _)| on),
-            company,
+            contact: contact(self.person(), &shared.company.phone),
+            payments_until: shared.payments_until,
+            payments_checked: shared.payments_checked,
+            to_allocate: shared.to_allocate,
+            company: &shared.company,
         };
-        let composed = match &answered {
+        let composed = match answered {
             Some(disputed) => acknowledgement::compose(&material, disputed)?,
             None => claims::compose(&material)?,
         };
-        let (draft, preview) = looked_at(&material, composed, revision)?;
-        self.drafted.clear();
-        self.drafted.insert(preview.token.clone(), draft);
-        Ok(preview)
+        looked_at(&material, composed, shared.revision)
     }
 }
 
@@ -192,6 +232,10 @@ fn looked_at(
         let text = format!("Caractères que la police n’a pas, imprimés «\u{a0}?\u{a0}»\u{a0}: {characters}");
         checklist.push(told("glyphs".to_owned(), "look", text));
     }
+    let out_of_window = window::checked(material.read, &layout, &material.projected.record.code)?;
+    missing
+        .extend(out_of_window.iter().filter(|line| line.level == "blocking").map(|line| line.text.clone()));
+    checklist.extend(out_of_window);
     let pages = pages::views(&layout);
     let record = &material.projected.record;
     let data = sealed_data(material, &composed.items, composed.sums.claimed, composed.data, &pages);
@@ -247,12 +291,19 @@ fn sealed_data(
     more: Value,
     pages: &[crate::border::letters::PageView],
 ) -> Value {
-    let (record, company, text) = (&material.projected.record, &material.company, &material.wording);
+    let (record, company, text) = (&material.projected.record, material.company, &material.wording);
+    let printed = super::printed_address(record);
     let mut data = json!({
         "step": material.request.step,
         "reference": material.reference,
         "date": material.today.to_string(),
         "client": { "code": record.code, "name": record.name, "siren": record.siren },
+        "address": {
+            "lines": printed,
+            "postcode": record.postcode,
+            "city": record.city,
+            "country": record.country,
+        },
         "sender": { "name": company.name, "siren": company.siren, "iban": company.iban },
         "signatory": { "name": company.signatory, "capacity": company.capacity },
         "payments_until": material.payments_until.map(|day| day.to_string()),

@@ -8,6 +8,7 @@ mod acknowledgement;
 mod annex;
 mod by_invoice;
 mod check;
+mod deadlines;
 mod facts;
 mod head;
 mod last_notice;
@@ -20,6 +21,7 @@ mod rates;
 mod reminder;
 mod replacement;
 mod sections;
+mod sequence;
 mod shipped;
 mod statement;
 mod table;
@@ -32,6 +34,7 @@ mod write;
 pub use acknowledgement::{DisputeFacts, acknowledgement};
 pub use by_invoice::structured;
 pub use check::LetterError;
+pub use deadlines::deadline_days;
 pub use facts::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
     LetterFacts, NeverReminded, NoticeSent, Registered, Sender, Signatory, default_deadline,
@@ -46,6 +49,7 @@ pub use promise::{PromiseFacts, PromisedItem, promise_confirmation};
 pub use rates::rate_source;
 pub use replacement::{Replaced, replacing};
 pub use sections::{Phrase, Section, sections};
+pub use sequence::{First, Mailing, PostingRank};
 pub use shipped::shipped_wording;
 pub use statement::{StatementAccount, StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};

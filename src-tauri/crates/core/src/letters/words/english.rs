@@ -1,8 +1,9 @@
 //! A letter in English, to a client of a French company: the law stays the French one, and its codes are named.
 
-use super::{Labels, Method, Movement, NAMED, Settled, Words};
+use super::{Labels, Language, Method, Movement, NAMED, Settled, Words};
 use crate::dates::Date;
 use crate::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
+use crate::letters::deadlines::in_words;
 use crate::letters::facts::{Consequence, CustomerWording};
 use crate::letters::letter::LetterKind;
 use crate::money::{Cents, Rate};
@@ -135,11 +136,11 @@ impl Words for English {
     }
 
     fn deadline(&self, days: u16) -> String {
-        format!("{} from the day the post first presents this letter", days_in_words(days))
+        format!("{} from the day the post first presents this letter", in_words(days, Language::English))
     }
 
     fn reply_deadline(&self, days: u16) -> String {
-        format!("{} from receipt of this letter", days_in_words(days))
+        format!("{} from receipt of this letter", in_words(days, Language::English))
     }
 
     fn copies(&self, invoices: usize) -> String {
@@ -406,20 +407,4 @@ impl Words for English {
 fn dates(days: &[Date]) -> String {
     let dates: Vec<String> = days.iter().map(|day| date_short(*day)).collect();
     list(&dates)
-}
-
-fn days_in_words(days: u16) -> String {
-    let number = match days {
-        1 => "one".to_owned(),
-        2 => "two".to_owned(),
-        5 => "five".to_owned(),
-        7 => "seven".to_owned(),
-        8 => "eight".to_owned(),
-        10 => "ten".to_owned(),
-        15 => "fifteen".to_owned(),
-        30 => "thirty".to_owned(),
-        other => other.to_string(),
-    };
-    let unit = if days == 1 { "day" } else { "days" };
-    format!("{number} {unit}")
 }

@@ -1,8 +1,9 @@
 //! A letter in French.
 
-use super::{Labels, Method, Movement, NAMED, Settled, Words};
+use super::{Labels, Language, Method, Movement, NAMED, Settled, Words};
 use crate::dates::Date;
 use crate::legal::late_interest::{Imputation, RateRule, Segment, SegmentStart};
+use crate::letters::deadlines::in_words;
 use crate::letters::facts::{Consequence, CustomerWording};
 use crate::letters::letter::LetterKind;
 use crate::money::{Cents, Rate};
@@ -124,11 +125,11 @@ impl Words for French {
     }
 
     fn deadline(&self, days: u16) -> String {
-        format!("{} à compter de la première présentation du présent pli", days_in_words(days))
+        format!("{} à compter de la première présentation du présent pli", in_words(days, Language::French))
     }
 
     fn reply_deadline(&self, days: u16) -> String {
-        format!("{} à compter de la réception de la présente lettre", days_in_words(days))
+        format!("{} à compter de la réception de la présente lettre", in_words(days, Language::French))
     }
 
     fn copies(&self, invoices: usize) -> String {
@@ -398,20 +399,4 @@ impl Words for French {
 fn dates(days: &[Date]) -> String {
     let dates: Vec<String> = days.iter().map(|day| date_short(*day)).collect();
     list(&dates)
-}
-
-fn days_in_words(days: u16) -> String {
-    let number = match days {
-        1 => "un".to_owned(),
-        2 => "deux".to_owned(),
-        5 => "cinq".to_owned(),
-        7 => "sept".to_owned(),
-        8 => "huit".to_owned(),
-        10 => "dix".to_owned(),
-        15 => "quinze".to_owned(),
-        30 => "trente".to_owned(),
-        other => other.to_string(),
-    };
-    let unit = if days == 1 { "jour" } else { "jours" };
-    format!("{number} {unit}")
 }

@@ -1,0 +1,154 @@
+//! Does a batch hold each letter once, in the order of the counter, with the bytes that were sealed?
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use support::desk::Desk;
+use support::office::office;
+
+use crate::read;
+
+const TODAY: &str = "2026-11-22";
+
+fn path(desk: &Desk, name: &str) -> (PathBuf, String) {
+    let path = desk.home().join(name);
+    let text = path.to_str().expect("a plain path").to_owned();
+    (path, text)
+}
+
+/// Text of each page.
+fn pages(path: &Path) -> Vec<String> {
+    let text = read("pdftotext", &["-layout"], path);
+    text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+}
+
+fn states(preview: &Value) -> Vec<(String, String)> {
+    let text = |row: &Value, key: &str| row[key].as_str().expect("a text").to_owned();
+    let rows = preview["rows"].as_array().expect("rows");
+    rows.iter().map(|row| (text(row, "code"), text(row, "state"))).collect()
+}
+
+#[test]
+fn what_is_counted_before_is_what_is_made() {
+    let desk = office(TODAY, 6);
+    desk.json(&["report-payment", "--client", "K001", "--amount", "10", "--date", "2026-11-20"]);
+    desk.json(&["set", "client", "K002", "postcode", ""]);
+    let counted = desk.json(&["letters-batch", "--dry-run"]);
+    assert_eq!(desk.json(&["letters"]).as_array().map(Vec::len), Some(0), "looking writes nothing");
+    assert_eq!(
+        (&counted["letters"], &counted["withheld"], &counted["blocked"]),
+        (&4.into(), &1.into(), &1.into())
+    );
+    let expected = ["ready", "withheld", "blocked", "ready", "ready", "ready"];
+    assert_eq!(
+        states(&counted),
+        expected
+            .iter()
+            .enumerate()
+            .map(|(rank, state)| (format!("K00{rank}"), (*state).to_owned()))
+            .collect::<Vec<_>>()
+    );
+    let made = desk.json(&["letters-batch"]);
+    assert_eq!((&made["letters"], &made["pages"]), (&counted["letters"], &counted["pages"]));
+    assert_eq!(made["label"], "4 lettres, 4 pages");
+    let letters = desk.json(&["letters"]);
+    let claimed: i64 =
+        letters.as_array().expect("letters").iter().filter_map(|row| row["claimed_cents"].as_i64()).sum();
+    assert_eq!(counted["claimed_cents"], claimed);
+    // Each client's next step follows what was made; a letter that is not posted is not followed yet.
+    let again = desk.json(&["letters-batch", "--dry-run"]);
+    assert_eq!(again["letters"], 0, "{again:#}");
+    assert_eq!(desk.refusal(&["letters-batch"])["code"], "LET-011");
+}
+
+#[test]
+fn the_heap_is_one_file_in_the_order_of_the_counter() {
+    let desk = office(TODAY, 10);
+    desk.json(&["letters-batch", "--step", "formal-notice", "--client", "K000,K002", "--client", "K003"]);
+    let (first, out) = path(&desk, "recommandees.pdf");
+    desk.json(&["batch-pdf", "1", "--out", &out]);
+    assert_eq!(order(&pages(&first)), ["K003", "K002", "K000"], "37000, 69003, 74000");
+    desk.json(&["letters-batch", "--step", "reminder-1", "--client", "K001,K004,K005,K006"]);
+    let (second, out) = path(&desk, "rappels.pdf");
+    desk.json(&["batch-pdf", "lot 2", "--out", &out, "--separators"]);
+    let pages = pages(&second);
+    assert!(
+        pages[0].contains("Lettres ordinaires") && pages[0].contains("4 lettres, 4 pages"),
+        "{}",
+        pages[0]
+    );
+    assert_eq!(order(&pages), ["K001", "K006", "K004", "K005"], "01000, 69100, 74000");
+    // The printer stopped: the rest only.
+    let (rest, out) = path(&desk, "reste.pdf");
+    desk.json(&["batch-pdf", "2", "--out", &out, "--from", "K004-R1-1"]);
+    assert_eq!(order(&self::pages(&rest)), ["K004", "K005"]);
+    assert_eq!(desk.refusal(&["batch-pdf", "7", "--out", &out])["code"], "LET-010");
+}
+
+/// Clients in the order of their first page.
+fn order(pages: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for page in pages {
+        let line = page.lines().find_map(|line| line.trim().strip_prefix("Votre compte"));
+        found.extend(line.and_then(|line| line.split_whitespace().next()).map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn one_file_and_one_draft_per_client_hold_the_sealed_letter() {
+    let desk = office(TODAY, 3);
+    desk.json(&["set", "client", "K002", "email", ""]);
+    desk.json(&["letters-batch"]);
+    let (folder, name) = path(&desk, "lettres");
+    let written = desk.json(&["batch-pdf", "1", "--folder", &name]);
+    assert_eq!(written["files"].as_array().map(Vec::len), Some(3));
+    for row in desk.json(&["letters"]).as_array().expect("letters") {
+        let file = folder.join(format!(
+            "{} {}.pdf",
+            row["reference"].as_str().unwrap(),
+            row["client_name"].as_str().unwrap()
+        ));
+        let told = read("sha256sum", &[], &file);
+        assert!(told.starts_with(row["sha256"].as_str().unwrap()), "{}", file.display());
+    }
+    let (mails, name) = path(&desk, "brouillons");
+    let written = desk.json(&["batch-mail", "1", "--folder", &name]);
+    assert_eq!(written["files"].as_array().map(Vec::len), Some(2));
+    assert_eq!(written["left"][0]["code"], "K002", "{written:#}");
+    for name in written["files"].as_array().expect("files") {
+        let draft = std::fs::read_to_string(mails.join(name.as_str().unwrap())).expect("a draft");
+        assert!(draft.contains("X-Unsent: 1") && draft.contains("application/pdf"), "{draft:.400}");
+    }
+}
+
+#[test]
+fn the_merged_file_is_sound_and_draws_what_was_sealed() {
+    let desk = office(TODAY, 4);
+    desk.json(&["letters-batch", "--step", "formal-notice"]);
+    let (whole, out) = path(&desk, "lot.pdf");
+    desk.json(&["batch-pdf", "1", "--out", &out]);
+    assert!(read("qpdf", &["--check"], &whole).contains("No syntax or stream encoding errors"));
+    let (folder, name) = path(&desk, "seules");
+    desk.json(&["batch-pdf", "1", "--folder", &name]);
+    let mut alone: Vec<String> = std::fs::read_dir(&folder)
+        .expect("a folder")
+        .flat_map(|file| pages(&file.expect("a file").path()))
+        .collect();
+    let mut together = pages(&whole);
+    alone.sort();
+    together.sort();
+    assert_eq!(alone, together, "each page says the same in the heap and alone");
+}
+
+#[test]
+fn what_was_given_up_is_told_and_what_was_made_stays() {
+    let desk = office(TODAY, 3);
+    desk.json(&["letters-batch", "--client", "K000,K001"]);
+    desk.json(&["void-letter", "K001-R1-1", "adresse fausse"]);
+    let batch = &desk.json(&["batches"])[0];
+    assert_eq!((&batch["asked"], &batch["made"], &batch["letters"]), (&2.into(), &2.into(), &1.into()));
+    let (file, out) = path(&desk, "lot.pdf");
+    desk.json(&["batch-pdf", "1", "--out", &out]);
+    assert_eq!(order(&pages(&file)), ["K000"], "a voided letter is not printed again");
+}
