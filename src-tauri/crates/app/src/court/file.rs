@@ -3,16 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use encaisse_core::court::{Fingerprint, Missing, Placed, fingerprints, mark, place};
-use encaisse_core::letters::{Block, Row, RowStyle, Run, Table};
-use encaisse_core::typography::{amount, date_long, date_short};
-use encaisse_typeset::assembly::{Assembly, Bookmark, Link, MOST_PAGES, PlannedPage};
-use encaisse_typeset::court_file::{
-    Front, FrontLayout, IndexLine, lay_out_front, lay_out_marks, lay_out_piece,
-};
+use encaisse_core::court::{Fingerprint, Missing, Placed, fingerprints, mark};
+use encaisse_core::letters::{Block, Run};
+use encaisse_core::typography::date_short;
+use encaisse_typeset::assembly::{Assembly, Link, MOST_PAGES, PlannedPage};
+use encaisse_typeset::court_file::{lay_out_marks, lay_out_piece};
 use encaisse_typeset::{Document, Fonts, Layout, Offset, Page};
 
 use super::case::Case;
+use super::front::{front, outline};
 use super::own_pages;
 use super::pieces::{OwnPage, Piece, Source, lacking, missing_views, pieces};
 use crate::border::court::{CourtFile, CourtFileSaved, CourtPiece, CourtRequest, PlacedPiece};
@@ -242,7 +241,8 @@ impl Pages {
     }
 }
 
-fn number(count: usize) -> u32 {
+/// How many, as the file counts.
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
@@ -275,104 +275,6 @@ fn in_its_place(piece: &Piece, why: NotTaken) -> Vec<Block> {
         "Taille\u{a0}: {} octets. SHA-256\u{a0}: {digest}.",
         encaisse_core::typography::thousands(bytes.unsigned_abs())
     )));
-    blocks
-}
-
-/// Cover and index: laid out again until the pages they take are those they say.
-fn front(
-    case: &Case,
-    kept: &[Piece],
-    counts: &[u32],
-    lacking: &[Missing],
-    (head, fonts): (&str, &Fonts),
-) -> (FrontLayout, Vec<Placed>) {
-    let cover = cover(case, lacking);
-    let mut taken = 2;
-    loop {
-        let placed = place(taken, counts);
-        let mut lines = Vec::new();
-        let mut group = "";
-        for (piece, placed) in kept.iter().zip(&placed) {
-            if piece.group != group {
-                group = piece.group;
-                lines.push(IndexLine::Group(group.to_owned()));
-            }
-            lines.push(IndexLine::Piece {
-                number: placed.number,
-                title: piece.title.clone(),
-                page: placed.first_page,
-            });
-        }
-        let front = Front {
-            running_head: head,
-            footer: &[],
-            cover: &cover,
-            index_title: "Index des pièces",
-            lines: &lines,
-        };
-        let laid = lay_out_front(&front, fonts);
-        let found = number(laid.layout.pages.len());
-        // Rows are as high whatever their page: the second pass says what it takes.
-        if found == taken {
-            return (laid, placed);
-        }
-        taken = found;
-    }
-}
-
-fn cover(case: &Case, lacking: &[Missing]) -> Vec<Block> {
-    let paragraph = |text: String| Block::Paragraph(vec![Run { text, bold: false }]);
-    let asked = case.asked(encaisse_core::money::Cents::ZERO);
-    let record = &case.projected.record;
-    let siren =
-        record.siren.as_deref().map(|siren| format!(", SIREN {}", encaisse_core::typography::siren(siren)));
-    let mut blocks = vec![
-        Block::Heading(format!("Dossier {}", case.name)),
-        paragraph(format!(
-            "{} contre {}{}. Compte {}, arrêté au {}.",
-            case.company.name,
-            case.name,
-            siren.unwrap_or_default(),
-            case.code,
-            date_long(case.today)
-        )),
-        Block::Heading("Pièces manquantes".to_owned()),
-    ];
-    if lacking.is_empty() {
-        blocks.push(paragraph("Aucune pièce usuelle ne manque.".to_owned()));
-    }
-    blocks.extend(
-        lacking
-            .iter()
-            .map(|lack| Block::Small(vec![Run { text: format!("–\u{a0}{}", lack.words()), bold: false }])),
-    );
-    blocks.push(Block::Heading("Sommes".to_owned()));
-    let row = |label: &str, cents: Option<i64>, style| Row {
-        cells: vec![
-            label.to_owned(),
-            cents.map_or_else(
-                || "non chiffrées".to_owned(),
-                |cents| amount(encaisse_core::money::Cents::new(cents)),
-            ),
-        ],
-        detail: None,
-        style,
-    };
-    let column = |title: &str, kind| encaisse_core::letters::Column { title: title.to_owned(), kind };
-    let count = case.invoices().len();
-    let invoices = if count == 1 { "1\u{a0}facture".to_owned() } else { format!("{count}\u{a0}factures") };
-    blocks.push(Block::Table(Table {
-        columns: vec![
-            column("Nature", encaisse_core::letters::ColumnKind::Text),
-            column("Montant", encaisse_core::letters::ColumnKind::Number),
-        ],
-        rows: vec![
-            row(&format!("Principal, {invoices}"), Some(asked.principal_cents), RowStyle::Plain),
-            row("Pénalités de retard", asked.interest_cents, RowStyle::Plain),
-            row("Indemnités forfaitaires", asked.indemnity_cents, RowStyle::Plain),
-            row("Total", Some(asked.total_cents), RowStyle::Total),
-        ],
-    }));
     blocks
 }
 
@@ -432,22 +334,4 @@ fn own_pages_file(
     let layout = Layout { pages, missing: Vec::new() };
     let document = Document { title: title.to_owned(), author: case.company.name.clone(), date: case.today };
     pdf(fonts, &layout, &document, Offset::default())
-}
-
-/// The outline: missing pieces and index, then the pieces group by group.
-fn outline(kept: &[Piece], placed: &[Placed], index: u32) -> Vec<Bookmark> {
-    let entry = |title: String, page: u32, under: bool| Bookmark { title, page, under };
-    let mut outline = vec![
-        entry("Pièces manquantes".to_owned(), 1, false),
-        entry("Index des pièces".to_owned(), index, false),
-    ];
-    let mut group = "";
-    for (piece, placed) in kept.iter().zip(placed) {
-        if piece.group != group {
-            group = piece.group;
-            outline.push(entry(group.to_owned(), placed.first_page, false));
-        }
-        outline.push(entry(format!("{}. {}", placed.number, piece.title), placed.first_page, true));
-    }
-    outline
 }

@@ -7,6 +7,7 @@ mod case;
 mod deadlines;
 mod figures;
 mod file;
+mod front;
 mod order;
 mod own_pages;
 mod pieces;
