@@ -59,7 +59,7 @@ pub fn merge<'a>(
     });
     whole.trailer.set("Root", catalogue);
     whole.trailer.set("Info", info);
-    let document = Document { title: title.to_owned(), author: author.to_owned(), date };
+    let document = Document { title: title.to_owned(), author: author.to_owned(), date, language: "fr-FR" };
     describe(&mut whole, &document)?;
     let mut bytes = Vec::new();
     whole.save_to(&mut bytes)?;

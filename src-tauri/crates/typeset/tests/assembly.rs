@@ -83,7 +83,8 @@ fn made() -> (Assembly, Vec<Vec<u8>>) {
     pages.pages.extend(lay_out_marks(&marks, &fonts).pages);
     let layout = Layout { pages: pages.pages, missing: Vec::new() };
     let date = "2026-11-22".parse().unwrap();
-    let document = Document { title: "Dossier".to_owned(), author: "Ateliers".to_owned(), date };
+    let document =
+        Document { title: "Dossier".to_owned(), author: "Ateliers".to_owned(), date, language: "fr-FR" };
     let bytes = Printer::new(&fonts, [&layout], Offset::default()).unwrap().pdf(&layout, &document).unwrap();
     let planned = [(0, 1), (0, 2), (0, 3), (1, 1), (1, 2)];
     let pages = (1..)
