@@ -1,3 +1,5 @@
+import { COURT } from './testids-court';
+
 // The names by which a test of the real window finds things. One place, so that a rename is seen.
 
 export const T = {
@@ -422,41 +424,5 @@ export const T = {
   startingForget: 'starting-forget',
   startingAll: 'starting-all',
   startingSave: 'starting-save',
-  // Dossier et voies de recouvrement
-  cardCourt: 'card-court',
-  courtTab: 'court-tab',
-  courtPiece: 'court-piece',
-  courtInvoice: 'court-invoice',
-  courtMissing: 'court-missing',
-  courtAttach: 'court-attach',
-  courtLetters: 'court-letters',
-  courtTotal: 'court-total',
-  courtSave: 'court-save',
-  courtSaved: 'court-saved',
-  courtRoute: 'court-route',
-  courtTexts: 'court-texts',
-  courtText: 'court-text',
-  courtFigure: 'court-figure',
-  courtSheet: 'court-sheet',
-  courtSheetPrint: 'court-sheet-print',
-  courtQuestion: 'court-question',
-  courtAnswer: 'court-answer',
-  courtAnswerText: 'court-answer-text',
-  courtAnswerSave: 'court-answer-save',
-  courtAnswerRemove: 'court-answer-remove',
-  courtAct: 'court-act',
-  courtActDay: 'court-act-day',
-  courtActSave: 'court-act-save',
-  courtDeadline: 'court-deadline',
-  courtSchedule: 'court-schedule',
-  courtScheduleAll: 'court-schedule-all',
-  // Textes et tarifs
-  lawRow: 'law-row',
-  lawChange: 'law-change',
-  lawValue: 'law-value',
-  lawText: 'law-text',
-  lawSource: 'law-source',
-  lawAsOf: 'law-as-of',
-  lawSave: 'law-save',
-  lawReset: 'law-reset',
+  ...COURT,
 } as const;
