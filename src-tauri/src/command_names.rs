@@ -10,6 +10,7 @@ pub const COMMANDS: &[&str] = &[
     "answer_question",
     "ask_question",
     "assign_clients",
+    "assign_debt",
     "attach_document",
     "attach_invoices",
     "backup_now",

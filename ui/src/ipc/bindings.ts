@@ -66,6 +66,8 @@ export const commands = {
 	updateClient: (args: ClientEdit) => typedError<Done, Problem>(__TAURI_INVOKE("update_client", { args })),
 	/**  Sets one field of many clients. */
 	assignClients: (args: BulkEdit) => typedError<Done, Problem>(__TAURI_INVOKE("assign_clients", { args })),
+	/**  Says that a factor has the debt of an invoice, or that it is ours again. */
+	assignDebt: (args: DebtAssignment) => typedError<Done, Problem>(__TAURI_INVOKE("assign_debt", { args })),
 	/**  Adds, changes or takes away a contact. */
 	saveContact: (args: ContactEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_contact", { args })),
 	/**  Confirms assumed due dates. */
@@ -312,6 +314,8 @@ export type AttachReport = {
 	attached: number,
 	/**  Files that were attached already. */
 	known: number,
+	/**  Of those attached, how many say that a factor has the debt. */
+	assigned: number,
 	/**  Files that no invoice bears the number of, or several: name and reason. */
 	left: FileLeft[],
 };
@@ -906,6 +910,14 @@ export type Coverage = {
 	to: string,
 };
 
+/**  Argument of `assign_debt`. */
+export type DebtAssignment = {
+	/**  Id of the invoice. */
+	invoice: string,
+	/**  The factor that has it, empty when unnamed; absent when the debt is ours again. */
+	to: string | null,
+};
+
 /**  What the delays cost the company. */
 export type DelayCost = {
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
@@ -1474,6 +1486,10 @@ export type ItemView = {
 	promise: string | null,
 	/**  Foreign currency code, when the piece is not in euro. */
 	currency: string | null,
+	/**  Who has the debt when it is not ours: a factor, empty when nobody named it. */
+	assigned_to: string | null,
+	/**  The same in words. */
+	assigned_label: string | null,
 };
 
 /**  Something that stays after an import was undone. */
