@@ -114,6 +114,12 @@ fn accounting_two_months_old() {
     story("two-months-old");
 }
 
+/// What a factor has is not chased, whether a file or a person says so.
+#[test]
+fn debts_assigned_to_a_factor() {
+    story("factor");
+}
+
 /// A company pays for those below it.
 #[test]
 fn a_parent_company_pays() {

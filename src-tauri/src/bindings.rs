@@ -53,6 +53,7 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::clients::client_card,
             commands::clients::update_client,
             commands::clients::assign_clients,
+            commands::clients::assign_debt,
             commands::clients::save_contact,
             commands::clients::confirm_due,
             commands::clients::report_payment,

@@ -11,6 +11,7 @@ pub const COMMANDS: &[&str] = &[
     "answer_question",
     "ask_question",
     "assign_clients",
+    "assign_debt",
     "attach_document",
     "attach_invoices",
     "attach_piece",

@@ -124,6 +124,7 @@ impl Month {
         let items = items.map(|(piece, (debtor, remaining))| {
             let (issued, due) = self.dates_of(&piece);
             OpenItem {
+                assigned: false,
                 id: item(&piece),
                 debtor,
                 piece,

@@ -381,6 +381,9 @@ export const T = {
   cardAllocate: 'card-allocate',
   cardSource: 'card-item-source',
   cardInvoice: 'card-item-invoice',
+  cardAssigned: 'card-item-assigned',
+  cardAssign: 'card-assign',
+  cardAssignBack: 'card-assign-back',
   cardSubsidiaries: 'card-subsidiaries',
   cardSubsidiary: 'card-subsidiary',
   // Importer: queue, format, columns, rows, clients nobody knows

@@ -122,6 +122,8 @@ export function item(of: ClientRow, n: number, changes: Partial<ItemView> = {}):
     dispute: null,
     promise: null,
     currency: null,
+    assigned_to: null,
+    assigned_label: null,
     ...changes,
   };
 }

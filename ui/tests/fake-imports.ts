@@ -304,6 +304,7 @@ function starting(said: Map<string, StartingChoice['clients'][number]>): Startin
 
 const ATTACHED: AttachReport = {
   attached: 41,
+  assigned: 2,
   known: 3,
   left: [
     { file: 'F2026-0042.pdf', why: 'aucune facture ne porte ce numéro' },

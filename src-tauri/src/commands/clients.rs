@@ -4,7 +4,7 @@ use encaisse_app::border::clients::{
     BulkEdit, ClientCard, ClientEdit, ClientPage, ClientQuery, ClientRef, ContactEdit, Done, DueConfirmation,
     ExportRequest, NewComment, ReportedPayment, SavedFile,
 };
-use encaisse_app::border::items::Ageing;
+use encaisse_app::border::items::{Ageing, DebtAssignment};
 use encaisse_app::items::DueReading;
 use tauri::{AppHandle, State};
 
@@ -37,6 +37,13 @@ pub fn update_client(window: State<'_, Window>, args: ClientEdit) -> Answer<Done
 #[specta::specta]
 pub fn assign_clients(window: State<'_, Window>, args: BulkEdit) -> Answer<Done> {
     window.ask(|desk| desk.assign_clients(&args))
+}
+
+/// Says that a factor has the debt of an invoice, or that it is ours again.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn assign_debt(window: State<'_, Window>, args: DebtAssignment) -> Answer<Done> {
+    window.ask(|desk| desk.assign_debt(&args))
 }
 
 /// Adds, changes or takes away a contact.

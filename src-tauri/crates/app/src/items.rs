@@ -194,5 +194,7 @@ fn aged_view(
         dispute: line.dispute,
         promise: line.promise.and_then(|id| words.promises.get(&id).cloned()),
         currency: line.currency,
+        assigned_label: line.assigned.as_deref().map(crate::labels::assigned),
+        assigned_to: line.assigned,
     }
 }

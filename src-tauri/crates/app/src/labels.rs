@@ -265,3 +265,9 @@ pub fn half_year(text: &str) -> String {
 pub fn day(text: &str) -> String {
     text.parse::<Date>().map_or_else(|_| text.to_owned(), typography::date_short)
 }
+
+/// Who has a debt that is no longer ours.
+pub fn assigned(factor: &str) -> String {
+    let factor = if factor.is_empty() { "un factor" } else { factor };
+    format!("créance cédée à {factor}")
+}

@@ -29,6 +29,7 @@ pub mod tables_issues;
 pub mod work;
 
 mod allocations;
+mod assignments;
 mod backups;
 mod causes;
 mod clients;

@@ -209,7 +209,7 @@ fn half_year_of(error: &RateError) -> HalfYear {
 /// Late interest and fixed compensation of everything overdue that may be claimed, in cents.
 pub(crate) fn overdue_totals(read: Read<'_>, projected: &Projected, today: Date) -> Outcome<(i64, i64)> {
     let mut items = overdue(projected, today);
-    items.retain(|item| claimable(projected, item).is_positive());
+    items.retain(|item| claimable(projected, item).is_positive() && projected.assigned(item).is_none());
     let penalties = of_items(projected, &items, &Rulebook::of(read)?, today)?;
     let interest: Cents = penalties.iter().map(|penalty| penalty.interest.interest).sum();
     let indemnity: Cents = penalties.iter().map(|penalty| penalty.indemnity).sum();
@@ -372,6 +372,12 @@ impl Desk {
         });
         if let (true, Some(piece)) = (items.is_empty(), piece) {
             return Err(Refusal::UnknownPiece { piece: piece.to_owned() });
+        }
+        // What a factor has bears interest for the factor.
+        let asked = items.len();
+        items.retain(|item| projected.assigned(item).is_none());
+        if items.is_empty() && asked > 0 {
+            return Err(Refusal::PenaltiesWithheld("la créance est cédée à un factor, qui la suit"));
         }
         let penalties = of_items(&projected, &items, &Rulebook::of(read)?, until)?;
         let items: Vec<PenaltyItem> = penalties

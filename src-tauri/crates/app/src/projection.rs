@@ -1,6 +1,7 @@
 //! One client whole, from facts and journal: recomputed after each change, so that the tables always equal a
 //! rebuild by construction.
 
+mod assigned;
 mod beyond;
 mod causes;
 mod disputes;
@@ -92,6 +93,7 @@ struct Told {
     contested: Cents,
     dispute: Option<&'static str>,
     promise: Option<String>,
+    assigned: Option<String>,
     steps: Vec<(Date, Cents)>,
 }
 
@@ -107,6 +109,7 @@ impl Projected {
             contested: told.contested,
             dispute: told.dispute,
             promise: told.promise,
+            assigned: told.assigned,
             steps: told.steps,
             item,
         });
@@ -196,10 +199,13 @@ pub(crate) fn project_lines(
     let known = Facts { ledger: &context.ledger, client: code, extracts: &extracts };
     let agreed = |invoice, issued| book.payment(invoice, issued, own);
     let due = DueRule { agreed: &agreed, terms: own.unwrap_or(context.default_terms), confirmed };
+    let ceded: Vec<Sighting> =
+        beyond.sightings.iter().filter(|one| one.assigned.is_some()).cloned().collect();
     let account = project(&known, staged.lines, beyond, &due, context.as_of);
     let mut told: Vec<Told> = account.items.iter().map(|_| Told::default()).collect();
     record.bridge = account.bridge();
     causes::tell_steps(&account, &mut told);
+    assigned::tell(&account, &ceded, &registers, context.as_of, &mut told);
     if registers.is_empty() {
         causes::tell_nothing(&account, &mut told);
         let (said, promises, disputes, accepted) = Default::default();

@@ -359,6 +359,12 @@ pub(crate) struct AsideSaid {
     pub reason: String,
 }
 
+/// Who has the debt of an invoice: a factor, named or not (empty), or ourselves again (nothing).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AssignedSaid {
+    pub to: Option<String>,
+}
+
 /// How a source of lists writes: the meaning of its columns and what was decided about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct MappingSaid {

@@ -20,8 +20,13 @@ use crate::error::Outcome;
 use crate::labels;
 use crate::projection::{Projected, Registers, json_of};
 use crate::recorded::{
+<<<<<<< HEAD
     Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, Mailed, PlatformSaid,
     Posted, Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
+=======
+    Answer, AssignedSaid, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued,
+    PlatformSaid, Posted, Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
+>>>>>>> snap-parent4
 };
 
 /// The last thing somebody did about a client, and when.
@@ -181,6 +186,11 @@ pub(crate) fn events(
             Kind::Document => serde_json::from_str::<Document>(value).ok().map(|document| {
                 on = document.on;
                 ("document", "Document joint".to_owned(), Some(document.name), None)
+            }),
+            Kind::Assigned => serde_json::from_str::<AssignedSaid>(value).ok().map(|said| {
+                let what =
+                    said.to.map_or("créance de nouveau à nous".to_owned(), |to| labels::assigned(&to));
+                ("identity", format!("{}\u{a0}: {what}", piece()), None, None)
             }),
             Kind::PlatformStatus => serde_json::from_str::<PlatformSaid>(value).ok().map(|said| {
                 let status = PlatformStatus::from_code(&said.status).map(labels::platform_status);

@@ -16,6 +16,18 @@ use crate::table::{euros, table};
 
 type Done = Result<Answer, Failure>;
 
+/// Says that a factor has the debt of an invoice, or that it is ours again.
+pub fn assign(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let (client, piece) = (arguments.required("client")?, arguments.value(0)?);
+    let factor = arguments.values.get(1..).unwrap_or_default().join(" ");
+    let to = match (arguments.flag("back"), factor.is_empty()) {
+        (true, false) => return Err("--back ne se donne pas avec un factor.".to_owned().into()),
+        (true, true) => None,
+        (false, _) => Some(factor),
+    };
+    Ok(answers::done(desk.assign_piece(client, piece, to)?))
+}
+
 /// Receipts to allocate with what each may settle, and what was accepted.
 pub fn matches(desk: &mut Desk, arguments: &Arguments) -> Done {
     let client = arguments.option("client").map(str::to_owned);

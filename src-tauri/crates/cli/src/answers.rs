@@ -162,7 +162,7 @@ pub fn items(items: &[ItemView]) -> Answer {
                 basis.to_owned(),
                 euros(item.remaining_cents),
                 item.days_late.map(|days| days.to_string()).unwrap_or_default(),
-                letters_of(item),
+                why_not_asked(item),
             ]
         })
         .collect();
@@ -177,6 +177,12 @@ pub fn items(items: &[ItemView]) -> Answer {
         ("Cause", LEFT),
     ];
     Answer { json: json!({ "items": items }), text: table(&headings, &cells) }
+}
+
+/// Every cause of an item, and who has it when it is not ours.
+fn why_not_asked(item: &ItemView) -> String {
+    let parts = [letters_of(item), item.assigned_label.clone().unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Every cause of an item, the one that weighs most first.

@@ -79,6 +79,13 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec("release", "RÈGLEMENT", "remet un règlement à affecter", &[], &[]),
     spec("set-aside", "RÈGLEMENT MOTIF", "met de côté ce qui n’est pas d’un client", &[], &[]),
+    spec(
+        "assign",
+        "PIÈCE [FACTOR] --client CODE | PIÈCE --client CODE --back",
+        "dit qu’une créance est cédée à un factor, ou qu’elle est de nouveau à nous",
+        &["client"],
+        &["back"],
+    ),
     spec("clients", "[RECHERCHE]", "qui doit quoi", &["view", "sort"], &[]),
     spec("client", "CODE", "un client entier", &[], &[]),
     spec(

@@ -142,6 +142,7 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "matches" => allocations::matches(desk, arguments),
         "allocate" => allocations::allocate(desk, arguments),
         "release" => allocations::release(desk, arguments),
+        "assign" => allocations::assign(desk, arguments),
         "set-aside" => allocations::set_aside(desk, arguments),
         "clients" => clients(desk, arguments),
         "client" => Ok(answers::client(&desk.client_card(arguments.value(0)?)?)),

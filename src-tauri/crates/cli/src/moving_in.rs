@@ -85,6 +85,10 @@ pub fn attach_invoices(desk: &mut Desk, arguments: &Arguments) -> Done {
         counted(report.known, "déjà jointe", "déjà jointes"),
         counted(left, "fichier laissé", "fichiers laissés"),
     );
+    if report.assigned > 0 {
+        let debts = counted(report.assigned, "créance cédée à un factor", "créances cédées à un factor");
+        text.push_str(&format!("  dont {debts}\n"));
+    }
     for file in &report.left {
         text.push_str(&format!("  {}\u{a0}: {}\n", file.file, file.why));
     }

@@ -6,6 +6,7 @@
 //! left open; what it no longer finds is kept and shown, and counts for nothing.
 
 mod accepted;
+mod assigned;
 mod books;
 mod pieces;
 mod states;
@@ -13,6 +14,7 @@ mod states;
 use std::sync::Arc;
 
 pub use accepted::{Accepted, Difference, DifferenceKind, Kept, KeptState, ReceiptOrigin, Share};
+pub use assigned::assigned;
 pub use books::Books;
 pub use pieces::{Pieces, meet};
 
@@ -49,6 +51,8 @@ pub struct Sighting {
     pub currency: Option<Arc<str>>,
     /// Name of the file: what stands for words on the lines it brings.
     pub label: Arc<str>,
+    /// Who has the debt, when the file says that it is no longer ours: a name, empty for a factor it does not name.
+    pub assigned: Option<Arc<str>>,
 }
 
 /// What a sighting shows.

@@ -69,6 +69,8 @@ pub enum Kind {
     Allocation,
     /// Money at the bank that is not a client's.
     Aside,
+    /// Who has the debt of an invoice: a factor, or ourselves again.
+    Assigned,
     /// How a source of lists writes its columns.
     Mapping,
     /// Who a name of a list is here.
@@ -92,7 +94,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 39] = [
+    const CODES: [(Kind, &'static str); 40] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -122,6 +124,7 @@ impl Kind {
         (Kind::Document, "document"),
         (Kind::Allocation, "allocation"),
         (Kind::Aside, "aside"),
+        (Kind::Assigned, "assigned"),
         (Kind::Mapping, "mapping"),
         (Kind::ClientLink, "client_link"),
         (Kind::StartingStep, "starting_step"),

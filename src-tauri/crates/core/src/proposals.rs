@@ -49,6 +49,7 @@ pub use receipt::{Means, Part, Receipt};
 /// let book = Book {
 ///     debtors: vec![Debtor { name: "Toitures Mathieu Rhône SAS".into(), ..Debtor::default() }],
 ///     items: vec![OpenItem {
+///         assigned: false,
 ///         id: Id::of(&["item"]),
 ///         debtor: 0,
 ///         piece: "FA2026-000039".into(),

@@ -65,6 +65,8 @@ pub struct ItemLine {
     pub promise: Option<String>,
     /// Who told it: `ledger`, `list`, `e_invoice` or `bank`.
     pub source: String,
+    /// Who has the debt when it is not ours, empty when nobody named them.
+    pub assigned: Option<String>,
 }
 
 /// Which items.
@@ -86,7 +88,7 @@ pub struct ItemFilter<'a> {
     pub sales_rep: Option<&'a str>,
     /// Of clients of one type.
     pub customer_type: Option<&'a str>,
-    /// Contested, even in part, or promised.
+    /// Contested, even in part, promised, or assigned to a factor.
     pub held_back: bool,
 }
 
@@ -119,7 +121,7 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
     let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client.code, client.name, item.id, invoice, account, kind, piece, rank, issued, booked, due,
                 stated, amount, remaining, settled_on, currency, cause, sub_reason, comment, label, parts, unqualified, contested,
-                dispute, promise, item.source
+                dispute, promise, item.source, assigned
          FROM item JOIN client ON client.id = item.client
          WHERE client.till = 0
            AND (?1 IS NULL OR client.code = ?1)
@@ -130,7 +132,7 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
            AND (?6 = 1 OR account IN ('411', '4117'))
            AND (?8 IS NULL OR coalesce(client.sales_rep, '') = ?8)
            AND (?9 IS NULL OR client.customer_type = ?9)
-           AND (?10 = 0 OR contested > 0 OR promise IS NOT NULL)
+           AND (?10 = 0 OR contested > 0 OR promise IS NOT NULL OR assigned IS NOT NULL)
          ORDER BY {} LIMIT ?7",
         sort.order()
     ))?;
@@ -188,6 +190,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Result<ItemLine>> {
         dispute: row.get(23)?,
         promise: row.get(24)?,
         source: row.get(25)?,
+        assigned: row.get(26)?,
     }))
 }
 
@@ -270,6 +273,15 @@ pub fn search_pieces(
     let rows = statement
         .query_map((reference, limit), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// True when some client has, or had, an invoice of this number, written in capitals and digits only.
+pub fn is_an_invoice(read: Read<'_>, number: &str) -> Result<bool> {
+    Ok(read.sql.query_row(
+        "SELECT EXISTS (SELECT 1 FROM item WHERE kind = 'invoice' AND search = ?1)",
+        [number],
+        |row| row.get(0),
+    )?)
 }
 
 /// True when a client has, or had, a piece of this number, written in capitals and digits only.

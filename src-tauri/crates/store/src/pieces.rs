@@ -48,16 +48,24 @@ fn encode(piece: &Sighting) -> String {
     let day = |date: Option<Date>| {
         date.map(date_text).as_ref().map_or(String::new(), |text| text.as_str().to_owned())
     };
-    join(&[
+    let amount = piece.amount.get().to_string();
+    let remaining = piece.remaining.map_or(String::new(), |cents| cents.get().to_string());
+    let (issued, due) = (day(piece.issued), day(piece.due));
+    let mut fields = vec![
         piece.source.code(),
         kind_code(piece.kind),
         &piece.number,
-        &day(piece.issued),
-        &day(piece.due),
-        &piece.amount.get().to_string(),
-        &piece.remaining.map_or(String::new(), |cents| cents.get().to_string()),
+        &issued,
+        &due,
+        &amount,
+        &remaining,
         piece.currency.as_deref().unwrap_or_default(),
-    ])
+    ];
+    // Who has the debt stands last, and only where somebody else does.
+    if let Some(factor) = piece.assigned.as_deref() {
+        fields.extend(["CE", factor]);
+    }
+    join(&fields)
 }
 
 /// What all the pieces of one file share.
@@ -71,8 +79,16 @@ struct File {
 fn decode(row: &str, file: &File) -> Result<Sighting> {
     let unreadable = || StoreError::Unreadable { what: "a piece" };
     let fields = split(row);
-    let [source, kind, number, issued, due, amount, remaining, currency] = fields.as_slice() else {
-        return Err(unreadable());
+    let (source, kind, number, issued, due, amount, remaining, currency, factor) = match fields.as_slice() {
+        [source, kind, number, issued, due, amount, remaining, currency] => {
+            (source, kind, number, issued, due, amount, remaining, currency, None)
+        }
+        [source, kind, number, issued, due, amount, remaining, currency, assigned, factor]
+            if assigned.as_ref() == "CE" =>
+        {
+            (source, kind, number, issued, due, amount, remaining, currency, Some(factor))
+        }
+        _ => return Err(unreadable()),
     };
     let day = |text: &str| if text.is_empty() { Ok(None) } else { date_from(text).map(Some) };
     let cents = |text: &str| text.parse().map(Cents::new).map_err(|_| unreadable());
@@ -93,6 +109,7 @@ fn decode(row: &str, file: &File) -> Result<Sighting> {
         remaining: if remaining.is_empty() { None } else { Some(cents(remaining)?) },
         currency: (!currency.is_empty()).then(|| currency.as_ref().into()),
         label: Arc::clone(&file.label),
+        assigned: factor.map(|factor| factor.as_ref().into()),
     })
 }
 

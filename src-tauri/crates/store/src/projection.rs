@@ -94,6 +94,8 @@ pub struct ItemRecord {
     pub dispute: Option<&'static str>,
     /// The latest promise that covers it.
     pub promise: Option<String>,
+    /// Who has the debt when it is not ours, empty when nobody named them.
+    pub assigned: Option<String>,
     /// What remained from each day on, when it was not settled in one go.
     pub steps: Vec<(Date, Cents)>,
 }
@@ -206,7 +208,7 @@ const ROWS: [&str; 6] = [
          coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
          label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
          unqualified, contested, coalesce(dispute, ''), coalesce(promise, ''),
-         source)
+         source, coalesce('=' || assigned, ''))
      FROM item WHERE client = ?1 ORDER BY id",
     "SELECT concat_ws(char(31), hex(item), since, remaining) FROM step WHERE client = ?1 ORDER BY item, since",
     "SELECT concat_ws(char(31), hex(invoice), since, rank, coalesce(cause, ''), coalesce(reason, ''),

@@ -79,6 +79,13 @@ export function clientActions(page: ClientState, note: () => void): Action[] {
       run: () => (page.reporting = true),
     },
     {
+      id: 'card-assign',
+      title: 'Dire la facture choisie cédée à un factor',
+      keys: ['c'],
+      when: () => page.writable && page.heldInvoice !== undefined && page.item?.assigned_to === null,
+      run: () => (page.assigning = true),
+    },
+    {
       id: 'card-confirm-due',
       title: 'Confirmer les échéances supposées de ce client',
       when: () => page.writable && page.assumed > 0,

@@ -29,6 +29,8 @@ export class ClientState {
   noting = $state(false);
   note = $state('');
   reporting = $state(false);
+  /** True while one says which factor has the invoice under the cursor. */
+  assigning = $state(false);
   contact = $state<ContactView | null>(null);
 
   constructor(
@@ -104,6 +106,13 @@ export class ClientState {
 
   async edit(field: string, value: string): Promise<boolean> {
     return this.desk.act(commands.updateClient({ code: this.code, field, value }), this.refused);
+  }
+
+  /** Says that a factor has an invoice, or, without one, that it is ours again. */
+  async assign(invoice: string, to: string | null): Promise<boolean> {
+    const done = await this.desk.act(commands.assignDebt({ invoice, to }), this.refused);
+    if (done) this.assigning = false;
+    return done;
   }
 
   /** Copies a document where the person says, to be opened there. */

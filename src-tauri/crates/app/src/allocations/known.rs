@@ -292,6 +292,7 @@ fn open_item(line: &ItemLine, debtor: usize) -> Option<OpenItem> {
         due: line.due.as_deref().and_then(|day| day.parse().ok()),
         remaining: Cents::new(line.remaining),
         disputed: Cents::new(line.contested),
+        assigned: line.assigned.is_some(),
     })
 }
 

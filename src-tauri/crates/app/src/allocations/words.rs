@@ -23,6 +23,7 @@ pub(super) fn reason(reason: &Reason, book: &Book) -> String {
         Reason::PayerName => "Le payeur porte le nom de ce client, et d’aucun autre",
         Reason::NameOfSeveral => "Plusieurs clients portent ce nom",
         Reason::PayerSiren => "Le libellé porte le SIREN du client",
+        Reason::AssignedDebt => "Créance cédée à un factor\u{a0}: ce règlement est à lui reverser",
         Reason::OtherPayer => "Le payeur n’est pas le client des factures",
         Reason::OldestFirst => "Plusieurs lectures possibles\u{a0}: les plus anciennes d’abord",
         Reason::Partial => "Moins que la facture\u{a0}: paiement partiel",

@@ -73,6 +73,19 @@ pub struct ItemView {
     pub promise: Option<String>,
     /// Foreign currency code, when the piece is not in euro.
     pub currency: Option<String>,
+    /// Who has the debt when it is not ours: a factor, empty when nobody named it.
+    pub assigned_to: Option<String>,
+    /// The same in words.
+    pub assigned_label: Option<String>,
+}
+
+/// Argument of `assign_debt`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct DebtAssignment {
+    /// Id of the invoice.
+    pub invoice: String,
+    /// The factor that has it, empty when unnamed; absent when the debt is ours again.
+    pub to: Option<String>,
 }
 
 /// A part of an item and its cause.

@@ -67,6 +67,8 @@ pub struct AttachReport {
     pub attached: i64,
     /// Files that were attached already.
     pub known: i64,
+    /// Of those attached, how many say that a factor has the debt.
+    pub assigned: i64,
     /// Files that no invoice bears the number of, or several: name and reason.
     pub left: Vec<FileLeft>,
 }

@@ -143,6 +143,7 @@ fn shown(account: &CustomerAccount) -> Vec<ShownPiece> {
             _ => return None,
         };
         Some(ShownPiece {
+            assigned: None,
             line: line.line,
             code: account.customer.code.clone(),
             name: account.customer.name.clone(),
@@ -163,6 +164,7 @@ fn sighted(account: &CustomerAccount, file: &PieceFile, sha256: &str, as_of: Opt
     let dated = shown(account).into_iter().filter(|piece| piece.due.is_some());
     let sighting = |piece: ShownPiece| {
         Some(Sighting {
+            assigned: None,
             source: Source::List,
             file: sha256.into(),
             origin: file.origin.as_str().into(),

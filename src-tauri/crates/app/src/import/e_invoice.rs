@@ -3,8 +3,9 @@
 use encaisse_core::beyond::SightedKind;
 use encaisse_core::entries::Source;
 use encaisse_core::identifiers::Siren;
+use encaisse_core::references::normalise;
 use encaisse_formats::e_invoice::{Direction, EInvoice, OurCompany};
-use encaisse_store::Read;
+use encaisse_store::{Read, items};
 
 use super::pieces::{PieceFile, ShownPiece};
 use super::{Asked, Origin, reason};
@@ -34,10 +35,14 @@ impl Desk {
             return Err(first.map_or(Refusal::Stale, |issue| refused(&issue)));
         };
         let us = our_company(self.ledger()?.read())?;
+        let assigned = invoice.assigned_to();
+        let number = normalise(invoice.number.as_deref().unwrap_or_default());
+        // What a factor has is no new debt of ours; what it says of an invoice we know is worth knowing.
+        let nobody_s = assigned.is_some() && !items::is_an_invoice(self.ledger()?.read(), &number)?;
         let aside = match invoice.direction(&us) {
             Direction::Purchase => Some(Aside::Purchase),
             Direction::Foreign => Some(Aside::OthersInvoice),
-            Direction::Sale | Direction::Unknown if invoice.assignment().is_some() => Some(Aside::Assigned),
+            Direction::Sale | Direction::Unknown if nobody_s => Some(Aside::Assigned),
             Direction::Sale | Direction::Unknown if invoice.effect().is_none() => Some(Aside::NoDebt),
             Direction::Sale | Direction::Unknown => None,
         };
@@ -112,6 +117,7 @@ fn pieces_of(invoice: &EInvoice) -> Vec<ShownPiece> {
         amount,
         remaining: None,
         currency: invoice.currency.clone(),
+        assigned: invoice.assigned_to().map(str::to_owned),
     };
     invoice.items().into_iter().map(piece).collect()
 }

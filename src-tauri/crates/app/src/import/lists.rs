@@ -94,6 +94,7 @@ pub(super) fn piece_file(shown: Shown<'_>, asked: &Asked<'_>) -> Outcome<PieceFi
 fn of_invoices(list: &InvoiceList) -> (Vec<ShownPiece>, Layout, Issues) {
     let pieces = list.pieces.iter().filter(|piece| piece.kind != PieceKind::Payment);
     let shown = pieces.map(|piece| ShownPiece {
+        assigned: None,
         line: piece.line,
         code: piece.customer.code.clone(),
         name: piece.customer.name.clone(),
@@ -124,6 +125,7 @@ fn of_balance(balance: &AgedBalance) -> (Vec<ShownPiece>, Layout, Issues) {
         shown.push(("Solde".to_owned(), None, rest));
         for (number, days, amount) in shown.into_iter().filter(|(.., cents)| !cents.is_zero()) {
             pieces.push(ShownPiece {
+                assigned: None,
                 line: customer.line,
                 code: customer.customer.code.clone(),
                 name: customer.customer.name.clone(),

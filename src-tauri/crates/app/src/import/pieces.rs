@@ -43,6 +43,8 @@ pub(super) struct ShownPiece {
     pub amount: Cents,
     pub remaining: Option<Cents>,
     pub currency: Option<String>,
+    /// Who has the debt, when the file says that it is not ours.
+    pub assigned: Option<String>,
 }
 
 /// A file of pieces, read.
@@ -239,6 +241,7 @@ impl Shared<'_> {
             remaining: piece.remaining,
             currency: piece.currency.as_deref().filter(|code| *code != "EUR").map(Arc::from),
             label: self.file.file.as_str().into(),
+            assigned: piece.assigned.as_deref().map(Arc::from),
         }
     }
 }
@@ -322,6 +325,7 @@ fn effects(placed: &[Placed<'_>], accounts: &Accounts) -> Vec<Effect> {
             Some(accounts.absent_cents),
         ),
         effect("factures soldées d’après cette liste", accounts.paid, Some(accounts.paid_cents)),
+        effect("factures cédées à un factor", accounts.assigned, Some(accounts.assigned_cents)),
         effect("soldes qui diffèrent de la comptabilité", accounts.differing, Some(accounts.differing_cents)),
     ];
     effects.retain(|effect| effect.count > 0);

@@ -23,10 +23,20 @@ use crate::recorded::{Issued, Posted, Voided};
 /// Clients shown: the largest debts first.
 const CANDIDATES: i64 = 500;
 
-/// What of each client nothing may be claimed of today: contested, or promised.
+/// What of each client nothing may be claimed of today: contested, promised, or assigned.
 struct HeldBack {
-    /// By client: cents, and the last day of a live promise among them.
-    by_client: HashMap<String, (i64, Option<Date>)>,
+    by_client: HashMap<String, Held>,
+}
+
+/// What is held back of one client.
+#[derive(Default)]
+struct Held {
+    cents: i64,
+    /// The last day of a live promise among them.
+    until: Option<Date>,
+    /// What of it a factor has, and which one.
+    assigned: i64,
+    factor: String,
 }
 
 impl HeldBack {
@@ -37,21 +47,29 @@ impl HeldBack {
             .filter(|line| standing_of(line, today).state.is_live())
             .filter_map(|line| Some((line.promise.id, line.promise.instalments.last()?.on)))
             .collect();
-        let mut by_client: HashMap<String, (i64, Option<Date>)> = HashMap::new();
+        let mut by_client: HashMap<String, Held> = HashMap::new();
         for item in items::list(read, &filter, ItemSort::Client, EVERYTHING)? {
             let until = item.promise.as_ref().and_then(|id| live.get(id)).copied();
-            let (held, last) = by_client.entry(item.client).or_default();
-            *held += if until.is_some() { item.remaining } else { item.contested };
-            *last = (*last).max(until);
+            let held = by_client.entry(item.client).or_default();
+            if let Some(factor) = item.assigned {
+                held.cents += item.remaining;
+                held.assigned += item.remaining;
+                held.factor = factor;
+                continue;
+            }
+            held.cents += if until.is_some() { item.remaining } else { item.contested };
+            held.until = held.until.max(until);
         }
         Ok(HeldBack { by_client })
     }
 
     /// Why nothing of a client's overdue amount may be claimed, when that is so.
     fn words(&mut self, code: &str, overdue: i64) -> Option<String> {
-        let (held, until) = self.by_client.remove(code)?;
-        (held >= overdue).then(|| match until {
+        let held = self.by_client.remove(code)?;
+        (held.cents >= overdue).then(|| match held.until {
             Some(day) => format!("promesse du client au {}", typography::date_short(day)),
+            None if held.assigned >= overdue => labels::assigned(&held.factor),
+            None if held.assigned > 0 => "tout est cédé ou contesté".to_owned(),
             None => "tout est contesté".to_owned(),
         })
     }

@@ -14,6 +14,7 @@ use super::facts::{letter_facts, numbered, wording};
 use super::preview::{Composed, Material, Sums, written};
 use crate::border::letters::{LetterItem, LetterRequest};
 use crate::error::{Outcome, Refusal};
+use crate::labels;
 use crate::penalties::{self, Penalty, segment_views, terms_of};
 use crate::projection::Projected;
 
@@ -25,12 +26,15 @@ pub(super) struct Overdue {
     pub contested: Cents,
     /// Last day of a live promise.
     pub promised_until: Option<Date>,
+    /// Who has the debt, when it is not ours.
+    pub assigned: Option<String>,
 }
 
 /// Why an overdue item is left out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum LeftOut {
     ByHand,
+    Assigned(String),
     Contested,
     ForeignCurrency,
     Promised(Date),
@@ -40,17 +44,21 @@ impl Overdue {
     pub(super) fn of(projected: &Projected, item: Item, today: Date) -> Self {
         let (contested, promised_until) =
             (projected.contested(&item), projected.promised_until(&item, today));
-        Overdue { item, contested, promised_until }
+        let assigned = projected.assigned(&item).map(str::to_owned);
+        Overdue { item, contested, promised_until, assigned }
     }
 
+    /// True when the letter names it without claiming it; of a debt that is not ours it says nothing.
     fn is_contested_whole(&self) -> bool {
-        self.contested >= self.item.remaining
+        self.assigned.is_none() && self.contested >= self.item.remaining
     }
 
     fn left_out(&self, request: &LetterRequest) -> Option<LeftOut> {
         let id = self.item.id.to_string();
         if request.excluded.contains(&id) {
             Some(LeftOut::ByHand)
+        } else if let Some(factor) = &self.assigned {
+            Some(LeftOut::Assigned(factor.clone()))
         } else if self.is_contested_whole() {
             Some(LeftOut::Contested)
         } else if self.item.currency.as_deref().is_some_and(|code| code != "EUR") {
@@ -62,13 +70,14 @@ impl Overdue {
 }
 
 impl LeftOut {
-    fn words(self) -> String {
+    fn words(&self) -> String {
         match self {
+            LeftOut::Assigned(factor) => labels::assigned(factor),
             LeftOut::ByHand => "retirée de cette lettre".to_owned(),
             LeftOut::Contested => "contestée\u{a0}: nommée, non réclamée".to_owned(),
             LeftOut::ForeignCurrency => "en devise\u{a0}: la mise en demeure se fait en euros".to_owned(),
             LeftOut::Promised(until) => {
-                format!("promesse du client au {}", typography::date_short(until))
+                format!("promesse du client au {}", typography::date_short(*until))
             }
         }
     }
@@ -162,7 +171,9 @@ fn nothing_claimed(left_out: &[(Overdue, LeftOut)]) -> String {
     if left_out.is_empty() {
         return "Aucune facture échue à réclamer".to_owned();
     }
-    let count = |why: LeftOut| left_out.iter().filter(|(_, known)| *known == why).count();
+    let count = |is: &dyn Fn(&LeftOut) -> bool| left_out.iter().filter(|(_, why)| is(why)).count();
+    let same = |why: LeftOut| count(&|known| *known == why);
+    let assigned = count(&|why| matches!(why, LeftOut::Assigned(_)));
     let told = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("une échéance {one}")),
@@ -185,9 +196,10 @@ fn nothing_claimed(left_out: &[(Overdue, LeftOut)]) -> String {
     };
     let reasons = [
         promised,
-        told(count(LeftOut::Contested), "contestée", "contestées"),
-        told(count(LeftOut::ForeignCurrency), "en devise", "en devise"),
-        told(count(LeftOut::ByHand), "retirée", "retirées"),
+        told(assigned, "cédée", "cédées"),
+        told(same(LeftOut::Contested), "contestée", "contestées"),
+        told(same(LeftOut::ForeignCurrency), "en devise", "en devise"),
+        told(same(LeftOut::ByHand), "retirée", "retirées"),
     ];
     let reasons: Vec<String> = reasons.into_iter().flatten().collect();
     format!("Rien à réclamer\u{a0}: {}", reasons.join(", "))

@@ -23,7 +23,7 @@ use crate::items::EVERYTHING;
 use crate::letters::issue::sha256;
 use crate::operations::Change;
 use crate::places::random_id;
-use crate::recorded::Document;
+use crate::recorded::{AssignedSaid, Document};
 
 /// Files looked at in one folder, at most.
 const MOST: usize = 5_000;
@@ -51,7 +51,7 @@ impl Desk {
         self.work.begin();
         let job = "Lecture des factures".to_owned();
         let total = u64::try_from(files.len()).ok();
-        let mut report = AttachReport { attached: 0, known: 0, left: Vec::new() };
+        let mut report = AttachReport { attached: 0, known: 0, assigned: 0, left: Vec::new() };
         let mut changes = Vec::new();
         for (done, file) in (0_u64..).zip(&files) {
             if self.work.is_stopped() {
@@ -64,12 +64,24 @@ impl Desk {
                 }
                 let inside = self.foreign.e_invoice(&file.shown, &bytes);
                 let inside = inside.map_err(|refusal| crate::french::say(&refusal).title)?.invoice;
-                Ok(Some((invoice_of(&numbers, &us, &file.path, inside)?, bytes)))
+                let factor = inside.as_ref().and_then(EInvoice::assigned_to).map(str::to_owned);
+                Ok(Some((invoice_of(&numbers, &us, &file.path, inside)?, bytes, factor)))
             });
             match read {
                 Err(why) => report.left.push(FileLeft { file: file.shown.clone(), why }),
                 Ok(None) => report.known += 1,
-                Ok(Some((invoice, bytes))) => {
+                Ok(Some((invoice, bytes, factor))) => {
+                    if let Some(to) = factor {
+                        let said = to_json(&AssignedSaid { to: Some(to) })?;
+                        changes.push(Change::client(
+                            Kind::Assigned,
+                            &invoice.client,
+                            &invoice.id,
+                            "",
+                            Some(said),
+                        ));
+                        report.assigned += 1;
+                    }
                     let name = file_name(&file.path);
                     changes.push(join(&ledger, &name, &bytes, (&invoice.client, &invoice.id), today)?);
                     known.insert(sha256(&bytes));
@@ -77,7 +89,7 @@ impl Desk {
                 }
             }
         }
-        let label = match changes.len() {
+        let label = match report.attached {
             0 => return Ok(report),
             1 => "Une facture jointe".to_owned(),
             many => format!("{many} factures jointes"),

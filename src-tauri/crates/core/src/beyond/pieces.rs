@@ -11,7 +11,7 @@ use crate::money::Cents;
 use crate::references::{normalise, number_in_label};
 
 /// Days between the dates that a list and accounting give to one piece, at most, when its number does not tell.
-const NEAR: i64 = 3;
+pub(super) const NEAR: i64 = 3;
 
 /// What each number of the files stands for in the books: its lines, in the order of their instalments.
 #[derive(Clone, Debug, Default)]
@@ -77,9 +77,12 @@ pub fn meet(lines: &mut Vec<Line>, beyond: &Beyond, extracts: &[Extract], as_of:
     }
     let covered = |day: Date| extracts.iter().any(|extract| extract.from <= day && day <= extract.to);
     for (key, sightings) in &sighted {
-        let Some(latest) = latest_file(sightings).filter(|_| !pieces.lines.contains_key(key)) else {
+        if pieces.lines.contains_key(key) {
             continue;
-        };
+        }
+        // A file that says a debt is somebody else's brings none.
+        let ours: Vec<&Sighting> = sightings.iter().copied().filter(|one| one.assigned.is_none()).collect();
+        let Some(latest) = latest_file(&ours) else { continue };
         let issued = |sighting: &Sighting| sighting.issued.unwrap_or(sighting.as_of);
         let counts = latest.first().is_some_and(|first| {
             let day = issued(first);

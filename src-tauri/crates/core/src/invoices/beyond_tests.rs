@@ -186,6 +186,7 @@ type Piece<'a> = (&'a str, &'a str, &'a str, i64, i64);
 fn sighting(origin: &str, as_of: &str, (number, issued, due, amount, remaining): &Piece<'_>) -> Sighting {
     let credit = *amount < 0;
     Sighting {
+        assigned: None,
         source: Source::List,
         file: format!("{origin} {as_of}").into(),
         origin: origin.into(),

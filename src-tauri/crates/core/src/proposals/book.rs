@@ -47,6 +47,8 @@ pub struct OpenItem {
     pub remaining: Cents,
     /// The part of it that the client contests. It can be paid all the same.
     pub disputed: Cents,
+    /// True when a factor has the debt: a payment that names it is somebody else's money.
+    pub assigned: bool,
 }
 
 /// An invoice settled lately: needed to open it again when a payment comes back.

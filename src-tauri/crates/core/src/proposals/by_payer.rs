@@ -40,12 +40,15 @@ pub(super) fn one_item(shelf: &Shelf, open: &Open, case: &Case) -> Option<Readin
     Some(Reading::settling(&[first], open, standing, reasons))
 }
 
-/// True when no other company of the group owes this amount: inside a group, who pays is not who owes, and the account
-/// that paid for one company may be that of the company above it.
+/// True when no other company of the group owes this amount, nor this one to a factor: inside a group, who pays is not
+/// who owes, and the account that paid for one company may be that of the company above it.
 fn alone_in_the_group(rank: usize, shelf: &Shelf, open: &Open, case: &Case) -> bool {
     let Some(debtor) = shelf.debtor_of(rank) else { return false };
-    let of_group = case.items_of(&shelf.group(debtor), shelf, open);
-    of_group.into_iter().all(|other| other == rank || open.remaining(other) != case.amount)
+    let group = shelf.group(debtor);
+    let mut others = group.iter().flat_map(|client| shelf.items_of(*client)).filter(|other| **other != rank);
+    others.all(|other| {
+        open.remaining(*other) != case.amount || shelf.item(*other).is_none_or(|item| item.issued > case.on)
+    })
 }
 
 /// True when an amount paid for something else would hardly be that of one of these items by chance.

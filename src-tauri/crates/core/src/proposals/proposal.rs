@@ -160,6 +160,8 @@ pub enum Reason {
     },
     /// The texts name another client than the items.
     OtherPayer,
+    /// A factor has the debt: the money is to be passed on.
+    AssignedDebt,
     /// Several items would do: the oldest is taken.
     OldestFirst,
     /// Less than the item was paid.
@@ -193,6 +195,7 @@ impl Reason {
             Reason::PayerSiren => "payer_siren",
             Reason::PaidByParent { .. } => "paid_by_parent",
             Reason::OtherPayer => "other_payer",
+            Reason::AssignedDebt => "assigned_debt",
             Reason::OldestFirst => "oldest_first",
             Reason::Partial => "partial",
             Reason::Overpaid => "overpaid",

@@ -101,9 +101,9 @@ impl Case {
         ranks
     }
 
-    /// True for an invoice that existed on the day of the payment.
+    /// True for an invoice that existed on the day of the payment, and whose debt is ours.
     pub(super) fn may_pay(&self, rank: usize, shelf: &Shelf) -> bool {
-        shelf.item(rank).is_some_and(|item| item.issued <= self.on)
+        shelf.item(rank).is_some_and(|item| item.issued <= self.on && !item.assigned)
     }
 }
 
@@ -144,6 +144,9 @@ impl Reading {
     }
 
     pub(super) fn proposal(mut self, receipt: Id, shelf: &Shelf) -> Proposal {
+        if self.ranks().any(|rank| shelf.item(rank).is_some_and(|item| item.assigned)) {
+            self.reasons.push(Reason::AssignedDebt);
+        }
         self.reasons.sort();
         self.reasons.dedup();
         let share = |(rank, amount): (usize, Cents)| {

@@ -1,5 +1,6 @@
 //! What is proposed for labels as banks write them.
 
+mod assigned;
 mod batches;
 mod hostile;
 mod numbers;
@@ -52,6 +53,7 @@ impl Book {
     fn owes(mut self, debtor: usize, piece: &str, issued: &str, cents: i64) -> Self {
         let issued = day(issued);
         self.items.push(OpenItem {
+            assigned: false,
             id: Id::of(&["item", piece, &self.items.len().to_string()]),
             debtor,
             piece: piece.into(),

@@ -80,6 +80,13 @@ impl EInvoice {
         (!payee.is(&self.seller)).then_some(Assignment::ByPayee)
     }
 
+    /// Who has the debt when it is somebody else's: the name of who is to be paid, empty when it is not given.
+    pub fn assigned_to(&self) -> Option<&str> {
+        self.assignment()?;
+        let payee = self.payee.as_ref().filter(|payee| !payee.is(&self.seller));
+        Some(payee.and_then(|payee| payee.name.as_deref()).unwrap_or_default().trim())
+    }
+
     /// True when its amounts are written negative.
     pub(super) fn is_negative(&self) -> bool {
         let written = [self.totals.total(), self.totals.to_pay()];

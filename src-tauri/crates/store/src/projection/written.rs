@@ -58,9 +58,9 @@ pub(super) fn insert_items(write: &Write<'_>, client: i64, items: &[ItemRecord])
     let mut insert = sql.prepare_cached(
         "INSERT INTO item (client, id, invoice, account, kind, piece, search, rank, issued, booked, due, stated,
              amount, remaining, settled_on, currency, label, cause, sub_reason, comment, parts, unqualified,
-             contested, dispute, promise, source)
+             contested, dispute, promise, source, assigned)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-             ?22, ?23, ?24, ?25, ?26)",
+             ?22, ?23, ?24, ?25, ?26, ?27)",
     )?;
     let mut step =
         sql.prepare_cached("INSERT INTO step (client, item, since, remaining) VALUES (?1, ?2, ?3, ?4)")?;
@@ -97,6 +97,7 @@ pub(super) fn insert_items(write: &Write<'_>, client: i64, items: &[ItemRecord])
             record.dispute,
             record.promise,
             item.source.code(),
+            record.assigned,
         ])?;
         for (since, remaining) in &record.steps {
             step.execute(rusqlite::params![client, item.id.bytes(), date_text(*since), remaining.get()])?;

@@ -31,6 +31,9 @@ pub(super) struct Accounts {
     pub absent_cents: i64,
     pub paid: i64,
     pub paid_cents: i64,
+    /// Debts that are no longer ours.
+    pub assigned: i64,
+    pub assigned_cents: i64,
     /// Balances that are not those of the ledger.
     pub differing: i64,
     pub differing_cents: i64,
@@ -98,6 +101,10 @@ impl Accounts {
             let open = item.remaining.is_positive();
             self.newly_stated +=
                 i64::from(open && stated(item) && former.is_some_and(|former| !stated(former)));
+            if open && is.assigned(item).is_some() && was.assigned(item).is_none() {
+                self.assigned += 1;
+                self.assigned_cents += item.remaining.get();
+            }
             if item.source != Source::Ledger && former.is_none() && open {
                 self.added += 1;
                 self.added_cents += item.remaining.get();

@@ -85,6 +85,9 @@ fn too_early(piece: &ShownPiece) -> String {
 }
 
 fn changes(piece: &ShownPiece) -> String {
+    if let Some(factor) = &piece.assigned {
+        return crate::labels::assigned(factor);
+    }
     match (piece.kind, piece.due) {
         (SightedKind::Invoice, Some(day)) => {
             format!("Échéance indiquée\u{a0}: {}", encaisse_core::typography::date_short(day))

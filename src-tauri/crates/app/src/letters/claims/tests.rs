@@ -30,7 +30,7 @@ fn late(piece: &str, contested: i64, promised: Option<&str>) -> Overdue {
         label: String::new(),
         line: 0,
     };
-    Overdue { item, contested: Cents::new(contested), promised_until: promised.map(day) }
+    Overdue { item, contested: Cents::new(contested), promised_until: promised.map(day), assigned: None }
 }
 
 fn request(excluded: &[&str], included: &[&str]) -> LetterRequest {

@@ -73,6 +73,7 @@ prop_compose! {
             let cents = Cents::new(if credit { -amount } else { amount } * 100);
             let piece = (NUMBERS[rank], "2026-01-01", "", cents.get() / 100, 0);
             Sighting {
+                assigned: None,
                 issued: Some(date(issued)),
                 due: terms.map(|days| date(issued + days)),
                 remaining: Some(Cents::new(cents.get() * tenths / 10)),
