@@ -119,3 +119,9 @@ fn accounting_two_months_old() {
 fn terms_of_sale_of_two_dates() {
     story("terms");
 }
+
+/// Penalties due, claimed, received, given up; and an invoice paid late, whose penalties are claimed alone.
+#[test]
+fn what_becomes_of_penalties() {
+    story("penalties");
+}

@@ -75,12 +75,14 @@ pub enum Kind {
     Terms,
     /// The contract an invoice is under.
     Contract,
+    /// Penalties given up, or received apart from the principal.
+    Penalty,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 33] = [
+    const CODES: [(Kind, &'static str); 34] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -113,6 +115,7 @@ impl Kind {
         (Kind::Improvement, "improvement"),
         (Kind::Terms, "terms"),
         (Kind::Contract, "contract"),
+        (Kind::Penalty, "penalty"),
         (Kind::Import, "import"),
     ];
 

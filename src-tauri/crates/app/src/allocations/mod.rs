@@ -5,6 +5,7 @@
 
 mod accept;
 mod known;
+mod letters;
 mod page;
 mod words;
 

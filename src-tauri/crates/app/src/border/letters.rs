@@ -85,6 +85,9 @@ pub struct LetterRequest {
     pub tracking_number: Option<String>,
     /// Deadline text for this letter only.
     pub deadline: Option<String>,
+    /// True for a letter that claims the penalties of invoices paid late, and no principal.
+    #[serde(default)]
+    pub penalties_alone: bool,
 }
 
 /// A letter as it would be: nothing is recorded yet.

@@ -13,6 +13,7 @@ pub mod imports;
 pub mod items;
 pub mod letters;
 pub mod moving_in;
+pub mod penalties;
 pub mod problem;
 pub mod promises;
 pub mod qualification;
