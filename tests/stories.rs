@@ -143,3 +143,9 @@ fn a_court_file_and_what_it_lacks() {
 fn an_insolvency_and_its_deadline() {
     story("insolvency");
 }
+
+/// Penalties due, claimed, received, given up; and an invoice paid late, whose penalties are claimed alone.
+#[test]
+fn what_becomes_of_penalties() {
+    story("penalties");
+}

@@ -1,6 +1,7 @@
-//! Terms of sale: dated versions, and which one governs an invoice.
+//! Terms of sale, which one governs an invoice, and what becomes of the penalties they give.
 
-use encaisse_app::border::clients::Done;
+use encaisse_app::border::clients::{ClientRef, Done};
+use encaisse_app::border::penalties::{PenaltyEdit, PenaltyPage, PenaltyRef};
 use encaisse_app::border::terms::{InvoiceContract, TermsEdit, TermsPage, TermsQuery, TermsRef};
 use tauri::{AppHandle, State};
 
@@ -46,4 +47,25 @@ pub async fn attach_terms(app: AppHandle, window: State<'_, Window>, args: Terms
     };
     let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
     window.ask(|desk| desk.attach_terms(&args.id, &path)).map(Some)
+}
+
+/// Penalties of a client: due, claimed, given up, received, left.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn client_penalties(window: State<'_, Window>, args: ClientRef) -> Answer<PenaltyPage> {
+    window.ask(|desk| desk.client_penalties(&args))
+}
+
+/// Gives penalties up, or writes down that some were received.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn say_penalty(window: State<'_, Window>, args: PenaltyEdit) -> Answer<Done> {
+    window.ask(|desk| desk.say_penalty(&args))
+}
+
+/// Takes back what was said of penalties.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remove_penalty(window: State<'_, Window>, args: PenaltyRef) -> Answer<Done> {
+    window.ask(|desk| desk.remove_penalty(&args))
 }

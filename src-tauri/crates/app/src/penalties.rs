@@ -1,4 +1,8 @@
-//! Late interest and fixed compensation of what is overdue, line by line.
+//! Late interest and fixed compensation of what is overdue, line by line, and what becomes of them.
+
+mod acts;
+mod fates;
+mod report;
 
 use std::collections::BTreeMap;
 
@@ -18,12 +22,14 @@ use encaisse_core::money::Cents;
 use encaisse_core::typography;
 use encaisse_store::Read;
 
+pub(crate) use fates::{Fates, InvoiceFate, fates};
+pub use report::{PenaltyItem, PenaltyReport};
+
 use crate::border::letters::SegmentView;
 use crate::border::settings::Rules;
-use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::LegalTables;
-use crate::projection::{Context, Projected, project_client};
+use crate::projection::Projected;
 use crate::rules;
 use crate::terms::{Governed, governed};
 
@@ -39,6 +45,31 @@ pub(crate) struct Penalty {
     pub terms: Governed,
     /// Once an invoice: nothing on the other instalments.
     pub indemnity: Cents,
+    /// What of it was given up or received apart from the principal.
+    pub less: Less,
+}
+
+/// What of the penalties of an item is settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Less {
+    pub received: Cents,
+    pub waived: Cents,
+    /// Of the indemnity.
+    pub indemnity_received: Cents,
+    /// Of the indemnity.
+    pub indemnity_waived: Cents,
+}
+
+impl Penalty {
+    /// Interest left to claim.
+    pub fn interest_left(&self) -> Cents {
+        self.interest.interest - self.less.received - self.less.waived
+    }
+
+    /// Indemnity left to claim.
+    pub fn indemnity_left(&self) -> Cents {
+        self.indemnity - self.less.indemnity_received - self.less.indemnity_waived
+    }
 }
 
 /// What penalties are computed from, beside the item.
@@ -122,17 +153,28 @@ pub(crate) fn of_items(
         .iter()
         .map(|item| {
             let due = item.due.map_or(until, |due| due.day());
-            let last_day = standing.status.last_interest_day(until);
+            // Nothing runs any more once the principal is paid.
+            let last_day =
+                standing.status.last_interest_day(item.settled_on.map_or(until, |on| on.min(until)));
             let terms = terms_of(projected, item, book, regime, until);
             let interest = interest_of(projected, item, book, &terms, last_day).map_err(interest_refusal)?;
             // The first instalment claimed, whole or in part, takes the indemnity of its invoice; the others find none.
-            let indemnity = if claimable(projected, item).is_positive() {
+            let settled = item.remaining.is_zero() && item.settled_on.is_some();
+            let indemnity = if settled || claimable(projected, item).is_positive() {
                 indemnities.insert(item.invoice, Cents::ZERO).unwrap_or_default()
             } else {
                 Cents::ZERO
             };
             let contested = projected.contested(item);
-            Ok(Penalty { item: item.clone(), due, contested, interest, terms, indemnity })
+            Ok(Penalty {
+                item: item.clone(),
+                due,
+                contested,
+                interest,
+                terms,
+                indemnity,
+                less: Less::default(),
+            })
         })
         .collect()
 }
@@ -322,81 +364,4 @@ pub(crate) fn segment_views(penalty: &Penalty) -> Vec<SegmentView> {
             },
         })
         .collect()
-}
-
-/// Penalties of one client, for the terminal: items with their periods, and the total in cents.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct PenaltyReport {
-    /// One entry per overdue item.
-    pub items: Vec<PenaltyItem>,
-    /// Interest and compensation of all of them.
-    pub total_cents: i64,
-}
-
-/// Penalties of one item.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct PenaltyItem {
-    /// Piece.
-    pub piece: String,
-    /// Due date the computation starts from.
-    pub due: String,
-    /// `stated` or `assumed`.
-    pub due_basis: String,
-    /// The periods.
-    pub segments: Vec<SegmentView>,
-    /// Their sum.
-    pub interest_cents: i64,
-    /// Fixed compensation.
-    pub indemnity_cents: i64,
-}
-
-impl Desk {
-    /// Late interest of a client to a day included, line by line.
-    pub fn penalties(
-        &mut self,
-        client: &str,
-        piece: Option<&str>,
-        until: Option<Date>,
-    ) -> Outcome<PenaltyReport> {
-        self.client_name(client)?;
-        let until = until.unwrap_or_else(|| self.today());
-        let as_of = self.past_day()?;
-        let read = self.ledger()?.read();
-        let mut context = Context::of(read)?;
-        context.as_of = as_of;
-        let projected = project_client(read, &context, client)?;
-        let wanted = piece.map(encaisse_core::references::normalise);
-        let mut items = overdue(&projected, until);
-        items.retain(|item| {
-            wanted.as_ref().is_none_or(|w| encaisse_core::references::normalise(&item.piece) == *w)
-        });
-        if let (true, Some(piece)) = (items.is_empty(), piece) {
-            return Err(Refusal::UnknownPiece { piece: piece.to_owned() });
-        }
-        // What a factor has bears interest for the factor.
-        let asked = items.len();
-        items.retain(|item| projected.assigned(item).is_none());
-        if items.is_empty() && asked > 0 {
-            return Err(Refusal::PenaltiesWithheld("la créance est cédée à un factor, qui la suit"));
-        }
-        let penalties = of_items(&projected, &items, &Rulebook::of(read)?, until)?;
-        let items: Vec<PenaltyItem> = penalties
-            .iter()
-            .map(|penalty| PenaltyItem {
-                piece: penalty.item.piece.clone(),
-                due: penalty.due.to_string(),
-                due_basis: if penalty.item.due.is_some_and(|due| due.is_stated()) {
-                    "stated"
-                } else {
-                    "assumed"
-                }
-                .to_owned(),
-                segments: segment_views(penalty),
-                interest_cents: penalty.interest.interest.get(),
-                indemnity_cents: penalty.indemnity.get(),
-            })
-            .collect();
-        let total_cents = items.iter().map(|item| item.interest_cents + item.indemnity_cents).sum();
-        Ok(PenaltyReport { items, total_cents })
-    }
 }

@@ -336,6 +336,32 @@ pub(crate) struct AllocationSaid {
     pub shares: Vec<ShareSaid>,
     #[serde(default)]
     pub difference: Option<DifferenceSaid>,
+    /// What of it pays penalties: in no amount above.
+    #[serde(default)]
+    pub penalties: Vec<PenaltyPaid>,
+}
+
+/// Part of a receipt for the penalties of one invoice.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PenaltyPaid {
+    pub invoice: String,
+    pub piece: String,
+    pub amount_cents: i64,
+}
+
+/// Penalties given up, or received otherwise than by a bank file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PenaltySaid {
+    /// `waived` or `received`.
+    pub what: String,
+    pub invoice: String,
+    pub piece: String,
+    /// `interest`, `indemnity` or `both`.
+    pub part: String,
+    /// All of it when absent.
+    pub amount_cents: Option<i64>,
+    pub reason: String,
+    pub on: String,
 }
 
 /// Part of a receipt for one item.

@@ -2,8 +2,8 @@
 
 use encaisse_app::amounts;
 use encaisse_app::border::allocations::{
-    AcceptDifference, AcceptRequest, AcceptShare, Acceptance, AcceptedView, MatchesPage, MatchesRequest,
-    ReceiptRef, ReceiptView, SetAside,
+    AcceptDifference, AcceptPenalty, AcceptRequest, AcceptShare, Acceptance, AcceptedView, MatchesPage,
+    MatchesRequest, ReceiptRef, ReceiptView, SetAside,
 };
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
@@ -102,11 +102,18 @@ pub fn allocate(desk: &mut Desk, arguments: &Arguments) -> Done {
         return Ok(Answer { json: json!({ "done": done.label, "accepted": accepted }), text });
     }
     let receipt = arguments.value(0)?.to_owned();
-    let acceptance = match arguments.option("items") {
+    let items = arguments.option("items").or(arguments.option("penalties").map(|_| ""));
+    let acceptance = match items {
         None => {
             let page = desk.matches(&MatchesRequest { client: None, receipt: Some(receipt.clone()) })?;
             let proposed = page.open.first().map(as_proposed);
-            proposed.unwrap_or(Acceptance { receipt, shares: Vec::new(), on_account: None, difference: None })
+            proposed.unwrap_or(Acceptance {
+                receipt,
+                shares: Vec::new(),
+                penalties: Vec::new(),
+                on_account: None,
+                difference: None,
+            })
         }
         Some(items) => said(desk, arguments, receipt, items)?,
     };
@@ -120,6 +127,15 @@ fn as_proposed(receipt: &ReceiptView) -> Acceptance {
             .shares
             .iter()
             .map(|share| AcceptShare { item: share.item.clone(), amount_cents: share.amount_cents })
+            .collect(),
+        penalties: receipt
+            .penalties
+            .iter()
+            .map(|share| AcceptPenalty {
+                client: share.client.clone(),
+                invoice: share.invoice.clone(),
+                amount_cents: share.amount_cents,
+            })
             .collect(),
         on_account: receipt.on_account.as_ref().map(|rest| rest.client.clone()),
         difference: receipt.difference.as_ref().map(|difference| AcceptDifference {
@@ -146,7 +162,11 @@ fn said(desk: &mut Desk, arguments: &Arguments, receipt: String, items: &str) ->
         }
     };
     let on_account = arguments.option("on-account").map(str::to_owned);
-    Ok(Acceptance { receipt, shares, on_account, difference })
+    let mut penalties = Vec::new();
+    for one in listed(arguments.option("penalties").unwrap_or_default()) {
+        penalties.push(penalty(desk, arguments, &one)?);
+    }
+    Ok(Acceptance { receipt, shares, penalties, on_account, difference })
 }
 
 /// The shares of a list: a comma without a piece behind it is the one of an amount.
@@ -174,6 +194,16 @@ fn share(desk: &mut Desk, arguments: &Arguments, text: &str) -> Result<(String, 
     let found = desk.find_piece(client, piece)?;
     let cents = amounts::parse_amount(amount).ok_or_else(expected)?;
     Ok((found.id, cents.get()))
+}
+
+/// `PIÈCE=MONTANT`: what of a receipt pays the penalties of an invoice.
+fn penalty(desk: &mut Desk, arguments: &Arguments, text: &str) -> Result<AcceptPenalty, Failure> {
+    let expected = || format!("Attendu PIÈCE=MONTANT, pas «\u{a0}{text}\u{a0}».");
+    let (piece, amount) = text.split_once('=').ok_or_else(expected)?;
+    let client = arguments.required("client")?.to_owned();
+    let invoice = desk.terms_of_piece(&client, piece)?.invoice;
+    let cents = amounts::parse_amount(amount).ok_or_else(expected)?;
+    Ok(AcceptPenalty { client, invoice, amount_cents: cents.get() })
 }
 
 /// Puts a receipt back among those to allocate.

@@ -301,7 +301,8 @@ pub fn penalties(report: &PenaltyReport) -> Answer {
         ("Taux", RIGHT),
         ("Montant", RIGHT),
     ];
-    let text = format!("{}Total\u{a0}: {}\n", table(&headings, &cells), euros(report.total_cents));
+    let mut text = format!("{}Total\u{a0}: {}\n", table(&headings, &cells), euros(report.total_cents));
+    text.push_str(&crate::terms::fates(&report.fates));
     Answer { json: json!(report), text }
 }
 

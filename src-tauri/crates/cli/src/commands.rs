@@ -6,6 +6,7 @@ use encaisse_app::border::clients::{
     ClientEdit, ClientQuery, DueConfirmation, ExportRequest, ReportedPayment,
 };
 use encaisse_app::border::letters::{LetterRequest, MailEnclosures, PaymentsCheck, Posting, Voiding};
+use encaisse_app::border::penalties::PenaltyRef;
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
 use encaisse_app::border::settings::RateConfirmation;
@@ -172,6 +173,11 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "improvements" => causes::improvements(desk),
         "terms" => terms::terms(desk, arguments),
         "penalties" => penalties(desk, arguments),
+        "waive" => terms::say_penalty(desk, arguments, "waived"),
+        "penalty-received" => terms::say_penalty(desk, arguments, "received"),
+        "undo-penalty" => {
+            Ok(answers::done(desk.remove_penalty(&PenaltyRef { id: arguments.value(0)?.to_owned() })?))
+        }
         _ => on_papers(name, desk, arguments),
     }
 }
@@ -334,6 +340,7 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
         code,
         step,
         dispute: arguments.option("dispute").map(str::to_owned),
+        penalties_alone: arguments.flag("penalties"),
         ..LetterRequest::default()
     };
     written(desk, arguments, &request, &out)

@@ -1,8 +1,9 @@
-//! Commands about terms of sale: versions, and which one governs an invoice.
+//! Commands about terms of sale, and about what becomes of the penalties they give.
 
 use std::path::Path;
 
 use encaisse_app::amounts;
+use encaisse_app::border::penalties::{PenaltyEdit, PenaltyPage, PenaltyView};
 use encaisse_app::border::terms::{
     InvoiceContract, InvoiceTerms, TermsEdit, TermsPage, TermsQuery, TermsView,
 };
@@ -10,10 +11,10 @@ use encaisse_app::desk::Desk;
 use encaisse_app::labels;
 use serde_json::json;
 
-use crate::answers::{self, Answer, LEFT};
+use crate::answers::{self, Answer, LEFT, RIGHT};
 use crate::arguments::Arguments;
 use crate::commands::Failure;
-use crate::table::table;
+use crate::table::{euros, table};
 
 type Done = Result<Answer, Failure>;
 
@@ -45,6 +46,72 @@ pub fn terms(desk: &mut Desk, arguments: &Arguments) -> Done {
         )
         .into()),
     }
+}
+
+/// Gives penalties up, or writes down that some were received.
+pub fn say_penalty(desk: &mut Desk, arguments: &Arguments, what: &str) -> Done {
+    let code = arguments.required("client")?.to_owned();
+    let invoice = desk.terms_of_piece(&code, arguments.required("piece")?)?.invoice;
+    let amount_cents = match arguments.option("amount") {
+        None => None,
+        Some(typed) => Some(
+            amounts::parse_amount(typed)
+                .ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?
+                .get(),
+        ),
+    };
+    Ok(answers::done(desk.say_penalty(&PenaltyEdit {
+        code,
+        invoice,
+        what: what.to_owned(),
+        part: arguments.option("part").map(str::to_owned),
+        amount_cents,
+        reason: arguments.required("reason")?.to_owned(),
+        on: arguments.option("date").map(str::to_owned),
+    })?))
+}
+
+/// What becomes of penalties, when something has: a line an invoice.
+pub fn fates(page: &PenaltyPage) -> String {
+    let touched =
+        |view: &&PenaltyView| view.settled_on.is_some() || view.claimed_on.is_some() || !view.acts.is_empty();
+    let views: Vec<&PenaltyView> = page.open.iter().chain(&page.settled).collect();
+    if !views.iter().any(touched) {
+        return String::new();
+    }
+    let row = |view: &&PenaltyView| {
+        let sums = &view.sums;
+        let claimed = match &view.claimed_on {
+            Some(on) => format!("{} le {}", euros(sums.claimed_cents), labels::day(on)),
+            None => String::new(),
+        };
+        vec![
+            view.piece.clone(),
+            view.settled_on.as_deref().map(labels::day).unwrap_or_default(),
+            view.days_late.to_string(),
+            euros(sums.due_cents),
+            claimed,
+            euros(sums.waived_cents),
+            euros(sums.received_cents),
+            euros(sums.remaining_cents),
+        ]
+    };
+    let rows: Vec<Vec<String>> = views.iter().map(row).collect();
+    let headings = [
+        ("Pièce", LEFT),
+        ("Réglée le", LEFT),
+        ("Retard", RIGHT),
+        ("Dues", RIGHT),
+        ("Réclamées", LEFT),
+        ("Abandonnées", RIGHT),
+        ("Reçues", RIGHT),
+        ("Restent", RIGHT),
+    ];
+    let mut text = format!("\nCe qu’elles deviennent\u{a0}:\n{}", table(&headings, &rows));
+    for why in &page.withheld {
+        text.push_str(&format!("{why}\n"));
+    }
+    text
 }
 
 fn file(arguments: &Arguments) -> Option<&Path> {

@@ -89,12 +89,14 @@ pub enum Kind {
     LegalText,
     /// What a person answered about a case for a court.
     CourtAnswer,
+    /// Penalties given up, or received apart from the principal.
+    Penalty,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 40] = [
+    const CODES: [(Kind, &'static str); 41] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -134,6 +136,7 @@ impl Kind {
         (Kind::Contract, "contract"),
         (Kind::LegalText, "legal_text"),
         (Kind::CourtAnswer, "court_answer"),
+        (Kind::Penalty, "penalty"),
         (Kind::Import, "import"),
     ];
 

@@ -42,6 +42,7 @@ pub mod journal;
 
 pub mod legal;
 
+pub mod penalties;
 pub mod terms;
 
 pub mod epc;

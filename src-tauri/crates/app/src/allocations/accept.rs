@@ -11,13 +11,14 @@ use encaisse_store::items::ItemLine;
 use encaisse_store::{bank, journal};
 
 use super::known::Known;
-use crate::border::allocations::{AcceptRequest, Acceptance, ReceiptRef, SetAside};
+use super::asked::PenaltiesLeft;
+use crate::border::allocations::{AcceptPenalty, AcceptRequest, Acceptance, ReceiptRef, SetAside};
 use crate::border::clients::Done;
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, EVERY_VIEW};
-use crate::recorded::{AllocationSaid, AsideSaid, DifferenceSaid, ShareSaid};
+use crate::recorded::{AllocationSaid, AsideSaid, DifferenceSaid, PenaltyPaid, ShareSaid};
 
 /// A receipt being accepted.
 struct Money<'a> {
@@ -33,11 +34,17 @@ impl Desk {
     /// Accepts what receipts settle: nothing is written when one of them does not add up.
     pub fn accept_matches(&mut self, request: &AcceptRequest) -> Outcome<Done> {
         let known = self.known_payments()?;
+        let mut penalties: HashMap<String, PenaltiesLeft> = HashMap::new();
+        for paid in request.receipts.iter().flat_map(|acceptance| &acceptance.penalties) {
+            if !penalties.contains_key(&paid.client) {
+                penalties.insert(paid.client.clone(), self.penalties_left(&paid.client)?);
+            }
+        }
         let mut left: HashMap<Id, i64> = known.items.values().map(|line| (line.id, line.remaining)).collect();
         let mut changes = Vec::new();
         for acceptance in &request.receipts {
             let money = money(&known, &acceptance.receipt)?;
-            changes.extend(accept(&known, &mut left, &money, acceptance)?);
+            changes.extend(accept(&known, &mut left, &mut penalties, &money, acceptance)?);
         }
         let label = match request.receipts.as_slice() {
             [] => return Err(Refusal::Stale),
@@ -135,6 +142,7 @@ fn refuse(value: i64, expected: &'static str) -> Refusal {
 fn accept(
     known: &Known,
     left: &mut HashMap<Id, i64>,
+    penalties: &mut HashMap<String, PenaltiesLeft>,
     money: &Money<'_>,
     acceptance: &Acceptance,
 ) -> Outcome<Vec<Change>> {
@@ -148,6 +156,7 @@ fn accept(
         label: money.label.clone(),
         shares: Vec::new(),
         difference: None,
+        penalties: Vec::new(),
     };
     let mut given = 0_i64;
     for share in &acceptance.shares {
@@ -174,6 +183,9 @@ fn accept(
         let of_client = said.entry(line.client.clone()).or_insert_with(blank);
         of_client.amount_cents += if returned { -cents } else { cents };
         of_client.shares.push(ShareSaid { item: line.id.to_string(), amount_cents: cents });
+    }
+    for paid in &acceptance.penalties {
+        given += file_penalties(paid, penalties, money, &mut said, &blank)?;
     }
     let rest = whole - given;
     if rest < 0 {
@@ -220,6 +232,37 @@ fn accept(
             Ok(Change::client(Kind::Allocation, &client, &receipt, &client, Some(to_json(&said)?)))
         })
         .collect()
+}
+
+/// Files part of a receipt as penalties: beside the account, never more than what is left of them.
+fn file_penalties(
+    paid: &AcceptPenalty,
+    left: &mut HashMap<String, PenaltiesLeft>,
+    money: &Money<'_>,
+    said: &mut BTreeMap<String, AllocationSaid>,
+    blank: &impl Fn() -> AllocationSaid,
+) -> Outcome<i64> {
+    let cents = paid.amount_cents;
+    if money.credit.is_some() || money.amount < 0 {
+        return Err(refuse(
+            cents,
+            "une opération de la banque\u{a0}: la comptabilité a porté ce crédit au compte 411, elle seule l’en retire",
+        ));
+    }
+    let (piece, due) = left
+        .get_mut(&paid.client)
+        .and_then(|invoices| invoices.get_mut(&paid.invoice))
+        .ok_or(Refusal::Stale)?;
+    if cents <= 0 || cents > *due {
+        return Err(Refusal::TooMuch { what: "Pénalités", typed: cents, most: *due });
+    }
+    *due -= cents;
+    said.entry(paid.client.clone()).or_insert_with(blank).penalties.push(PenaltyPaid {
+        invoice: paid.invoice.clone(),
+        piece: piece.clone(),
+        amount_cents: cents,
+    });
+    Ok(cents)
 }
 
 fn item<'a>(known: &'a Known, text: &str) -> Outcome<&'a ItemLine> {

@@ -3,6 +3,7 @@
 //! A proposal changes nothing. What is accepted is recorded per receipt and per client, applies to what accounting
 //! left open, and gives way to accounting.
 
+mod asked;
 mod accept;
 mod known;
 mod letters;

@@ -6,11 +6,12 @@ use encaisse_core::beyond::{DifferenceKind, KeptState};
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::identifiers::Iban;
 use encaisse_core::ids::Id;
+use encaisse_core::journal::Kind;
 use encaisse_core::proposals::{Proposal, Standing, propose};
 use encaisse_store::accepted::{AcceptedLine, state_code};
 use encaisse_store::bank::ReceiptRecord;
 use encaisse_store::items::ItemLine;
-use encaisse_store::{accepted, bank, imports};
+use encaisse_store::{Read, accepted, bank, imports, journal};
 
 use super::known::Known;
 use super::words;
@@ -22,6 +23,7 @@ use crate::border::allocations::{
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::french_search::fold;
+use crate::recorded::AllocationSaid;
 
 /// Open invoices offered for one search.
 const CANDIDATES: usize = 40;
@@ -40,6 +42,7 @@ impl Desk {
                 tell(view, proposal, &known);
             }
         }
+        self.tell_letters(&known, &mut open)?;
         let read = self.ledger()?.read();
         let mut sums = sums(&open, &known);
         sums.unbooked_cents = accepted::bridge(read)?;
@@ -164,6 +167,7 @@ fn of_bank(record: &ReceiptRecord) -> ReceiptView {
         standing: "none".to_owned(),
         shares: Vec::new(),
         on_account: None,
+        penalties: Vec::new(),
         difference: None,
         unassigned_cents: told.amount.get(),
         reasons: Vec::new(),
@@ -187,6 +191,7 @@ fn of_ledger(line: &ItemLine) -> ReceiptView {
         standing: "none".to_owned(),
         shares: Vec::new(),
         on_account: None,
+        penalties: Vec::new(),
         difference: None,
         unassigned_cents: -line.remaining,
         reasons: Vec::new(),
@@ -290,6 +295,14 @@ fn accepted_views<'a>(
                 applied_cents: applied.get(),
             });
         }
+        let filed = penalties_filed(read, record.receipt, &line.client)?;
+        shares.extend(filed.into_iter().map(|(piece, cents)| AcceptedShare {
+            client: line.client.clone(),
+            client_name: line.client_name.clone(),
+            piece: format!("{piece} (pénalités)"),
+            amount_cents: cents,
+            applied_cents: cents,
+        }));
         let id = record.receipt.to_string();
         // One receipt accepted for several clients is one line.
         match views.last_mut().filter(|view| view.receipt == id) {
@@ -320,6 +333,14 @@ fn accepted_views<'a>(
         view.state_label = state_words(view);
     }
     Ok(views)
+}
+
+/// What of a receipt was filed as penalties of a client: number of the invoice and how much.
+fn penalties_filed(read: Read<'_>, receipt: Id, client: &str) -> Outcome<Vec<(String, i64)>> {
+    let held = journal::held(read, Kind::Allocation, &receipt.to_string(), client)?;
+    let said = held.and_then(|held| serde_json::from_str::<AllocationSaid>(held.value.as_deref()?).ok());
+    let paid = said.map(|said| said.penalties).unwrap_or_default();
+    Ok(paid.into_iter().map(|paid| (paid.piece, paid.amount_cents)).collect())
 }
 
 /// Of two states, the one a person must know of.

@@ -82,6 +82,9 @@ pub struct ReceiptView {
     pub shares: Vec<ShareView>,
     /// What would stay on the account of a client, without an invoice.
     pub on_account: Option<OnAccount>,
+    /// What would be filed as penalties: in no account.
+    #[serde(default)]
+    pub penalties: Vec<PenaltyShare>,
     /// A difference that would be written beside it.
     pub difference: Option<DifferenceView>,
     /// What no proposal explains.
@@ -108,6 +111,23 @@ pub struct ShareView {
     /// What remains before.
     pub remaining_cents: i64,
     /// What the receipt pays of it; negative when a payment came back.
+    pub amount_cents: i64,
+}
+
+/// Part of a receipt filed as penalties of an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PenaltyShare {
+    /// Code of its client.
+    pub client: String,
+    /// Name of its client.
+    pub client_name: String,
+    /// Invoice id.
+    pub invoice: String,
+    /// Its number.
+    pub piece: String,
+    /// Penalties left before.
+    pub remaining_cents: i64,
+    /// What the receipt pays of them.
     pub amount_cents: i64,
 }
 
@@ -215,10 +235,24 @@ pub struct Acceptance {
     pub receipt: String,
     /// What it pays.
     pub shares: Vec<AcceptShare>,
+    /// What of it is filed as penalties.
+    #[serde(default)]
+    pub penalties: Vec<AcceptPenalty>,
     /// Code of the client who keeps the remainder on account; required when there is one.
     pub on_account: Option<String>,
     /// A difference written beside it.
     pub difference: Option<AcceptDifference>,
+}
+
+/// Part of a receipt filed as penalties, accepted.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct AcceptPenalty {
+    /// Code of the client.
+    pub client: String,
+    /// Invoice id.
+    pub invoice: String,
+    /// How much.
+    pub amount_cents: i64,
 }
 
 /// Part of a receipt, accepted.

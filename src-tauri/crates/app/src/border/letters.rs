@@ -96,6 +96,9 @@ pub struct LetterRequest {
     /// The letter it takes the place of, voided in the same act.
     #[serde(default)]
     pub replaces: Option<Voiding>,
+    /// True for a letter that claims the penalties of invoices paid late, and no principal.
+    #[serde(default)]
+    pub penalties_alone: bool,
 }
 
 /// A letter as it would be: nothing is recorded yet.

@@ -16,6 +16,7 @@ pub mod imports;
 pub mod items;
 pub mod letters;
 pub mod moving_in;
+pub mod penalties;
 pub mod postal;
 pub mod problem;
 pub mod promises;

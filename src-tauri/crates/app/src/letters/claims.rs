@@ -4,10 +4,10 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::Item;
 use encaisse_core::legal::customer_type::PenaltyRules;
 use encaisse_core::legal::late_interest::LateInterest;
-use encaisse_core::letters::{DisputedItem, LetterKind, claim, write};
+use encaisse_core::letters::{DisputedItem, LateItem, LetterFacts, LetterKind, claim, write};
 use encaisse_core::money::Cents;
 use encaisse_core::typography;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::checklist::{Checked, checklist};
 use super::facts::{letter_facts, numbered, wording};
@@ -15,8 +15,10 @@ use super::preview::{Composed, Material, Sums, written};
 use crate::border::letters::{LetterItem, LetterRequest};
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::penalties::{self, Penalty, segment_views, terms_of};
+use crate::penalties::{self, Less, Penalty, fates, segment_views, terms_of};
 use crate::projection::Projected;
+
+mod alone;
 
 /// An overdue item, with what may keep it out of a letter.
 #[derive(Clone, Debug)]
@@ -84,6 +86,9 @@ impl LeftOut {
 }
 
 pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
+    if material.request.penalties_alone {
+        return alone::compose(material);
+    }
     let (projected, today) = (&material.projected, material.today);
     let overdue: Vec<Overdue> = penalties::overdue(projected, today)
         .into_iter()
@@ -93,7 +98,11 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         overdue.iter().filter(|late| late.is_contested_whole()).map(|late| late.item.clone()).collect();
     let (claimed, left_out) = split(overdue, material.request);
     let items: Vec<Item> = claimed.iter().map(|late| late.item.clone()).collect();
-    let computed = penalties_or_none(projected, &items, material);
+    let mut computed = penalties_or_none(projected, &items, material);
+    if let Ok(found) = &mut computed {
+        let known = fates(material.read, projected, &material.registers, &material.book, today)?;
+        found.iter_mut().for_each(|penalty| known.apply(penalty));
+    }
     let nothing_claimed = nothing_claimed(&left_out);
     let checklist = checklist(&Checked {
         read: material.read,
@@ -129,15 +138,23 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         claimed: items.iter().map(|item| item.id.to_string()).collect(),
         data: json!({
             "deadline": facts.deadline,
-            "terms": facts.items.iter().map(|item| json!({
-                "piece": item.piece,
-                "rate_rule": item.terms.rate_rule.code(),
-                "rate_clause": item.terms.rate_clause,
-                "imputation": item.terms.imputation.code(),
-                "governed_by": item.terms.governed_by,
-            })).collect::<Vec<_>>(),
+            "terms": sealed_terms(&facts),
         }),
     })
+}
+
+/// What the terms of each item say, for the seal.
+fn sealed_terms(facts: &LetterFacts) -> Vec<Value> {
+    let told = |item: &LateItem| {
+        json!({
+            "piece": item.piece,
+            "rate_rule": item.terms.rate_rule.code(),
+            "rate_clause": item.terms.rate_clause,
+            "imputation": item.terms.imputation.code(),
+            "governed_by": item.terms.governed_by,
+        })
+    };
+    facts.items.iter().map(told).collect()
 }
 
 fn principal(late: &Overdue) -> Cents {
@@ -237,6 +254,7 @@ fn penalties_or_none(
                         material.today,
                     ),
                     indemnity: Cents::ZERO,
+                    less: Less::default(),
                 })
                 .collect())
         }
@@ -252,8 +270,8 @@ fn letter_items(
 ) -> Vec<LetterItem> {
     let mut items: Vec<LetterItem> = claimed.iter().map(|late| item_view(late, None, today)).collect();
     for (view, penalty) in items.iter_mut().zip(found) {
-        view.interest_cents = penalty.interest.interest.get();
-        view.indemnity_cents = penalty.indemnity.get();
+        view.interest_cents = penalty.interest_left().get();
+        view.indemnity_cents = penalty.indemnity_left().get();
         view.segments = segment_views(penalty);
     }
     items.extend(left_out.iter().map(|(late, why)| item_view(late, Some(why.words()), today)));

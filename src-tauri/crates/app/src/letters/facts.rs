@@ -10,7 +10,6 @@ use encaisse_core::letters::{
     BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
     LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, default_deadline, structured,
 };
-use encaisse_core::money::Cents;
 use encaisse_core::postal::PostalAddress;
 use encaisse_core::typography;
 use encaisse_store::projection::ClientRecord;
@@ -50,7 +49,8 @@ pub(super) fn letter_facts(
             _ => Registered::No,
         },
         items: penalties.iter().map(|penalty| item(penalty, &reminders, material.today)).collect(),
-        credits: credits(&material.projected),
+        // A credit is set against a principal: none is claimed here.
+        credits: if material.request.penalties_alone { Vec::new() } else { credits(&material.projected) },
         disputed,
         never_reminded: NeverReminded::Named,
         customer: wording(record),
@@ -252,15 +252,15 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
         paid: item.amount - remaining,
         remaining,
         contested: penalty.contested,
-        days_late: u32::try_from(days_between(penalty.due, today)).unwrap_or(0),
+        days_late: u32::try_from(days_between(penalty.due, item.settled_on.unwrap_or(today))).unwrap_or(0),
         reminders: reminders.get(&item.id.to_string()).cloned().unwrap_or_default(),
         segments: penalty.interest.segments.clone(),
         penalties_paid: penalty.interest.interest_paid,
-        penalties_received: Cents::ZERO,
-        penalties_waived: Cents::ZERO,
-        indemnity: penalty.indemnity,
-        indemnity_waived: Cents::ZERO,
-        settled_on: None,
+        penalties_received: penalty.less.received,
+        penalties_waived: penalty.less.waived,
+        indemnity: penalty.indemnity_left(),
+        indemnity_waived: penalty.less.indemnity_waived,
+        settled_on: penalty.item.settled_on.filter(|_| item.remaining.is_zero()),
         terms: ItemTerms {
             rate_rule: penalty.terms.rule,
             rate_clause: penalty.terms.clause.clone(),

@@ -52,6 +52,7 @@ fn accepted<'a>(read: Read<'_>, registers: &'a Registers) -> Outcome<Vec<(Accept
                 origin: if of_bank { ReceiptOrigin::Bank } else { ReceiptOrigin::Ledger },
                 on,
                 amount: Cents::new(said.amount_cents),
+                penalties: said.penalties.iter().map(|paid| Cents::new(paid.amount_cents)).sum(),
                 label: Arc::from(said.label.as_str()),
                 shares: said
                     .shares

@@ -83,8 +83,11 @@ pub struct Accepted {
     pub origin: ReceiptOrigin,
     /// The day it was booked at the bank.
     pub on: Date,
-    /// What of it is this client's: positive for money in, negative for a payment that came back.
+    /// What of it is this client's: positive for money in, negative for a payment that came back. What was filed as
+    /// penalties is not in it: penalties are no part of the account.
     pub amount: Cents,
+    /// What of it was filed as penalties.
+    pub penalties: Cents,
     /// The words of the bank.
     pub label: Arc<str>,
     /// What it pays; what it brings back to life when it came back. What is left stays on the account.
@@ -264,8 +267,14 @@ impl Taker {
     fn lines_that_book(&mut self, books: &Books, accepted: &Accepted) -> Vec<usize> {
         let nature = if accepted.amount.is_negative() { Nature::ReturnedPayment } else { Nature::Receipt };
         let near = self.near(books, accepted, nature);
+        if accepted.amount.is_zero() {
+            return Vec::new();
+        }
         let amount = |index: &usize| books.lines.get(*index).map_or(Cents::ZERO, |line| -line.amount);
-        let one = near.iter().map(|(_, index)| *index).find(|index| amount(index) == accepted.amount);
+        // Accounting may book the whole of a receipt on the account, penalties included, and move them later.
+        let whole = accepted.amount + accepted.penalties;
+        let find = |wanted: Cents| near.iter().map(|(_, index)| *index).find(|index| amount(index) == wanted);
+        let one = find(accepted.amount).or_else(|| find(whole));
         let found = one.map(|index| vec![index]).or_else(|| {
             let mut days: Vec<i64> = near.iter().map(|(day, _)| *day).collect();
             days.dedup();

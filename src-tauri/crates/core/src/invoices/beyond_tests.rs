@@ -121,6 +121,7 @@ impl Case {
     fn accepted(mut self, name: &str, on: &str, amount: i64, shares: &[(&str, i64)]) -> Self {
         let share = |(number, amount): &(&str, i64)| Share { item: invoice(number), amount: euros(*amount) };
         self.beyond.accepted.push(Accepted {
+            penalties: Cents::ZERO,
             receipt: receipt(name),
             origin: ReceiptOrigin::Bank,
             on: day(on),

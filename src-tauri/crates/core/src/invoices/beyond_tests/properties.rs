@@ -107,6 +107,7 @@ prop_compose! {
         let shares: Vec<Share> = shares.iter().map(share).collect();
         let back = back && rest == 0 && !shares.is_empty();
         Accepted {
+            penalties: Cents::ZERO,
             receipt: receipt(""),
             origin: ReceiptOrigin::Bank,
             on: date(on),
@@ -129,6 +130,7 @@ fn own_credit(case: &Case, rank: usize, number: &str) -> Option<Accepted> {
     let credits: Vec<Item> = credits.collect();
     let credit = credits.get(rank % credits.len().max(1))?;
     Some(Accepted {
+        penalties: Cents::ZERO,
         receipt: credit.id,
         origin: ReceiptOrigin::Ledger,
         on: credit.booked,
