@@ -3,6 +3,7 @@
 mod assigned;
 mod batches;
 mod hostile;
+mod letters;
 mod numbers;
 mod payers;
 mod properties;
