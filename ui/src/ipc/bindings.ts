@@ -142,6 +142,48 @@ export const commands = {
 	printCauses: (args: CausesQuery) => typedError<Done, Problem>(__TAURI_INVOKE("print_causes", { args })),
 	/**  Writes the synthesis, one landscape page, where the person chooses; nothing when they give up. */
 	saveCausesPdf: (args: CausesQuery) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_causes_pdf", { args })),
+	/**  Shows a batch as it would be, with what is withheld and what is missing. */
+	previewBatch: (args: BatchRequest) => typedError<BatchPreview, Problem>(__TAURI_INVOKE("preview_batch", { args })),
+	/**  Issues the batch that was looked at, letter by letter. */
+	issueBatch: (args: Token) => typedError<BatchResult, Problem>(__TAURI_INVOKE("issue_batch", { args })),
+	/**  Gives up what a batch still had to make. */
+	closeBatch: (args: BatchClosing) => typedError<Done, Problem>(__TAURI_INVOKE("close_batch", { args })),
+	/**  Hands a batch, or what of it did not come out, to the printer. */
+	printBatch: (args: BatchPrint) => typedError<PrintJob, Problem>(__TAURI_INVOKE("print_batch", { args })),
+	/**  Where a job of the printer is. */
+	printState: (args: JobRef) => typedError<PrintState, Problem>(__TAURI_INVOKE("print_state", { args })),
+	/**  Writes a batch in one PDF where the person chooses; nothing when they give up. */
+	saveBatchPdf: (args: BatchPapers) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_batch_pdf", { args })),
+	/**  Writes one PDF per client in a folder the person chooses; nothing when they give up. */
+	saveBatchFolder: (args: BatchPapers) => typedError<Written | null, Problem>(__TAURI_INVOKE("save_batch_folder", { args })),
+	/**  Writes one draft per client in a folder the person chooses; nothing when they give up. */
+	mailBatch: (args: BatchPapers) => typedError<Written | null, Problem>(__TAURI_INVOKE("mail_batch", { args })),
+	/**  Records one deposit of many letters. */
+	postLetters: (args: BulkPosting) => typedError<Done, Problem>(__TAURI_INVOKE("post_letters", { args })),
+	/**  Records what the post did with a letter. */
+	setPostalState: (args: PostalSaid) => typedError<Done, Problem>(__TAURI_INVOKE("set_postal_state", { args })),
+	/**  What is known of a letter after its deposit. */
+	letterWay: (args: LetterRef) => typedError<LetterWay, Problem>(__TAURI_INVOKE("letter_way", { args })),
+	/**  Attaches the scan of a receipt the person chooses; nothing when they give up. */
+	attachReceipt: (args: LetterRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_receipt", { args })),
+	/**  Writes the deposit slip where the person chooses; nothing when they give up. */
+	saveDepositSlip: (args: SlipRequest) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_deposit_slip", { args })),
+	/**  Envelopes of the desk and printers of this computer. */
+	envelopes: () => typedError<EnvelopesView, Problem>(__TAURI_INVOKE("envelopes")),
+	/**  Keeps an envelope of the desk's own. */
+	saveEnvelope: (args: EnvelopeRow) => typedError<Done, Problem>(__TAURI_INVOKE("save_envelope", { args })),
+	/**  Takes an envelope of the desk's own out of the choice. */
+	removeEnvelope: (args: EnvelopeRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_envelope", { args })),
+	/**  Chooses the envelope letters are checked against. */
+	chooseEnvelope: (args: EnvelopeRef) => typedError<Done, Problem>(__TAURI_INVOKE("choose_envelope", { args })),
+	/**  Keeps the shift of a printer. */
+	shiftPrinter: (args: PrinterRow) => typedError<Done, Problem>(__TAURI_INVOKE("shift_printer", { args })),
+	/**  Says which printer this computer uses. */
+	choosePrinter: (args: PrinterRef) => typedError<Done, Problem>(__TAURI_INVOKE("choose_printer", { args })),
+	/**  Hands the test page of an envelope to the printer. */
+	printTestPage: (args: EnvelopeRef) => typedError<Done, Problem>(__TAURI_INVOKE("print_test_page", { args })),
+	/**  Writes the test page of an envelope where the person chooses; nothing when they give up. */
+	saveTestPage: (args: EnvelopeRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_test_page", { args })),
 	/**  Clients with something overdue, and letters made. */
 	lettersBoard: () => typedError<LettersBoard, Problem>(__TAURI_INVOKE("letters_board")),
 	/**  Shows a letter as it would be. */
@@ -330,10 +372,179 @@ export type BackupRow = {
 	bytes: number,
 };
 
+/**  One remark and how many letters of the batch it stands on. */
+export type BatchCheck = {
+	/**  Stable code. */
+	code: string,
+	/**  `look` or `blocking`. */
+	level: string,
+	/**  In words, for the first of them. */
+	text: string,
+	/**  Clients concerned. */
+	codes: string[],
+	/**  What puts it right for all of them. */
+	fix: Fix | null,
+};
+
+/**  A client ticked for a batch. */
+export type BatchClient = {
+	/**  Client code. */
+	code: string,
+	/**  True when a person ticked it although something advises to wait. */
+	insist?: boolean,
+};
+
+/**  Argument of `close_batch`. */
+export type BatchClosing = {
+	/**  Batch id. */
+	batch: string,
+	/**  Why its rest is given up. */
+	reason: string,
+};
+
+/**  A batch, and how its letters are put in a heap. */
+export type BatchPapers = {
+	/**  Batch id. */
+	batch: string,
+	/**  Ordinary letters before registered ones. */
+	ordinary_first?: boolean,
+	/**  A page between the two heaps. */
+	separators?: boolean,
+	/**  Only from this letter on, when the printer stopped: its id or its reference. */
+	from?: string | null,
+};
+
+/**  A batch as it would be: nothing is recorded yet. */
+export type BatchPreview = {
+	/**  Token to issue it; refused if the ledger moved since. */
+	token: string,
+	/**  Letters that would leave. */
+	letters: number,
+	/**  Their pages. */
+	pages: number,
+	/**  Claimed in all. */
+	claimed_cents: number,
+	/**  Clients withheld: they wait for a day or for money. */
+	withheld: number,
+	/**  Clients whose letter lacks something a person can mend. */
+	blocked: number,
+	/**  Each client, in the order asked. */
+	rows: BatchRow[],
+	/**  Remarks of the whole batch, the same ones counted together. */
+	checks: BatchCheck[],
+};
+
+/**  Argument of `print_batch`. */
+export type BatchPrint = {
+	/**  The heap. */
+	papers: BatchPapers,
+	/**
+	 *  The last page that came out well, when the printer stopped: the letter it is in the middle of is printed again,
+	 *  and those after it. Counted from the first page of the former print.
+	 */
+	last_good_page?: number | null,
+	/**  The job that stopped: taken out of the queue before its rest is printed. */
+	job?: string | null,
+};
+
 /**  Argument of `undo_import`. */
 export type BatchRef = {
 	/**  Number of the import. */
 	batch: string,
+};
+
+/**  Argument of `preview_batch`. */
+export type BatchRequest = {
+	/**  Clients; everybody with something overdue when empty. */
+	clients: BatchClient[],
+	/**  One step for all; each client's own next step when absent. */
+	step: string | null,
+	/**  A batch to go on with, by id or name: the rest is then ignored. */
+	resume?: string | null,
+};
+
+/**  What a batch made. */
+export type BatchResult = {
+	/**  Batch id. */
+	batch: string,
+	/**  What people call it. */
+	name: string,
+	/**  « 42 lettres, 61 pages ». */
+	label: string,
+	/**  Letters made now. */
+	letters: number,
+	/**  Their pages. */
+	pages: number,
+	/**  True when a person stopped it: the rest waits. */
+	stopped: boolean,
+	/**  Letters left, and why. */
+	left: LeftLetter[],
+};
+
+/**  One client of a batch. */
+export type BatchRow = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Step; empty when none is left. */
+	step: string,
+	/**  Step in words. */
+	step_label: string,
+	/**  `ready`, `look`, `blocked` or `withheld`. */
+	state: string,
+	/**  Why it does not leave, in words; empty when it does. */
+	reason: string,
+	/**  Pages; none when it does not leave. */
+	pages: number,
+	/**  Claimed. */
+	claimed_cents: number,
+	/**  What is to look at or missing. */
+	checks: CheckLine[],
+};
+
+/**  One letter of a batch that was begun. */
+export type BatchRowMade = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Step in words. */
+	step_label: string,
+	/**  Letter id, once made. */
+	letter: string | null,
+	/**  Its reference. */
+	reference: string | null,
+	/**  `waiting`, `issued`, `posted` or `voided`. */
+	status: string,
+};
+
+/**  A batch that was begun. */
+export type BatchView = {
+	/**  Batch id. */
+	batch: string,
+	/**  What people call it. */
+	name: string,
+	/**  Day it was begun. */
+	on: string,
+	/**  Letters it is made of. */
+	asked: number,
+	/**  Letters made, voided ones too. */
+	made: number,
+	/**  Letters made and not voided. */
+	letters: number,
+	/**  Their pages. */
+	pages: number,
+	/**  Of them, registered ones. */
+	registered: number,
+	/**  Of them, those handed to the post. */
+	posted: number,
+	/**  Claimed in all. */
+	claimed_cents: number,
+	/**  Why the rest was given up. */
+	closed_because: string | null,
+	/**  Each letter, in the order asked. */
+	rows: BatchRowMade[],
 };
 
 /**  An amount split by age. Credits not allocated are never in a bucket. */
@@ -360,6 +571,14 @@ export type BulkEdit = {
 	value: string,
 };
 
+/**  Argument of `post_letters`: one deposit for many letters. */
+export type BulkPosting = {
+	/**  Letters, each with its registered number if it has one. */
+	letters: PostedLetter[],
+	/**  Day they were handed to the post, as typed. */
+	on: string,
+};
+
 /**  A client a formal notice can be looked at for. */
 export type Candidate = {
 	/**  Client code. */
@@ -378,6 +597,8 @@ export type Candidate = {
 	withheld: string | null,
 	/**  The step to look at first, said by a person while no letter was made here; absent otherwise. */
 	next_step: string | null,
+	/**  The step that follows the last letter about what is owed; nothing after a formal notice. */
+	own_step: string | null,
 };
 
 /**  Argument of `match_candidates`: open invoices one can set a receipt against. */
@@ -1113,6 +1334,50 @@ export type Effect = {
 	amount_cents: number | null,
 };
 
+/**  Argument of the commands that name an envelope. */
+export type EnvelopeRef = {
+	/**  Code; empty for what fits DL and C6/5 both. */
+	code: string,
+};
+
+/**  An envelope, in tenths of a millimetre from its top left corner, seen from the front. */
+export type EnvelopeRow = {
+	/**  Code; empty for one that is new. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Width. */
+	width: number,
+	/**  Height. */
+	height: number,
+	/**  Left edge of the window. */
+	left: number,
+	/**  Top edge of the window. */
+	top: number,
+	/**  Width of the window. */
+	window_width: number,
+	/**  Height of the window. */
+	window_height: number,
+	/**  True for a shipped one, which is not edited. */
+	shipped?: boolean,
+	/**  What the window always shows of the sheet, in words. */
+	always?: string,
+	/**  True when letters print their address inside of that. */
+	fits?: boolean,
+};
+
+/**  The envelopes of the desk and the printers of this computer. */
+export type EnvelopesView = {
+	/**  Envelopes one can choose, the shipped ones first. */
+	envelopes: EnvelopeRow[],
+	/**  The one letters are checked against; absent for what fits DL and C6/5 both. */
+	chosen: string | null,
+	/**  Printers the system knows, and those that were given a shift. */
+	printers: PrinterRow[],
+	/**  The one whose shift letters are drawn with. */
+	printer: string,
+};
+
 /**  Argument of `export_table`. */
 export type ExportRequest = {
 	/**  `clients`, `ageing`, `items` or `causes`. */
@@ -1196,9 +1461,12 @@ export type FollowUp = {
 
 /**  Something to do, and why now. */
 export type FollowUpRow = {
-	/**  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due` or `payment_run`. */
+	/**
+	 *  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
+	 *  `notice_deadline`, `notice_tracking` or `notice_returned`.
+	 */
 	kind: string,
-	/**  Id of the promise, task, question or dispute. */
+	/**  Id of the promise, task, question, dispute or letter. */
 	id: string,
 	/**  Client code. */
 	code: string,
@@ -1462,6 +1730,12 @@ export type ItemView = {
 	currency: string | null,
 };
 
+/**  Argument of `print_state`. */
+export type JobRef = {
+	/**  What the system calls the job. */
+	job: string,
+};
+
 /**  Something that stays after an import was undone. */
 export type Kept = {
 	/**  What. */
@@ -1522,6 +1796,16 @@ export type LedgerSummary = {
 	redo: string | null,
 	/**  Why nothing can be written, when that is so. */
 	read_only: Problem | null,
+};
+
+/**  A letter that was not made. */
+export type LeftLetter = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Why, in words. */
+	reason: string,
 };
 
 /**  An item of the letter. */
@@ -1634,6 +1918,18 @@ export type LetterRow = {
 	pages: number,
 	/**  SHA-256 of the PDF. */
 	sha256: string,
+	/**  The batch it was made in, by id. */
+	batch: string | null,
+};
+
+/**  The way of one letter after its deposit. */
+export type LetterWay = {
+	/**  States, in the order of the way. */
+	states: PostalStateView[],
+	/**  Last day of the time limit it gives, once it was presented. */
+	until: string | null,
+	/**  Receipts and other proofs attached. */
+	documents: DocumentView[],
 };
 
 /**  The letters screen. */
@@ -1642,6 +1938,8 @@ export type LettersBoard = {
 	candidates: Candidate[],
 	/**  Letters made, latest first. */
 	letters: LetterRow[],
+	/**  Batches made, latest first. */
+	batches: BatchView[],
 };
 
 /**  A message ready to be sent by hand. */
@@ -2011,6 +2309,34 @@ export type PlatformStatusEdit = {
 	reason: string,
 };
 
+/**  Argument of `set_postal_state`. */
+export type PostalSaid = {
+	/**  Letter id or reference. */
+	letter: string,
+	/**  `presented`, `delivered`, `refused`, `unclaimed` or `unknown-addressee`. */
+	state: string,
+	/**  The day, as typed; empty takes the state back. */
+	on: string,
+};
+
+/**  A state of a letter. */
+export type PostalStateView = {
+	/**  Code. */
+	state: string,
+	/**  In words. */
+	label: string,
+	/**  The day. */
+	on: string,
+};
+
+/**  A letter of a deposit. */
+export type PostedLetter = {
+	/**  Letter id or reference. */
+	letter: string,
+	/**  Registered number. */
+	tracking_number: string | null,
+};
+
 /**  Argument of `post_letter`. */
 export type Posting = {
 	/**  Letter id. */
@@ -2034,6 +2360,60 @@ export type PreviewRequest = {
 	exclude: string[],
 	/**  What the person decided about reading it. */
 	choices?: Choices,
+};
+
+/**  A heap that was handed to the printer. */
+export type PrintJob = {
+	/**  What became of it, in words. */
+	label: string,
+	/**  What the system calls it; absent when a reader opened it. */
+	job: string | null,
+	/**  `waiting`, `done`, `stopped`, `unknown`, or `opened` when a reader shows it. */
+	state: string,
+	/**  Letters in the order they come out. */
+	letters: PrintedLetter[],
+	/**  Pages in all, separators included. */
+	pages: number,
+};
+
+/**  Where a job is. */
+export type PrintState = {
+	/**  `waiting`, `done`, `stopped` or `unknown`. */
+	state: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  A letter in a heap that is printed. */
+export type PrintedLetter = {
+	/**  Letter id. */
+	letter: string,
+	/**  Its reference. */
+	reference: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Its first page in the heap, from 1. */
+	first_page: number,
+	/**  Its last page in the heap. */
+	last_page: number,
+};
+
+/**  Argument of `choose_printer`. */
+export type PrinterRef = {
+	/**  Name in the system; empty for the one of the system. */
+	name: string,
+};
+
+/**  A printer and its shift. */
+export type PrinterRow = {
+	/**  Name in the system; empty for the shift of any other printer. */
+	name: string,
+	/**  Shift to the right, in tenths of a millimetre. */
+	right: number,
+	/**  Shift down, in tenths of a millimetre. */
+	down: number,
+	/**  The one the system takes when none is named. */
+	system_default: boolean,
 };
 
 /**  What happened, where, and what to do. */
@@ -2508,6 +2888,8 @@ export type Rules = {
 	consequence: string,
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
 	financing_rate_bp: number | null,
+	/**  Days between two contacts with a client; none asks for nothing. */
+	contact_delay: number,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */
@@ -2643,6 +3025,14 @@ export type ShareView = {
 	remaining_cents: number,
 	/**  What the receipt pays of it; negative when a payment came back. */
 	amount_cents: number,
+};
+
+/**  Argument of `save_deposit_slip`. */
+export type SlipRequest = {
+	/**  Registered letters handed in on this day, as typed. */
+	on: string | null,
+	/**  Registered letters of this batch, handed in or not. */
+	batch: string | null,
 };
 
 /**  Argument of `set_starting_steps`: the next step of each client, in one act. */
@@ -2924,6 +3314,18 @@ export type Voiding = {
 	letter: string,
 	/**  Why. */
 	reason: string,
+};
+
+/**  Files that were written. */
+export type Written = {
+	/**  Folder, for display. */
+	folder: string,
+	/**  Names of the files, in order. */
+	files: string[],
+	/**  Pages in all. */
+	pages: number,
+	/**  Letters left out, and why. */
+	left: LeftLetter[],
 };
 
 /* Tauri Specta runtime */

@@ -11,9 +11,9 @@ import {
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
-import type { Step } from './steps';
+import { BatchState } from './batch.svelte';
 
-export type Tab = 'candidates' | 'made';
+export type Tab = 'candidates' | 'made' | 'batches';
 
 /** Letters: looked at, issued, posted. */
 export class LettersState {
@@ -37,17 +37,22 @@ export class LettersState {
   problem = $state.raw<Problem | null>(null);
   refusal = $state.raw<Problem | null>(null);
 
+  readonly batch: BatchState;
   #asked = 0;
 
-  constructor(readonly desk: Desk) {}
+  constructor(readonly desk: Desk) {
+    this.batch = new BatchState(this);
+  }
 
   get writable(): boolean {
     return this.desk.readOnly === null;
   }
 
-  /** The letter looked at: a dispute is acknowledged, anything else is a formal notice. */
-  get step(): Step {
-    return this.dispute === null ? 'formal-notice' : 'dispute-acknowledgement';
+  /** The letter looked at: a dispute is acknowledged, a review shows each at its step, anything else is a formal notice. */
+  get step(): string {
+    if (this.dispute !== null) return 'dispute-acknowledgement';
+    const row = this.batch.review === null ? undefined : this.candidate;
+    return (row && this.batch.stepOf(row)) ?? 'formal-notice';
   }
 
   get made(): LetterRow | undefined {
@@ -105,6 +110,7 @@ export class LettersState {
     if (!board) return;
     this.board = board;
     if (this.tab === 'candidates' && this.code !== null) await this.again();
+    await this.batch.recount();
   }
 
   async show(tab: Tab): Promise<void> {
@@ -236,6 +242,15 @@ export class LettersState {
       );
       const row = rows[at];
       if (row) await this.look(row.code);
+    } else if (this.tab === 'batches') {
+      const rows = this.batch.batches;
+      const at = moved(
+        rows.findIndex((row) => row.batch === this.batch.batch),
+        by,
+        rows.length,
+      );
+      const row = rows[at];
+      if (row) await this.batch.openBatch(row.batch);
     } else {
       const rows = this.madeGroups.flatMap((group) => group.rows);
       const at = moved(
@@ -251,7 +266,10 @@ export class LettersState {
   private async first(): Promise<void> {
     this.refusal = null;
     this.fix = null;
-    if (this.tab === 'candidates') {
+    if (this.tab === 'batches') {
+      const row = this.batch.open ?? this.batch.batches[0];
+      if (row) await this.batch.openBatch(row.batch);
+    } else if (this.tab === 'candidates') {
       this.letter = null;
       const row = this.groups[0]?.rows[0];
       if (row) await this.look(row.code);

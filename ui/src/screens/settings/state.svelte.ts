@@ -2,7 +2,7 @@ import { commands, type Company, type Problem, type Rules, type Settings } from 
 import { parsePercent } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
 
-export type Part = 'company' | 'rules' | 'rates' | 'causes' | 'template' | 'backups' | 'desk';
+export type Part = 'company' | 'rules' | 'rates' | 'causes' | 'template' | 'envelopes' | 'backups' | 'desk';
 
 export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'company', title: 'Société' },
@@ -10,6 +10,7 @@ export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'rates', title: 'Taux' },
   { value: 'causes', title: 'Causes' },
   { value: 'template', title: 'Texte de la lettre' },
+  { value: 'envelopes', title: 'Enveloppes' },
   { value: 'backups', title: 'Sauvegardes' },
   { value: 'desk', title: 'Ce poste' },
 ];
