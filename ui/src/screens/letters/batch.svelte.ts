@@ -1,3 +1,5 @@
+import { SvelteMap } from 'svelte/reactivity';
+
 import {
   commands,
   type BatchPreview,
@@ -9,6 +11,7 @@ import {
   type Written,
 } from '../../ipc/bindings';
 import type { LettersState } from './state.svelte';
+import { isStep, type Step } from './steps';
 
 /** The step of a batch: each client's own, or one for all. */
 export type BatchStep = 'next' | 'reminder-1' | 'reminder-2' | 'formal-notice';
@@ -24,7 +27,7 @@ export const BATCH_STEPS: readonly { value: BatchStep; title: string }[] = [
 export class BatchState {
   step = $state<BatchStep>('next');
   /** What a person ticked or unticked; the rest follows what is ready. */
-  #said = $state.raw<ReadonlyMap<string, boolean>>(new Map());
+  readonly #said = new SvelteMap<string, boolean>();
   /** Clients still to be looked at in a review, the first one in front. */
   review = $state.raw<readonly string[] | null>(null);
   preview = $state.raw<BatchPreview | null>(null);
@@ -65,16 +68,17 @@ export class BatchState {
   }
 
   tick(code: string, on: boolean): void {
-    this.#said = new Map(this.#said).set(code, on);
+    this.#said.set(code, on);
   }
 
   tickAll(on: boolean): void {
-    this.#said = new Map(this.candidates.map((row) => [row.code, on]));
+    for (const row of this.candidates) this.#said.set(row.code, on);
   }
 
   /** The step of the letter a review has in front. */
-  stepOf(row: Candidate): string | null {
-    return this.step === 'next' ? row.own_step : this.step;
+  stepOf(row: Candidate): Step | null {
+    const step = this.step === 'next' ? row.own_step : this.step;
+    return isStep(step) ? step : null;
   }
 
   /** Looks at the ticked letters one after the other. */
@@ -143,7 +147,7 @@ export class BatchState {
     this.preview = null;
     if (!result) return;
     this.result = result;
-    this.#said = new Map();
+    this.#said.clear();
     await this.page.refresh();
     await this.openBatch(result.batch);
     this.desk.say(`${result.name}\u00a0: ${result.label}`);
@@ -201,10 +205,7 @@ export class BatchState {
   }
 
   async saveFolder(): Promise<void> {
-    this.written = await this.desk.ask(
-      commands.saveBatchFolder(this.papers),
-      (p) => (this.page.refusal = p),
-    );
+    this.written = await this.desk.ask(commands.saveBatchFolder(this.papers), (p) => (this.page.refusal = p));
   }
 
   async mail(): Promise<void> {

@@ -1,6 +1,14 @@
 import { CUSTOMER_TYPES, TERMS, type Choice } from '../../choices';
 import { percent, parseDate, parsePercent } from '../../format';
-import { commands, type Company, type Done, type Fix, type Problem, type Result, type Rules } from '../../ipc/bindings';
+import {
+  commands,
+  type Company,
+  type Done,
+  type Fix,
+  type Problem,
+  type Result,
+  type Rules,
+} from '../../ipc/bindings';
 import type { Desk } from '../../shell/desk.svelte';
 
 /** One thing to type or choose. */
@@ -181,9 +189,7 @@ export class FixForm {
       case 'post_letter':
         return [() => commands.postLetter({ letter: target, on: this.day('on'), tracking_number: null })];
       case 'postal_state':
-        return [
-          () => commands.setPostalState({ letter: target, state: 'presented', on: this.day('on') }),
-        ];
+        return [() => commands.setPostalState({ letter: target, state: 'presented', on: this.day('on') })];
       case 'edit_delay': {
         const rules = this.#rules;
         const days = Number(this.value('days'));

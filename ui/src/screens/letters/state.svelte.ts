@@ -12,6 +12,7 @@ import {
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { BatchState } from './batch.svelte';
+import type { Step } from './steps';
 
 export type Tab = 'candidates' | 'made' | 'batches';
 
@@ -49,7 +50,7 @@ export class LettersState {
   }
 
   /** The letter looked at: a dispute is acknowledged, a review shows each at its step, anything else is a formal notice. */
-  get step(): string {
+  get step(): Step {
     if (this.dispute !== null) return 'dispute-acknowledgement';
     const row = this.batch.review === null ? undefined : this.candidate;
     return (row && this.batch.stepOf(row)) ?? 'formal-notice';

@@ -58,9 +58,10 @@ export class EnvelopesState {
       shipped: false,
       always: '',
       fits: false,
-      ...(Object.fromEntries(
-        MEASURES.map(([field]) => [field, tenths(this.typed[field]) ?? 0]),
-      ) as Record<Measure, number>),
+      ...(Object.fromEntries(MEASURES.map(([field]) => [field, tenths(this.typed[field]) ?? 0])) as Record<
+        Measure,
+        number
+      >),
     };
     if (!(await this.desk.act(commands.saveEnvelope(row), this.#refused))) return;
     this.problem = null;
