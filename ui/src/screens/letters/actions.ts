@@ -32,7 +32,7 @@ export function lettersActions(page: LettersState, deposit: () => void): Action[
     {
       id: 'letter-tick',
       title: 'Cocher ou décocher le client',
-      keys: [' ', 'x'],
+      keys: ['Space', 'x'],
       when: () => page.tab === 'candidates' && page.candidate !== undefined && page.batch.preview === null,
       run: () => {
         const row = page.candidate;
@@ -67,7 +67,7 @@ export function lettersActions(page: LettersState, deposit: () => void): Action[
       id: 'letter-full',
       title: 'Voir la lettre en grand',
       keys: ['v'],
-      when: () => (page.tab === 'made' ? page.pages.length : (page.preview?.pages.length ?? 0)) > 0,
+      when: () => page.shown.length > 0,
       run: () => (page.full = true),
       hint: 'en grand',
     },

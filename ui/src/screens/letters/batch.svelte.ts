@@ -27,7 +27,7 @@ export const BATCH_STEPS: readonly { value: BatchStep; title: string }[] = [
 export class BatchState {
   step = $state<BatchStep>('next');
   /** What a person ticked or unticked; the rest follows what is ready. */
-  readonly #said = new SvelteMap<string, boolean>();
+  readonly #said = new SvelteMap<string, 'on' | 'off' | 'insist'>();
   /** Clients still to be looked at in a review, the first one in front. */
   review = $state.raw<readonly string[] | null>(null);
   preview = $state.raw<BatchPreview | null>(null);
@@ -41,6 +41,9 @@ export class BatchState {
   separators = $state(false);
   busy = $state(false);
 
+  /** The batch the count in front goes on with. */
+  #resumed: string | null = null;
+
   constructor(readonly page: LettersState) {}
 
   get desk() {
@@ -52,7 +55,8 @@ export class BatchState {
   }
 
   isTicked(row: Candidate): boolean {
-    return this.#said.get(row.code) ?? (row.missing.length === 0 && row.withheld === null);
+    const said = this.#said.get(row.code);
+    return said === undefined ? row.missing.length === 0 && row.withheld === null : said !== 'off';
   }
 
   get ticked(): readonly Candidate[] {
@@ -68,11 +72,13 @@ export class BatchState {
   }
 
   tick(code: string, on: boolean): void {
-    this.#said.set(code, on);
+    // Ticked by hand: something that only advises to wait gives way.
+    this.#said.set(code, on ? 'insist' : 'off');
+    void this.recount();
   }
 
   tickAll(on: boolean): void {
-    for (const row of this.candidates) this.#said.set(row.code, on);
+    for (const row of this.candidates) this.#said.set(row.code, on ? 'on' : 'off');
   }
 
   /** The step of the letter a review has in front. */
@@ -92,7 +98,7 @@ export class BatchState {
   async reviewed(keep: boolean): Promise<void> {
     const [code, ...rest] = this.review ?? [];
     if (code === undefined) return;
-    this.tick(code, keep);
+    this.#said.set(code, keep ? 'insist' : 'off');
     this.review = rest;
     if (rest.length > 0) await this.showFirst();
     else await this.count();
@@ -114,10 +120,10 @@ export class BatchState {
     this.review = null;
     this.result = null;
     this.busy = true;
+    this.#resumed = resume;
     const clients = this.ticked.map((row) => ({
       code: row.code,
-      // Ticked by hand although something advises to wait.
-      insist: this.#said.get(row.code) === true,
+      insist: this.#said.get(row.code) === 'insist',
     }));
     this.preview = await this.desk.ask(
       commands.previewBatch({ clients, step: this.step === 'next' ? null : this.step, resume }),
@@ -129,7 +135,7 @@ export class BatchState {
 
   /** Counts again what was counted: something was put right. */
   async recount(): Promise<void> {
-    if (this.preview) await this.count();
+    if (this.preview) await this.count(this.#resumed);
   }
 
   close(): void {
@@ -149,7 +155,7 @@ export class BatchState {
     this.result = result;
     this.#said.clear();
     await this.page.refresh();
-    await this.openBatch(result.batch);
+    this.openBatch(result.batch);
     this.desk.say(`${result.name}\u00a0: ${result.label}`);
   }
 
@@ -157,13 +163,12 @@ export class BatchState {
     await this.desk.ask(commands.stopWork());
   }
 
-  async openBatch(batch: string): Promise<void> {
+  openBatch(batch: string): void {
     this.page.tab = 'batches';
     this.batch = batch;
     this.job = null;
     this.printing = null;
     this.written = null;
-    await Promise.resolve();
   }
 
   private get papers() {

@@ -83,8 +83,16 @@ export class LettersState {
     ].filter((group) => group.rows.length > 0);
   }
 
+  /** The pages in front: of the letter looked at, or of the one that was made. */
+  get shown(): readonly PageView[] {
+    if (this.tab === 'made') return this.pages;
+    return this.tab === 'candidates' && this.batch.preview === null ? (this.preview?.pages ?? []) : [];
+  }
+
   get canIssue(): boolean {
     return (
+      this.batch.review === null &&
+      this.batch.preview === null &&
       this.tab === 'candidates' &&
       this.preview !== null &&
       this.preview.can_issue &&
@@ -251,7 +259,7 @@ export class LettersState {
         rows.length,
       );
       const row = rows[at];
-      if (row) await this.batch.openBatch(row.batch);
+      if (row) this.batch.openBatch(row.batch);
     } else {
       const rows = this.madeGroups.flatMap((group) => group.rows);
       const at = moved(
@@ -269,7 +277,7 @@ export class LettersState {
     this.fix = null;
     if (this.tab === 'batches') {
       const row = this.batch.open ?? this.batch.batches[0];
-      if (row) await this.batch.openBatch(row.batch);
+      if (row) this.batch.openBatch(row.batch);
     } else if (this.tab === 'candidates') {
       this.letter = null;
       const row = this.groups[0]?.rows[0];
