@@ -2,6 +2,9 @@
 
 mod batches;
 mod control;
+mod paths;
+mod printer;
+mod windows;
 
 use std::path::Path;
 use std::process::Command;

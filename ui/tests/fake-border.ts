@@ -9,6 +9,7 @@ import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
 import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
+import { batchPreview, batchResult, envelopes, printJob, way } from './fake-papers';
 import { fakeQualifier } from './fake-qualify';
 import { fec, history, list, report, settings } from './fake-screens';
 
@@ -222,6 +223,25 @@ export function fakeBorder(options: Options = {}) {
         return { label: 'Annulé', stale: ['queue', 'clients', 'card', 'letters'] };
       case 'letters_board':
         return board();
+      case 'preview_batch':
+        return batchPreview(args);
+      case 'issue_batch':
+        return batchResult();
+      case 'print_batch':
+        return printJob();
+      case 'print_state':
+        return { state: 'stopped', label: 'L’imprimante s’est arrêtée' };
+      case 'letter_way':
+        return way();
+      case 'envelopes':
+        return envelopes();
+      case 'save_batch_pdf':
+      case 'save_deposit_slip':
+      case 'save_test_page':
+        return { path: 'Documents/lot.pdf', rows: 6 };
+      case 'save_batch_folder':
+      case 'mail_batch':
+        return { folder: 'Documents/lettres', files: ['C0001-MD-1.pdf'], pages: 2, left: [] };
       case 'preview_letter':
         return preview(args);
       case 'issue_letter':

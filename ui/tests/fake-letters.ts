@@ -10,6 +10,7 @@ import type {
   TextView,
 } from '../src/ipc/bindings';
 import { client, TODAY } from './fake-data';
+import { batches } from './fake-papers';
 
 function text(x: number, y: number, words: string, size = 3300, bold = false, width = 0): TextView {
   return { x: x * 1000, y: y * 1000, size, width, bold, grey: bold ? 0 : 40, text: words };
@@ -231,6 +232,7 @@ export function letter(n: number, status: string): LetterRow {
     claimed_cents: 1_611_321,
     pages: 2,
     sha256: '9f2c41d07be35a6810cd4f6be3a2917755e0c2aa',
+    batch: 'B1',
   };
 }
 
@@ -246,6 +248,7 @@ export function board(): LettersBoard {
       missing,
       withheld,
       next_step: null,
+      own_step: 'reminder-1',
     };
   };
   return {
@@ -258,5 +261,6 @@ export function board(): LettersBoard {
       row(8, [], 'Promesse du client au 30/11/2026, tout le compte attend'),
     ],
     letters: [letter(1, 'issued'), letter(4, 'posted'), letter(6, 'voided')],
+    batches: batches(),
   };
 }

@@ -210,6 +210,7 @@ export function settings(theme: string): Settings {
       consequence: 'reserved',
       financing_rate_bp: null,
       deadline: 'huit jours à compter de la première présentation du présent pli',
+      contact_delay: 7,
       offset_x: 0,
       offset_y: -15,
       user: 'Claire Duval',

@@ -354,6 +354,40 @@ const SCREENS = {
     await id('starting-step', 1).selectOption('formal-notice');
     await id('starting-row', 1).locator('td').first().click();
   },
+  'papers-review': async (page, id) => {
+    await id('nav-letters').click();
+    await id('review-start').click();
+    await id('letter-page').waitFor();
+  },
+  'papers-look': async (page, id) => {
+    await id('nav-letters').click();
+    await id('batch-tick-all').click();
+    await id('batch-count').click();
+    await id('batch-look').waitFor();
+  },
+  'papers-made': async (page, id) => {
+    await id('nav-letters').click();
+    await page.locator('[data-testid="letters-tab"][data-value="batches"]').click();
+    await id('batch-made', 1).click();
+    await id('batch-print').click();
+    await id('batch-last-page').waitFor();
+  },
+  'papers-waiting': async (page, id) => {
+    await id('nav-letters').click();
+    await page.locator('[data-testid="letters-tab"][data-value="batches"]').click();
+    await id('batch-resume').waitFor();
+  },
+  'papers-way': async (page, id) => {
+    await id('nav-letters').click();
+    await page.locator('[data-testid="letters-tab"][data-value="made"]').click();
+    await id('letter-made', 1).click();
+    await id('letter-way').waitFor();
+  },
+  'papers-envelopes': async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-envelopes').click();
+    await id('envelope').waitFor();
+  },
   settings: async (page, id) => {
     await id('nav-settings').click();
     await id('settings-name').waitFor();

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod allocations;
+pub mod batches;
 pub mod causes;
 pub mod clients;
 pub mod court;
@@ -10,6 +11,7 @@ pub mod follow_up;
 pub mod imports;
 pub mod letters;
 pub mod moving_in;
+pub mod postal;
 pub mod promises;
 pub mod qualification;
 pub mod session;

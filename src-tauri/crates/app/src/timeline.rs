@@ -20,13 +20,8 @@ use crate::error::Outcome;
 use crate::labels;
 use crate::projection::{Projected, Registers, json_of};
 use crate::recorded::{
-<<<<<<< HEAD
-    Answer, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, Mailed, PlatformSaid,
-    Posted, Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
-=======
-    Answer, AssignedSaid, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued,
+    Answer, AssignedSaid, CauseParts, Comment, Conversation, Dispute, DisputeEnd, Document, Issued, Mailed,
     PlatformSaid, Posted, Promise, Question, Reported, StartingSaid, TakenBack, Task, Voided,
->>>>>>> snap-parent4
 };
 
 /// The last thing somebody did about a client, and when.

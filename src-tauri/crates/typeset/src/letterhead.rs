@@ -99,6 +99,11 @@ pub(crate) fn is_address(text: &Text) -> bool {
     text.x == RIGHT_COLUMN && text.baseline > WINDOW_TOP && text.baseline <= WINDOW_BOTTOM
 }
 
+/// True for the line of place and date: a taller window may show it, and tells nobody anything by it.
+pub(crate) fn is_date(text: &Text) -> bool {
+    text.x == RIGHT_COLUMN && text.baseline > BELOW_WINDOW && text.baseline <= BELOW_WINDOW + mm(10)
+}
+
 /// Each line is condensed on its measured width when it passes the window; six lines and more draw closer.
 pub(crate) fn address(flow: &mut Flow<'_>, lines: &[String]) {
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX).max(1);

@@ -13,7 +13,7 @@ use crate::lines::{Style, break_lines};
 use crate::page::{Area, MARGIN, Page, Paint, Path, Rule, SHEET_HEIGHT, SHEET_WIDTH, Shade, Um, mm, points};
 
 const TITLE: Style = Style { size: 1_500, leading: 2_000, shade: Shade::Black };
-const LABEL: Style = Style { size: 620, leading: 760, shade: Shade::Grey };
+const LABEL: Style = Style { size: 700, leading: 860, shade: Shade::Grey };
 const HAIR: Um = points(30);
 const LINE: Um = points(80);
 /// Where the rulers begin: what lies nearer to the edge many printers do not print.
@@ -166,7 +166,7 @@ pub fn in_the_window<'a>(page: &'a Page, seen: Area, fonts: &Fonts) -> (Option<A
         };
         if letterhead::is_address(text) {
             address = Some(address.map_or(ink, |known| around(known, ink)));
-        } else if meet(ink, seen) {
+        } else if meet(ink, seen) && !letterhead::is_date(text) {
             beside.push(&text.content);
         }
     }

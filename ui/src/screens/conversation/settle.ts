@@ -16,6 +16,9 @@ export const KINDS: Record<string, { icon: string; title: string }> = {
   task: { icon: 'tick', title: 'À faire' },
   question: { icon: 'question', title: 'Question' },
   dispute: { icon: 'dispute', title: 'Litige' },
+  notice_deadline: { icon: 'file', title: 'Délai de la mise en demeure' },
+  notice_tracking: { icon: 'file', title: 'Suivi postal' },
+  notice_returned: { icon: 'warning', title: 'Lettre revenue' },
   payment_run: { icon: 'euro', title: 'Jour de règlement' },
 };
 

@@ -1,6 +1,14 @@
 import { CUSTOMER_TYPES, TERMS, type Choice } from '../../choices';
 import { percent, parseDate, parsePercent } from '../../format';
-import { commands, type Company, type Done, type Fix, type Problem, type Result } from '../../ipc/bindings';
+import {
+  commands,
+  type Company,
+  type Done,
+  type Fix,
+  type Problem,
+  type Result,
+  type Rules,
+} from '../../ipc/bindings';
 import type { Desk } from '../../shell/desk.svelte';
 
 /** One thing to type or choose. */
@@ -49,6 +57,7 @@ export class FixForm {
   busy = $state(false);
 
   #company: Company | null = null;
+  #rules: Rules | null = null;
   // Kept aside to know what changed: nothing is drawn from it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #before = new Map<string, string>();
@@ -108,7 +117,14 @@ export class FixForm {
         return [{ name: 'on', label: 'Règlements vérifiés jusqu’au', value: '', hint: 'JJ/MM/AAAA' }];
       case 'confirm_rate':
         return [await this.rate(target)];
+      case 'post_letter':
+        return [{ name: 'on', label: 'Déposée à la poste le', value: '', hint: 'JJ/MM/AAAA' }];
+      case 'postal_state':
+        return [{ name: 'on', label: 'Présentée la première fois le', value: '', hint: 'JJ/MM/AAAA' }];
+      case 'edit_delay':
+        return [await this.delay()];
       case 'edit_type':
+      case 'bulk_type':
         return [{ name: 'customer_type', label: 'Typologie', value: '', choices: CUSTOMER_TYPES }];
     }
     if (codes.length > 1) return [];
@@ -126,6 +142,17 @@ export class FixForm {
       { name: 'city', label: 'Ville', value: id?.city ?? '' },
       { name: 'country', label: 'Pays, hors de France', value: id?.country ?? '' },
     ];
+  }
+
+  private async delay(): Promise<FixField> {
+    const settings = await this.desk.ask(commands.settings(), (p) => (this.problem = p));
+    this.#rules = settings?.rules ?? null;
+    return {
+      name: 'days',
+      label: 'Jours entre deux contacts avec un client',
+      value: String(this.#rules?.contact_delay ?? ''),
+      hint: '0 pour ne rien attendre.',
+    };
   }
 
   private async rate(period: string): Promise<FixField> {
@@ -159,7 +186,19 @@ export class FixForm {
         return [() => commands.paymentsChecked({ on: this.day('on') })];
       case 'confirm_rate':
         return [() => commands.confirmRate({ period: target, ecb_bp: parsePercent(this.value('ecb')) })];
+      case 'post_letter':
+        return [() => commands.postLetter({ letter: target, on: this.day('on'), tracking_number: null })];
+      case 'postal_state':
+        return [() => commands.setPostalState({ letter: target, state: 'presented', on: this.day('on') })];
+      case 'edit_delay': {
+        const rules = this.#rules;
+        const days = Number(this.value('days'));
+        return rules && Number.isInteger(days)
+          ? [() => commands.saveRules({ ...rules, contact_delay: days })]
+          : [];
+      }
       case 'edit_type':
+      case 'bulk_type':
         return [
           () =>
             commands.assignClients({

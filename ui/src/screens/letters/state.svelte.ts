@@ -11,9 +11,10 @@ import {
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
+import { BatchState } from './batch.svelte';
 import type { Step } from './steps';
 
-export type Tab = 'candidates' | 'made';
+export type Tab = 'candidates' | 'made' | 'batches';
 
 /** Letters: looked at, issued, posted. */
 export class LettersState {
@@ -37,17 +38,22 @@ export class LettersState {
   problem = $state.raw<Problem | null>(null);
   refusal = $state.raw<Problem | null>(null);
 
+  readonly batch: BatchState;
   #asked = 0;
 
-  constructor(readonly desk: Desk) {}
+  constructor(readonly desk: Desk) {
+    this.batch = new BatchState(this);
+  }
 
   get writable(): boolean {
     return this.desk.readOnly === null;
   }
 
-  /** The letter looked at: a dispute is acknowledged, anything else is a formal notice. */
+  /** The letter looked at: a dispute is acknowledged, a review shows each at its step, anything else is a formal notice. */
   get step(): Step {
-    return this.dispute === null ? 'formal-notice' : 'dispute-acknowledgement';
+    if (this.dispute !== null) return 'dispute-acknowledgement';
+    const row = this.batch.review === null ? undefined : this.candidate;
+    return (row && this.batch.stepOf(row)) ?? 'formal-notice';
   }
 
   get made(): LetterRow | undefined {
@@ -77,8 +83,16 @@ export class LettersState {
     ].filter((group) => group.rows.length > 0);
   }
 
+  /** The pages in front: of the letter looked at, or of the one that was made. */
+  get shown(): readonly PageView[] {
+    if (this.tab === 'made') return this.pages;
+    return this.tab === 'candidates' && this.batch.preview === null ? (this.preview?.pages ?? []) : [];
+  }
+
   get canIssue(): boolean {
     return (
+      this.batch.review === null &&
+      this.batch.preview === null &&
       this.tab === 'candidates' &&
       this.preview !== null &&
       this.preview.can_issue &&
@@ -105,6 +119,7 @@ export class LettersState {
     if (!board) return;
     this.board = board;
     if (this.tab === 'candidates' && this.code !== null) await this.again();
+    await this.batch.recount();
   }
 
   async show(tab: Tab): Promise<void> {
@@ -236,6 +251,15 @@ export class LettersState {
       );
       const row = rows[at];
       if (row) await this.look(row.code);
+    } else if (this.tab === 'batches') {
+      const rows = this.batch.batches;
+      const at = moved(
+        rows.findIndex((row) => row.batch === this.batch.batch),
+        by,
+        rows.length,
+      );
+      const row = rows[at];
+      if (row) this.batch.openBatch(row.batch);
     } else {
       const rows = this.madeGroups.flatMap((group) => group.rows);
       const at = moved(
@@ -251,7 +275,10 @@ export class LettersState {
   private async first(): Promise<void> {
     this.refusal = null;
     this.fix = null;
-    if (this.tab === 'candidates') {
+    if (this.tab === 'batches') {
+      const row = this.batch.open ?? this.batch.batches[0];
+      if (row) this.batch.openBatch(row.batch);
+    } else if (this.tab === 'candidates') {
       this.letter = null;
       const row = this.groups[0]?.rows[0];
       if (row) await this.look(row.code);

@@ -2,7 +2,8 @@ import { commands, type Company, type Problem, type Rules, type Settings } from 
 import { parsePercent } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
 
-export type Part = 'company' | 'rules' | 'rates' | 'causes' | 'template' | 'law' | 'backups' | 'desk';
+export type Part =
+  'company' | 'rules' | 'rates' | 'causes' | 'template' | 'law' | 'envelopes' | 'backups' | 'desk';
 
 export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'company', title: 'Société' },
@@ -10,6 +11,7 @@ export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'rates', title: 'Taux' },
   { value: 'causes', title: 'Causes' },
   { value: 'template', title: 'Texte de la lettre' },
+  { value: 'envelopes', title: 'Enveloppes' },
   { value: 'law', title: 'Textes et tarifs' },
   { value: 'backups', title: 'Sauvegardes' },
   { value: 'desk', title: 'Ce poste' },

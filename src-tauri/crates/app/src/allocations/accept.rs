@@ -10,8 +10,8 @@ use encaisse_core::typography;
 use encaisse_store::items::ItemLine;
 use encaisse_store::{bank, journal};
 
-use super::known::Known;
 use super::asked::PenaltiesLeft;
+use super::known::Known;
 use crate::border::allocations::{AcceptPenalty, AcceptRequest, Acceptance, ReceiptRef, SetAside};
 use crate::border::clients::Done;
 use crate::clients::to_json;

@@ -3,8 +3,8 @@
 //! A proposal changes nothing. What is accepted is recorded per receipt and per client, applies to what accounting
 //! left open, and gives way to accounting.
 
-mod asked;
 mod accept;
+mod asked;
 mod known;
 mod letters;
 mod page;

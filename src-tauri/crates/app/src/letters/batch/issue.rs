@@ -61,6 +61,7 @@ impl Desk {
                 Made::Known => {}
             }
         }
+        self.work.tell("Lettres", 1, Some(1));
         let made = usize::try_from(result.letters).unwrap_or(usize::MAX);
         result.label = match result.stopped {
             true => format!("{}, arrêté sur {total}", counted(made, result.pages)),
