@@ -321,6 +321,9 @@ fn identity(record: &ClientRecord) -> ClientIdentity {
         phone: record.phone.clone(),
         insolvent_since: record.insolvent_since.clone(),
         request_received: record.request_received.clone(),
+        language: record.language.clone(),
+        engagement: record.engagement.clone(),
+        service: record.service.clone(),
         source: record.source.clone(),
     }
 }
@@ -378,6 +381,7 @@ fn field_label(field: &str) -> &'static str {
         "email" => "e-mail modifié",
         "phone" => "téléphone modifié",
         "insolvent_since" => "procédure collective modifiée",
+        "language" => "langue des lettres modifiée",
         _ => "fiche modifiée",
     }
 }

@@ -222,9 +222,9 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "letter",
-        "--client CODE [--step formal-notice|reminder-1|reminder-2|dispute-acknowledgement] [--dispute LITIGE] --out FICHIER [--draft]",
-        "écrit une lettre en PDF, sans --step celle qui a été dite",
-        &["client", "step", "out", "dispute"],
+        "--client CODE [--step pre-due|reminder-1|reminder-2|formal-notice|last-notice|statement|dispute-acknowledgement|promise-confirmation|thank-you] [--dispute LITIGE] [--promise PROMESSE] [--accounts CODE,CODE] [--number N°] --out FICHIER [--draft]",
+        "écrit une lettre en PDF, sans --step celle qui vient",
+        &["client", "step", "out", "dispute", "promise", "accounts", "number"],
         &["draft"],
     ),
     spec("letters", "", "lettres émises", &[], &[]),
@@ -233,7 +233,7 @@ pub const COMMANDS: &[Spec] = &[
     spec("verify-letters", "", "prouve que rien n’a été modifié", &[], &[]),
     spec(
         "mail",
-        "--client CODE --step formal-notice --eml FICHIER",
+        "--client CODE [--step LETTRE] --eml FICHIER",
         "brouillon d’e-mail avec la dernière lettre jointe",
         &["client", "step", "eml"],
         &[],

@@ -308,6 +308,12 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
         code,
         step,
         dispute: arguments.option("dispute").map(str::to_owned),
+        promise: arguments.option("promise").map(str::to_owned),
+        accounts: arguments
+            .option("accounts")
+            .map(|codes| codes.split(',').map(|code| code.trim().to_owned()).collect())
+            .unwrap_or_default(),
+        tracking_number: arguments.option("number").map(str::to_owned),
         ..LetterRequest::default()
     };
     let preview = desk.preview_letter(&request)?;

@@ -333,7 +333,7 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT code, name, search, sort_name, siren, customer_type, sales_rep, terms, address, postcode, city,
                 country, email, phone, insolvent_since, request_received, source, till, last_action,
-                last_action_on, bridge
+                last_action_on, bridge, language, engagement, service
          FROM client WHERE code = ?1",
     )?;
     Ok(statement
@@ -360,6 +360,9 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
                 last_action: row.get(18)?,
                 last_action_on: row.get(19)?,
                 bridge: encaisse_core::money::Cents::new(row.get(20)?),
+                language: row.get(21)?,
+                engagement: row.get(22)?,
+                service: row.get(23)?,
             })
         })
         .optional()?)

@@ -214,6 +214,12 @@ pub struct ClientIdentity {
     pub insolvent_since: Option<String>,
     /// Day the public buyer received the payment request, for all its invoices.
     pub request_received: Option<String>,
+    /// Language of its letters: `fr` or `en`, French when absent.
+    pub language: Option<String>,
+    /// Engagement number of a public buyer, printed on its letters.
+    pub engagement: Option<String>,
+    /// Service code of a public buyer, printed on its letters.
+    pub service: Option<String>,
     /// Where the fields come from: `FEC`, a list, a person; in words.
     pub source: String,
 }

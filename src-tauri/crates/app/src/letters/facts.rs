@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::{Item, ItemKind};
-use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, LateItem, LetterFacts,
-    LetterKind, NeverReminded, Registered, Sender, Signatory,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, Language, LateItem,
+    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory,
 };
 use encaisse_core::postal::PostalAddress;
 use encaisse_store::projection::ClientRecord;
 
+use super::past::{Sent, days};
 use super::preview::Material;
 use crate::amounts::parse_amount;
 use crate::border::settings::Company;
 use crate::penalties::Penalty;
-use crate::projection::{Projected, Registers};
-use crate::recorded::{Issued, Posted};
+use crate::projection::Projected;
 use crate::rules;
 
 /// What a letter that claims is written from: the items with what they bear, and what is named as contested.
@@ -27,10 +26,11 @@ pub(super) fn letter_facts(
     material: &Material<'_>,
     penalties: &[Penalty],
     disputed: Vec<DisputedItem>,
+    sent: &BTreeMap<String, Sent>,
 ) -> LetterFacts {
     let (company, rules) = (&material.company, &material.book.rules);
     let record = &material.projected.record;
-    let reminders = reminders(&material.registers);
+    let language = material.language;
     // One client, one rule: every item bears the same.
     let rate_rule = penalties.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
     LetterFacts {
@@ -40,50 +40,58 @@ pub(super) fn letter_facts(
         reference: material.reference.clone(),
         place: company.city.clone(),
         date: material.today,
+        language,
         registered: match material.kind {
             LetterKind::FormalNotice => number(material).map_or(Registered::Yes, Registered::Number),
+            LetterKind::LastNotice => number(material).map_or(Registered::No, Registered::Number),
             _ => Registered::No,
         },
-        items: penalties.iter().map(|penalty| item(penalty, &reminders, material.today)).collect(),
-        credits: credits(&material.projected),
+        items: penalties.iter().map(|penalty| item(penalty, sent, material.today)).collect(),
+        credits: credits(&material.projected, language),
         disputed,
         never_reminded: NeverReminded::Named,
         rate_rule,
         rate_clause: matches!(rate_rule, RateRule::Contractual(_))
-            .then(|| "nos conditions générales de vente".to_owned()),
+            .then(|| language.terms_of_sale().to_owned()),
         imputation: rules::imputation(rules),
         customer: wording(record),
-        deadline: deadline(material).unwrap_or_else(|| rules.deadline.clone()),
+        deadline: deadline(material).unwrap_or_else(|| match material.kind {
+            LetterKind::LastNotice => language.reply_deadline(LAST_NOTICE_DAYS),
+            _ => rules::deadline(rules, language).to_owned(),
+        }),
         consequence: match rules.consequence.as_str() {
             "court" => Consequence::Court,
             "payment_order" => Consequence::PaymentOrder,
             _ => Consequence::Reserved,
         },
-        later_step: true,
+        later_step: material.kind != LetterKind::LastNotice,
         acceleration_clause: None,
         broken_promise: material.projected.broken_promise(material.today),
         payments_until: material.payments_until,
         payments_checked: material.payments_checked,
-        salutation: SALUTATION.to_owned(),
+        salutation: language.salutation().to_owned(),
         signatory: signatory(company),
         contact: material.contact.clone(),
-        enclosures: enclosures(penalties),
-        previous_letters: {
-            let mut days: Vec<Date> = reminders.values().flatten().copied().collect();
-            days.sort_unstable();
-            days.dedup();
-            days
+        enclosures: match material.kind {
+            LetterKind::PreDue => Vec::new(),
+            _ => enclosures(penalties, language),
         },
+        previous_letters: days(sent),
     }
 }
+
+/// Days a last notice gives, from its receipt: it is not sent registered unless a number is given.
+const LAST_NOTICE_DAYS: u16 = 8;
 
 pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// How an addressee nobody named is greeted.
-pub(super) const SALUTATION: &str = "Madame, Monsieur,";
+/// The language a client is written to in.
+pub(super) fn language(record: &ClientRecord) -> Language {
+    record.language.as_deref().and_then(Language::from_code).unwrap_or_default()
+}
 
 /// The time given, when it is one of this letter only.
 pub(super) fn deadline(material: &Material<'_>) -> Option<String> {
@@ -110,8 +118,8 @@ pub(super) fn client(record: &ClientRecord) -> Client {
         name: record.name.clone(),
         siren: record.siren.clone(),
         address: address(record),
-        engagement: None,
-        service: None,
+        engagement: record.engagement.clone(),
+        service: record.service.clone(),
     }
 }
 
@@ -169,33 +177,9 @@ pub(super) fn wording(record: &ClientRecord) -> CustomerWording {
         CustomerType::PublicBuyer(_) => CustomerWording::PublicBuyer,
         CustomerType::Consumer => CustomerWording::Consumer,
         CustomerType::Association { professional: false } => CustomerWording::Association,
+        CustomerType::Unknown => CustomerWording::Unknown,
         _ => CustomerWording::Company,
     }
-}
-
-/// Days each item was claimed before: only letters that were posted and not voided count.
-fn reminders(registers: &Registers) -> BTreeMap<String, Vec<Date>> {
-    let mut days: BTreeMap<String, Vec<Date>> = BTreeMap::new();
-    for ((kind, letter, _), held) in registers {
-        if *kind != Kind::LetterIssued {
-            continue;
-        }
-        let value = |kind: Kind| {
-            registers.get(&(kind, letter.clone(), String::new())).and_then(|held| held.value.as_deref())
-        };
-        let voided = value(Kind::LetterVoided).is_some();
-        let posted = value(Kind::LetterPosted)
-            .and_then(|text| serde_json::from_str::<Posted>(text).ok())
-            .and_then(|posted| posted.on.parse::<Date>().ok());
-        let issued = held.value.as_deref().and_then(|text| serde_json::from_str::<Issued>(text).ok());
-        if let (false, Some(on), Some(issued)) = (voided, posted, issued) {
-            for item in issued.items {
-                days.entry(item).or_default().push(on);
-            }
-        }
-    }
-    days.values_mut().for_each(|days| days.sort_unstable());
-    days
 }
 
 /// The number a letter gives an item: the instalments of one invoice are told apart.
@@ -203,8 +187,9 @@ pub(super) fn numbered(item: &Item) -> String {
     if item.rank > 1 { format!("{} ({})", item.piece, item.rank) } else { item.piece.clone() }
 }
 
-fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date) -> LateItem {
+fn item(penalty: &Penalty, sent: &BTreeMap<String, Sent>, today: Date) -> LateItem {
     let item = &penalty.item;
+    let sent = sent.get(&item.id.to_string()).cloned().unwrap_or_default();
     // Where interest comes first, what a payment settled of it is still owed on the principal: this statement has its
     // own running principal, the balance of the ledger never changes with it.
     let remaining = item.remaining + penalty.interest.interest_paid;
@@ -218,7 +203,8 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
         remaining,
         contested: penalty.contested,
         days_late: u32::try_from(days_between(penalty.due, today)).unwrap_or(0),
-        reminders: reminders.get(&item.id.to_string()).cloned().unwrap_or_default(),
+        reminders: sent.reminders,
+        notice: sent.notice,
         segments: penalty.interest.segments.clone(),
         penalties_paid: penalty.interest.interest_paid,
         indemnity: penalty.indemnity,
@@ -226,7 +212,7 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
 }
 
 /// Credits of the client that settle nothing yet: told on their own lines, never netted silently.
-fn credits(projected: &Projected) -> Vec<CreditFacts> {
+pub(super) fn credits(projected: &Projected, language: Language) -> Vec<CreditFacts> {
     projected
         .account
         .items
@@ -234,8 +220,8 @@ fn credits(projected: &Projected) -> Vec<CreditFacts> {
         .filter(|item| item.class.is_411() && item.remaining.is_negative())
         .map(|item| CreditFacts {
             label: match item.kind {
-                ItemKind::CreditNote => format!("Avoir {}", item.piece),
-                _ => "Règlement à affecter".to_owned(),
+                ItemKind::CreditNote => language.credit_note(&item.piece),
+                _ => language.unallocated().to_owned(),
             },
             date: item.issued,
             remaining: -item.remaining,
@@ -243,10 +229,8 @@ fn credits(projected: &Projected) -> Vec<CreditFacts> {
         .collect()
 }
 
-fn enclosures(penalties: &[Penalty]) -> Vec<String> {
+fn enclosures(penalties: &[Penalty], language: Language) -> Vec<String> {
     let count =
         penalties.iter().map(|penalty| penalty.item.invoice).collect::<std::collections::BTreeSet<_>>().len();
-    let copies =
-        if count > 1 { format!("copies des {count} factures") } else { "copie de la facture".to_owned() };
-    vec![copies]
+    vec![language.copies(count)]
 }

@@ -97,7 +97,12 @@ impl Desk {
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
         let rules = crate::rules::rules(self.ledger()?.read())?;
         let offset = Offset { right: i64::from(rules.offset_x), down: i64::from(rules.offset_y) };
-        let document = Document { title: draft.title.clone(), author: draft.author.clone(), date: draft.day };
+        let document = Document {
+            title: draft.title.clone(),
+            author: draft.author.clone(),
+            date: draft.day,
+            language: draft.language.tag(),
+        };
         pdf(&fonts()?, &draft.layout, &document, offset)
     }
 

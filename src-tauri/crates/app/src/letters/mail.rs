@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use encaisse_core::letters::Language;
+use encaisse_core::typography::english::date_long;
 use encaisse_formats::mail::{Attachment, Draft, MailError, Mailbox, mailto, write_eml};
 use encaisse_store::clients;
 
@@ -76,26 +78,45 @@ impl Desk {
         let address = record.email.ok_or(Refusal::BadMail("le client n’a pas d’adresse e-mail"))?;
         let to = Mailbox::new(&record.name, &address).map_err(mail_refusal)?;
         let from = Mailbox::new(&company.name, &company.email).ok();
-        let day = crate::labels::day(&row.issued_on);
         let signature = [company.signatory.as_str(), company.name.as_str(), company.phone.as_str()]
             .into_iter()
             .filter(|line| !line.is_empty())
             .collect::<Vec<_>>()
             .join("\n");
-        // Only the formal notice is known to travel by registered post.
-        let by_post = if row.step == super::FORMAL_NOTICE {
-            ", qui vous est adressée par ailleurs en recommandé avec avis de réception"
-        } else {
-            ""
+        let (subject, text) = match self.letter_language(&row.letter)? {
+            Language::French => french(row),
+            Language::English => english(row),
         };
-        let body = format!(
-            "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.\n\nNous \
-             vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.\n\n{signature}\n",
-            row.reference
-        );
-        let subject = format!("{} {} du {day}", row.step_label, row.reference);
+        let body = format!("{text}\n\n{signature}\n");
         Ok(Message { to, from, subject, body })
     }
+}
+
+/// Only the formal notice is known to travel by registered post.
+fn by_post<'a>(row: &LetterRow, words: &'a str) -> &'a str {
+    if row.step == super::FORMAL_NOTICE { words } else { "" }
+}
+
+fn french(row: &LetterRow) -> (String, String) {
+    let day = crate::labels::day(&row.issued_on);
+    let by_post = by_post(row, ", qui vous est adressée par ailleurs en recommandé avec avis de réception");
+    let text = format!(
+        "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.\n\nNous \
+         vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.",
+        row.reference
+    );
+    (format!("{} {} du {day}", row.step_label, row.reference), text)
+}
+
+fn english(row: &LetterRow) -> (String, String) {
+    let day = row.issued_on.parse().map_or_else(|_| row.issued_on.clone(), date_long);
+    let by_post = by_post(row, ", which is also being sent to you by registered post");
+    let text = format!(
+        "Dear Sir or Madam,\n\nPlease find attached our letter of {day}, reference {}{by_post}.\n\nYours faithfully,",
+        row.reference
+    );
+    let title = super::kind_of(&row.step).map_or("Letter", |(kind, _)| Language::English.title(kind));
+    (format!("{title} {} of {day}", row.reference), text)
 }
 
 /// Why a message cannot be written.

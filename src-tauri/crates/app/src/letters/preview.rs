@@ -1,15 +1,15 @@
 //! A letter as it would be. Nothing is recorded: what is drawn here is what would be sealed.
 
 use encaisse_core::dates::Date;
-use encaisse_core::letters::{Letter, LetterError, LetterKind, Template};
+use encaisse_core::letters::{Language, Letter, LetterError, LetterKind, Template};
 use encaisse_core::money::Cents;
 use encaisse_store::{Read, letters as stored};
 use encaisse_typeset::{Fonts, Layout, lay_out};
 use serde_json::{Map, Value, json};
 
 use super::checklist::{payments_checked, payments_until};
-use super::facts::filled;
-use super::{acknowledgement, claims, kind_of, pages};
+use super::facts::{filled, language};
+use super::{acknowledgement, claims, kind_of, pages, promise, statement, thanks};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::border::settings::Company;
 use crate::desk::Desk;
@@ -31,6 +31,7 @@ pub(crate) struct Drafted {
     pub claimed: Cents,
     pub items: Vec<String>,
     pub title: String,
+    pub language: Language,
     pub author: String,
     pub layout: Layout,
     pub data: Value,
@@ -43,7 +44,10 @@ pub(super) struct Material<'a> {
     pub request: &'a LetterRequest,
     pub kind: LetterKind,
     pub today: Date,
+    pub language: Language,
     pub projected: Projected,
+    /// Other accounts of the group, for a statement.
+    pub group: Vec<Projected>,
     pub registers: Registers,
     pub book: Rulebook,
     pub company: Company,
@@ -84,6 +88,9 @@ impl Desk {
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
         let (kind, mark) = kind_of(&request.step)?;
         self.client_name(&request.code)?;
+        for code in &request.accounts {
+            self.client_name(code)?;
+        }
         let answered = match kind {
             LetterKind::DisputeAcknowledgement => Some(self.disputed(dispute_of(request)?)?),
             _ => None,
@@ -97,24 +104,36 @@ impl Desk {
         context.as_of = as_of;
         let company = crate::rules::company(read)?;
         let count = stored::count_of_step(read, &request.code, &request.step)?;
+        let projected = project_client(read, &context, &request.code)?;
+        let language = language(&projected.record);
+        let others = request.accounts.iter().filter(|code| **code != request.code);
+        let group =
+            others.map(|code| project_client(read, &context, code)).collect::<Outcome<Vec<Projected>>>()?;
         let material = Material {
             read,
             request,
             kind,
             today,
-            projected: project_client(read, &context, &request.code)?,
+            language,
+            projected,
+            group,
             registers: registers(read, &request.code, as_of)?,
             book: Rulebook::of(read)?,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
-            wording: templates::text(read, &request.step)?,
+            wording: templates::text(read, &request.step, language)?,
             contact: contact(&person, &company.phone),
             payments_until: payments_until(read, today)?.map(|known| known.day),
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
             company,
         };
-        let composed = match &answered {
-            Some(disputed) => acknowledgement::compose(&material, disputed)?,
-            None => claims::compose(&material)?,
+        let composed = match (kind, &answered) {
+            (LetterKind::DisputeAcknowledgement, Some(disputed)) => {
+                acknowledgement::compose(&material, disputed)?
+            }
+            (LetterKind::Statement, _) => statement::compose(&material)?,
+            (LetterKind::PromiseConfirmation, _) => promise::compose(&material)?,
+            (LetterKind::ThankYou, _) => thanks::compose(&material)?,
+            _ => claims::compose(&material)?,
         };
         let (draft, preview) = looked_at(&material, composed, revision)?;
         self.drafted.clear();
@@ -143,7 +162,7 @@ pub(super) fn written(
     material: &Material<'_>,
     write: impl FnOnce(&Template) -> Result<Letter, Vec<LetterError>>,
 ) -> Result<Letter, Vec<String>> {
-    let template = Template::parse(material.kind, &material.wording)
+    let template = Template::parse(material.kind, material.language, &material.wording)
         .map_err(|errors| errors.iter().map(templates::fault_words).collect::<Vec<_>>())?;
     write(&template).map_err(|errors| errors.iter().filter_map(templates::letter_fault_words).collect())
 }
@@ -207,6 +226,7 @@ fn looked_at(
         claimed: composed.sums.claimed,
         items: composed.claimed,
         title,
+        language: material.language,
         author: material.company.name.clone(),
         layout,
         data,
@@ -237,6 +257,7 @@ fn sealed_data(
     let (record, company, text) = (&material.projected.record, &material.company, &material.wording);
     let mut data = json!({
         "step": material.request.step,
+        "language": material.language.code(),
         "reference": material.reference,
         "date": material.today.to_string(),
         "client": { "code": record.code, "name": record.name, "siren": record.siren },
