@@ -335,6 +335,9 @@ fn identity(record: &ClientRecord) -> ClientIdentity {
         insolvent_since: record.insolvent_since.clone(),
         request_received: record.request_received.clone(),
         parent: record.parent.clone(),
+        language: record.language.clone(),
+        engagement: record.engagement.clone(),
+        service: record.service.clone(),
         source: record.source.clone(),
     }
 }
@@ -393,6 +396,7 @@ fn field_label(field: &str) -> &'static str {
         "phone" => "téléphone modifié",
         "insolvent_since" => "procédure collective modifiée",
         "parent" => "société mère modifiée",
+        "language" => "langue des lettres modifiée",
         _ => "fiche modifiée",
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use encaisse_core::envelopes::{Envelope, EnvelopeFault, SHIPPED, Zone};
 use encaisse_core::journal::Kind;
+use encaisse_core::letters::Language;
 use encaisse_core::typography::millimetres;
 use encaisse_store::{Read, journal};
 use encaisse_typeset::{Area, Document, Offset, TestPage, area, lay_out_test_page};
@@ -268,7 +269,12 @@ impl Desk {
         let layout = lay_out_test_page(&said, &envelope, &fonts);
         let author = rules::company(self.ledger()?.read())?.name;
         let title = format!("Page de test, {}", envelope.name);
-        printing::pdf(&fonts, &layout, &Document { title, author, date: self.today() }, shift)
+        printing::pdf(
+            &fonts,
+            &layout,
+            &Document { title, author, date: self.today(), language: Language::French.tag() },
+            shift,
+        )
     }
 
     fn envelope(&self, code: &str) -> Outcome<Envelope> {

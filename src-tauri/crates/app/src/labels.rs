@@ -227,11 +227,15 @@ pub fn process(process: Process) -> &'static str {
 /// A step of dunning in words.
 pub fn step(code: &str) -> &'static str {
     match code {
+        "pre-due" => "Rappel avant échéance",
         "reminder-1" => "Relance 1",
         "reminder-2" => "Relance 2",
         "formal-notice" => "Mise en demeure",
+        "last-notice" => "Dernier avis avant poursuites",
         "statement" => "Relevé de compte",
         "dispute-acknowledgement" => "Accusé de réception d’une contestation",
+        "promise-confirmation" => "Confirmation d’un engagement de paiement",
+        "thank-you" => "Remerciement après paiement",
         _ => "Lettre",
     }
 }

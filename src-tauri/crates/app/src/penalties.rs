@@ -114,12 +114,21 @@ impl Standing {
 
 /// Overdue items of a client on `until`, oldest first: those a letter can be about.
 pub(crate) fn overdue(projected: &Projected, until: Date) -> Vec<Item> {
+    open(projected, |due| due < until)
+}
+
+/// Items of a client that are not late on `today`, the soonest first: those a reminder before the due date is about.
+pub(crate) fn coming(projected: &Projected, today: Date) -> Vec<Item> {
+    open(projected, |due| due >= today)
+}
+
+fn open(projected: &Projected, wanted: impl Fn(Date) -> bool) -> Vec<Item> {
     let mut items: Vec<Item> = projected
         .account
         .items
         .iter()
         .filter(|item| item.class.is_411() && item.kind == ItemKind::Invoice && item.remaining.is_positive())
-        .filter(|item| item.due.is_some_and(|due| due.day() < until))
+        .filter(|item| item.due.is_some_and(|due| wanted(due.day())))
         .cloned()
         .collect();
     items.sort_by_key(|item| (item.due.map(|due| due.day()), item.piece.clone(), item.rank));

@@ -286,7 +286,7 @@ pub(crate) fn json_of<T: for<'a> Deserialize<'a>>(
 }
 
 /// Fields of a client that a list or a person can give; the name of the field is the word on the wire.
-pub(crate) const CLIENT_FIELDS: [&str; 14] = [
+pub(crate) const CLIENT_FIELDS: [&str; 17] = [
     "name",
     "siren",
     "customer_type",
@@ -301,6 +301,9 @@ pub(crate) const CLIENT_FIELDS: [&str; 14] = [
     "insolvent_since",
     "request_received",
     "parent",
+    "language",
+    "engagement",
+    "service",
 ];
 
 fn client_record(
@@ -365,6 +368,9 @@ fn client_record(
         insolvent_since: take("insolvent_since"),
         request_received: take("request_received"),
         parent: take("parent"),
+        language: take("language"),
+        engagement: take("engagement"),
+        service: take("service"),
         source: sources.join(", "),
         till,
         last_action,

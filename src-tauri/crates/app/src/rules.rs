@@ -7,7 +7,7 @@ use encaisse_core::journal::Kind;
 use encaisse_core::legal::half_year::HalfYear;
 use encaisse_core::legal::late_interest::{Imputation, RateRule};
 use encaisse_core::legal::rates::{Confidence, RateKind, RateRow, RateTable};
-use encaisse_core::letters::default_deadline;
+use encaisse_core::letters::Language;
 use encaisse_core::money::Rate;
 use encaisse_store::{Read, journal};
 use rust_decimal::Decimal;
@@ -22,6 +22,8 @@ const LEGAL_TERMS: PaymentTerms = PaymentTerms::Net(30);
 
 /// Days between two contacts with a client, until the owner says otherwise.
 const CONTACT_DELAY: i64 = 7;
+/// Days a formal notice gives while nobody says otherwise: usual, the law has no number.
+const NOTICE_DAYS: u16 = 8;
 
 /// Fields of the company, by the word on the wire.
 pub(crate) const COMPANY_FIELDS: [&str; 16] = [
@@ -89,7 +91,8 @@ pub(crate) fn rules(read: Read<'_>) -> Outcome<Rules> {
         contractual_since: fields.get("contractual_since").cloned(),
         imputation: text("imputation", "principal_first"),
         default_terms: default_terms(read)?.code(),
-        deadline: text("deadline", &default_deadline(8)),
+        deadline: text("deadline", &Language::French.deadline(NOTICE_DAYS)),
+        deadline_en: text("deadline_en", &Language::English.deadline(NOTICE_DAYS)),
         consequence: text("consequence", "reserved"),
         financing_rate_bp: number("financing_rate_bp"),
         structured_reference: fields.contains_key("structured_reference"),
@@ -100,6 +103,14 @@ pub(crate) fn rules(read: Read<'_>) -> Outcome<Rules> {
         user: String::new(),
         theme: String::new(),
     })
+}
+
+/// The time limit of letters in a language.
+pub(crate) fn deadline(rules: &Rules, language: Language) -> &str {
+    match language {
+        Language::French => &rules.deadline,
+        Language::English => &rules.deadline_en,
+    }
 }
 
 /// The order in which a partial payment is set against interest and principal.

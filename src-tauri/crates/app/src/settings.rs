@@ -116,6 +116,7 @@ impl Desk {
             ),
             ("default_terms", Some(checked_terms(&wanted.default_terms)?.code())),
             ("deadline", Some(deadline.to_owned())),
+            ("deadline_en", Some(wanted.deadline_en.trim().to_owned()).filter(|text| !text.is_empty())),
             (
                 "consequence",
                 one_of(

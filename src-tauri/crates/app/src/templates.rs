@@ -2,7 +2,8 @@
 
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{
-    LetterError, LetterKind, Placeholder as CorePlaceholder, Template, TemplateError, shipped_wording,
+    Language, LetterError, LetterKind, Placeholder as CorePlaceholder, Template, TemplateError,
+    shipped_wording,
 };
 use encaisse_core::typography;
 use encaisse_store::{Read, journal};
@@ -16,22 +17,22 @@ use crate::operations::Change;
 
 const VIEWS: &[&str] = &["settings", "letters"];
 
-/// The wording in force for a step.
-pub(crate) fn text(read: Read<'_>, step: &str) -> Outcome<String> {
-    let own = journal::held(read, Kind::Template, step, "fr")?.and_then(|held| held.value);
-    Ok(own.unwrap_or_else(|| shipped(step).to_owned()))
+/// The wording in force for a step, in a language.
+pub(crate) fn text(read: Read<'_>, step: &str, language: Language) -> Outcome<String> {
+    let own = journal::held(read, Kind::Template, step, language.code())?.and_then(|held| held.value);
+    Ok(own.unwrap_or_else(|| shipped(step, language).to_owned()))
 }
 
-/// The wording that ships for a step.
-fn shipped(step: &str) -> &'static str {
-    kind_of(step).map_or("", |(kind, _)| shipped_wording(kind))
+/// The wording that ships for a step, in a language.
+fn shipped(step: &str, language: Language) -> &'static str {
+    kind_of(step).map_or("", |(kind, _)| shipped_wording(kind, language))
 }
 
 pub(crate) fn view(read: Read<'_>, step: &str) -> Outcome<TemplateView> {
     let (kind, _) = kind_of(step)?;
-    let text = text(read, step)?;
+    let text = text(read, step, Language::French)?;
     Ok(TemplateView {
-        shipped: text == shipped(step),
+        shipped: text == shipped(step, Language::French),
         text,
         placeholders: CorePlaceholder::of(kind)
             .map(|placeholder| Placeholder {
@@ -45,7 +46,7 @@ pub(crate) fn view(read: Read<'_>, step: &str) -> Outcome<TemplateView> {
 impl Desk {
     /// Keeps a wording of the formal notice, if nothing is wrong with it.
     pub fn save_template(&mut self, text: &str) -> Outcome<Done> {
-        Template::parse(LetterKind::FormalNotice, text)
+        Template::parse(LetterKind::FormalNotice, Language::French, text)
             .map_err(|errors| Refusal::BadTemplate(errors.iter().map(fault_words).collect()))?;
         let change = Change::desk(Kind::Template, crate::letters::FORMAL_NOTICE, "fr", Some(text.to_owned()));
         self.act("Texte de la mise en demeure modifié".to_owned(), &[change], VIEWS)
@@ -87,7 +88,15 @@ pub(crate) fn fault_words(error: &TemplateError) -> String {
 /// What keeps a notice from being written, in French; nothing when the checklist says it better.
 pub(crate) fn letter_fault_words(error: &LetterError) -> Option<String> {
     match error {
-        LetterError::NoItem | LetterError::Payment(_) | LetterError::Periods { .. } => None,
+        LetterError::NoItem
+        | LetterError::Payment(_)
+        | LetterError::Periods { .. }
+        | LetterError::TypeUnknown
+        | LetterError::NothingPromised
+        | LetterError::NothingReceived => None,
+        LetterError::AlreadyDue { piece } => Some(format!("{piece} est déjà échue")),
+        LetterError::NoNotice { piece } => Some(format!("{piece}\u{a0}: aucune mise en demeure postée")),
+        LetterError::TemplateOfAnotherLanguage(_) => Some("le texte est dans une autre langue".to_owned()),
         LetterError::NothingDue(rest) => Some(format!(
             "Les avoirs et règlements à affecter couvrent la dette (reste {})",
             typography::amount(*rest)

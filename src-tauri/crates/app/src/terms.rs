@@ -109,6 +109,8 @@ impl Desk {
             invoice: None,
             terms: Some(id.to_owned()),
             on: self.today().to_string(),
+            role: String::new(),
+            letter: None,
         };
         Ok(change(Kind::Document, client, &random_id()?, Some(to_json(&said)?)))
     }

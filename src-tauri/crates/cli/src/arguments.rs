@@ -268,9 +268,9 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "letter",
-        "--client CODE [--step formal-notice|reminder-1|reminder-2|dispute-acknowledgement] [--dispute LITIGE] [--penalties] --out FICHIER [--draft]",
-        "écrit une lettre en PDF, sans --step celle qui a été dite",
-        &["client", "step", "out", "dispute"],
+        "--client CODE [--step pre-due|reminder-1|reminder-2|formal-notice|last-notice|statement|dispute-acknowledgement|promise-confirmation|thank-you] [--dispute LITIGE] [--promise PROMESSE] [--accounts CODE,CODE] [--penalties] [--number N°] --out FICHIER [--draft]",
+        "écrit une lettre en PDF, sans --step celle qui vient",
+        &["client", "step", "out", "dispute", "promise", "accounts", "number"],
         &["draft", "penalties"],
     ),
     spec("letters", "", "lettres émises", &[], &[]),
@@ -294,7 +294,7 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "mail",
-        "--client CODE --step formal-notice --eml FICHIER [--alone]",
+        "--client CODE [--step LETTRE] --eml FICHIER [--alone]",
         "brouillon d’e-mail avec la dernière lettre et ses factures, la lettre seule avec --alone",
         &["client", "step", "eml"],
         &["alone"],

@@ -341,6 +341,12 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
         step,
         dispute: arguments.option("dispute").map(str::to_owned),
         penalties_alone: arguments.flag("penalties"),
+        promise: arguments.option("promise").map(str::to_owned),
+        accounts: arguments
+            .option("accounts")
+            .map(|codes| codes.split(',').map(|code| code.trim().to_owned()).collect())
+            .unwrap_or_default(),
+        tracking_number: arguments.option("number").map(str::to_owned),
         ..LetterRequest::default()
     };
     written(desk, arguments, &request, &out)

@@ -333,7 +333,7 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT code, name, search, sort_name, siren, customer_type, sales_rep, terms, address, postcode, city,
                 country, email, phone, insolvent_since, request_received, source, till, last_action,
-                last_action_on, bridge, parent
+                last_action_on, bridge, parent, language, engagement, service
          FROM client WHERE code = ?1",
     )?;
     Ok(statement
@@ -361,6 +361,9 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
                 last_action_on: row.get(19)?,
                 bridge: encaisse_core::money::Cents::new(row.get(20)?),
                 parent: row.get(21)?,
+                language: row.get(22)?,
+                engagement: row.get(23)?,
+                service: row.get(24)?,
             })
         })
         .optional()?)

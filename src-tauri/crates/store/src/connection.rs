@@ -20,6 +20,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002_causes.sql")),
     M::up(include_str!("../migrations/0003_beyond.sql")),
     M::up(include_str!("../migrations/0004_groups.sql")),
+    M::up(include_str!("../migrations/0005_letters.sql")),
 ];
 
 /// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.

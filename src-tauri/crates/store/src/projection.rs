@@ -56,6 +56,12 @@ pub struct ClientRecord {
     pub request_received: Option<String>,
     /// Code of the company that pays for it.
     pub parent: Option<String>,
+    /// Language code of letters, absent for French.
+    pub language: Option<String>,
+    /// Engagement number of a public buyer.
+    pub engagement: Option<String>,
+    /// Service code of a public buyer.
+    pub service: Option<String>,
     /// Where the fields come from, in words.
     pub source: String,
     /// Left out of the portfolio.
@@ -176,7 +182,8 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
     let mut clients = read.sql.prepare(
         "SELECT id, code, concat_ws(char(31), code, name, siren, customer_type, sales_rep, terms, address,
              postcode, city, country, email, phone, insolvent_since, request_received, till, last_action,
-             last_action_on, bridge, coalesce(parent, ''))
+             last_action_on, bridge, coalesce(parent, ''), coalesce(language, ''), coalesce(engagement, ''),
+             coalesce(service, ''))
          FROM client ORDER BY code",
     )?;
     let mut tables = Vec::new();

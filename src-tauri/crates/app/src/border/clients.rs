@@ -220,6 +220,12 @@ pub struct ClientIdentity {
     pub request_received: Option<String>,
     /// Code of the client that pays for it: its parent company.
     pub parent: Option<String>,
+    /// Language of its letters: `fr` or `en`, French when absent.
+    pub language: Option<String>,
+    /// Engagement number of a public buyer, printed on its letters.
+    pub engagement: Option<String>,
+    /// Service code of a public buyer, printed on its letters.
+    pub service: Option<String>,
     /// Where the fields come from: `FEC`, a list, a person; in words.
     pub source: String,
 }

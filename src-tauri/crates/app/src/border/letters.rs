@@ -33,10 +33,13 @@ pub struct Candidate {
     pub missing: Vec<String>,
     /// Why it is held back, in words.
     pub withheld: Option<String>,
-    /// The step to look at first, said by a person while no letter was made here; absent otherwise.
+    /// The step that comes next: after what was posted, else as a person said, else the first one; absent while a letter
+    /// waits for its date of deposit, and after the last one.
     pub next_step: Option<String>,
     /// The step that follows the last letter about what is owed; nothing after a formal notice.
     pub own_step: Option<String>,
+    /// What falls due in the days to come, for a reminder before the due date; nothing when something is overdue.
+    pub coming_cents: i64,
 }
 
 /// A letter made.
@@ -79,7 +82,8 @@ pub struct LetterRow {
 pub struct LetterRequest {
     /// Client code.
     pub code: String,
-    /// `formal-notice` or `dispute-acknowledgement`.
+    /// `pre-due`, `reminder-1`, `reminder-2`, `formal-notice`, `last-notice`, `statement`, `dispute-acknowledgement`,
+    /// `promise-confirmation` or `thank-you`.
     pub step: String,
     /// Items left out by hand.
     pub excluded: Vec<String>,
@@ -89,6 +93,12 @@ pub struct LetterRequest {
     /// The dispute a `dispute-acknowledgement` answers.
     #[serde(default)]
     pub dispute: Option<String>,
+    /// The promise a `promise-confirmation` confirms; the only one that runs when absent.
+    #[serde(default)]
+    pub promise: Option<String>,
+    /// Accounts told with the client's own on a `statement`: those of its group.
+    #[serde(default)]
+    pub accounts: Vec<String>,
     /// Registered number, when already known.
     pub tracking_number: Option<String>,
     /// Deadline text for this letter only.

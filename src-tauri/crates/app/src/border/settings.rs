@@ -77,6 +77,9 @@ pub struct Rules {
     pub default_terms: String,
     /// Deadline printed in a formal notice.
     pub deadline: String,
+    /// The same in a letter in English.
+    #[serde(default)]
+    pub deadline_en: String,
     /// What the owner decided to announce after it: `reserved`, `court` or `payment_order`.
     pub consequence: String,
     /// What money costs here, in hundredths of a percent a year; absent until somebody says so.

@@ -7,6 +7,7 @@ mod tests;
 
 use std::path::Path;
 
+use encaisse_core::letters::Language;
 use encaisse_core::typography;
 use encaisse_typeset::sheet::lay_out_sheet;
 use encaisse_typeset::{Document, Offset};

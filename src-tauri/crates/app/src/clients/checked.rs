@@ -3,6 +3,7 @@
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::identifiers::Siren;
 use encaisse_core::legal::customer_type::CustomerType;
+use encaisse_core::letters::Language;
 use encaisse_store::clients;
 
 use crate::desk::Desk;
@@ -85,11 +86,13 @@ fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
             check_email(&text)?;
             text
         }
+        "language" => {
+            Language::from_code(&text).ok_or_else(|| bad("Langue des lettres", "fr ou en"))?.code().to_owned()
+        }
         "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
         "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
-        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" | "parent" => {
-            text.replace('\n', " ")
-        }
+        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" | "parent" | "engagement"
+        | "service" => text.replace('\n', " "),
         "address" => text,
         other => return Err(Refusal::UnknownField(other.to_owned())),
     };

@@ -76,6 +76,7 @@ impl Desk {
             bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             dispute: None,
             invoice,
+            terms: None,
             on: self.today().to_string(),
             role: if about.role == "invoice" { String::new() } else { about.role.clone() },
             letter,

@@ -14,7 +14,7 @@ use crate::border::settings::Company;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french;
-use crate::penalties::{self, Penalty, Rulebook};
+use crate::penalties::{self, Penalty, Rulebook, fates};
 use crate::projection::{Context, Projected, Registers, json_of, project_client, registers};
 use crate::recorded::{Document, Issued};
 use crate::rules;
@@ -55,8 +55,8 @@ impl Case {
     pub fn asked(&self, costs: Cents) -> AskedAmounts {
         let principal = self.principal();
         let sums = self.penalties.as_ref().map(|penalties| {
-            let interest: Cents = penalties.iter().map(|penalty| penalty.interest.interest).sum();
-            let indemnity: Cents = penalties.iter().map(|penalty| penalty.indemnity).sum();
+            let interest: Cents = penalties.iter().map(|penalty| penalty.interest_left()).sum();
+            let indemnity: Cents = penalties.iter().map(Penalty::indemnity_left).sum();
             (interest, indemnity)
         });
         let (interest, indemnity) = sums.as_ref().copied().unwrap_or((Cents::ZERO, Cents::ZERO));
@@ -113,7 +113,13 @@ impl Desk {
             .collect();
         open.sort_by_key(|item| (item.due.map(|due| due.day()), item.piece.clone(), item.rank));
         let items = chosen(&projected, &open, invoices, today)?;
-        let penalties = penalties::of_items(&projected, &items, &Rulebook::of(read)?, today)
+        let book = Rulebook::of(read)?;
+        let known = fates(read, &projected, &registers, &book, today)?;
+        let penalties = penalties::of_items(&projected, &items, &book, today)
+            .map(|mut found| {
+                found.iter_mut().for_each(|penalty| known.apply(penalty));
+                found
+            })
             .map_err(|refusal| french::say(&refusal).title);
         let claimed: BTreeSet<String> = items.iter().map(|item| item.id.to_string()).collect();
         let mut letters: Vec<LetterRow> = self

@@ -11,6 +11,7 @@ use super::answers;
 use super::case::Case;
 use crate::border::court::{AskedAmounts, RouteFigure};
 use crate::legal_tables::procedures::Reference;
+use crate::penalties::Penalty;
 use crate::penalties::{Standing, overdue};
 
 /// The figures of a route.
@@ -96,8 +97,8 @@ fn insolvency(case: &Case) -> Vec<RouteFigure> {
         sum("À échoir, factures antérieures", (all - due_before).get()),
     ];
     if let Ok(penalties) = &case.penalties {
-        let interest: Cents = penalties.iter().map(|penalty| penalty.interest.interest).sum();
-        let indemnity: Cents = penalties.iter().map(|penalty| penalty.indemnity).sum();
+        let interest: Cents = penalties.iter().map(|penalty| penalty.interest_left()).sum();
+        let indemnity: Cents = penalties.iter().map(Penalty::indemnity_left).sum();
         found.push(sum("Pénalités arrêtées la veille du jugement", interest.get()));
         found.push(sum("Indemnités des échéances antérieures", indemnity.get()));
     }

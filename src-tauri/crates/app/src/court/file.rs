@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use encaisse_core::court::{Fingerprint, Missing, Placed, fingerprints, mark};
+use encaisse_core::letters::Language;
 use encaisse_core::letters::{Block, Run};
 use encaisse_core::typography::date_short;
 use encaisse_typeset::assembly::{Assembly, Link, MOST_PAGES, PlannedPage};
@@ -332,6 +333,11 @@ fn own_pages_file(
     }
     pages.extend(lay_out_marks(&marks, fonts).pages);
     let layout = Layout { pages, missing: Vec::new() };
-    let document = Document { title: title.to_owned(), author: case.company.name.clone(), date: case.today };
+    let document = Document {
+        title: title.to_owned(),
+        author: case.company.name.clone(),
+        date: case.today,
+        language: Language::French.tag(),
+    };
     pdf(fonts, &layout, &document, Offset::default())
 }

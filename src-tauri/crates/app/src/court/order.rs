@@ -4,6 +4,7 @@ use std::path::Path;
 
 use encaisse_core::court::{Confirmed, OrderAmounts, OrderFacts, payment_order, penalty_texts};
 use encaisse_core::legal::late_interest::RateRule;
+use encaisse_core::letters::Language;
 use encaisse_core::money::Cents;
 use encaisse_core::typography::{self, date_short};
 use encaisse_typeset::court_file::lay_out_piece;
@@ -20,6 +21,7 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::procedures::Reference;
 use crate::operations::done;
+use crate::penalties::Penalty;
 use crate::places::{safe_name, write_whole};
 use crate::printing::{fonts, pdf};
 
@@ -62,6 +64,7 @@ impl Desk {
             title: format!("Injonction de payer, {}", case.name),
             author: case.company.name.clone(),
             date: case.today,
+            language: Language::French.tag(),
         };
         let pages = i64::try_from(layout.pages.len()).unwrap_or(i64::MAX);
         Ok((pdf(&fonts, &layout, &document, Offset::default())?, pages))
@@ -107,8 +110,9 @@ fn facts(case: &Case, reference: &Reference, own: &[String], exhibits: Vec<Strin
         },
         no_penalties: asked.penalties_withheld,
         until: case.today,
-        rate: rate_words(found.first().map(|penalty| penalty.rule)),
-        texts: penalty_texts(found.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule)).to_owned(),
+        rate: rates_words(found),
+        texts: penalty_texts(found.first().map_or(RateRule::EcbPlus10, |penalty| penalty.terms.rule))
+            .to_owned(),
         exhibits,
         forms: forms
             .filter_map(|key| reference.entry(key))
@@ -117,11 +121,23 @@ fn facts(case: &Case, reference: &Reference, own: &[String], exhibits: Vec<Strin
     }
 }
 
-fn rate_words(rule: Option<RateRule>) -> String {
+/// Each rule of the rates, once.
+fn rates_words(found: &[Penalty]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for penalty in found {
+        let words = rate_words(penalty.terms.rule);
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    if told.is_empty() { rate_words(RateRule::EcbPlus10) } else { told.join(", ou ") }
+}
+
+fn rate_words(rule: RateRule) -> String {
     match rule {
-        Some(RateRule::Contractual(rate)) => format!("taux contractuel de {}", typography::rate(rate)),
-        Some(RateRule::PublicBuyer) => "taux de la BCE majoré de huit points".to_owned(),
-        Some(RateRule::EcbPlus10) | None => "taux de la BCE majoré de dix points, par semestre".to_owned(),
+        RateRule::Contractual(rate) => format!("taux contractuel de {}", typography::rate(rate)),
+        RateRule::PublicBuyer => "taux de la BCE majoré de huit points".to_owned(),
+        RateRule::EcbPlus10 => "taux de la BCE majoré de dix points, par semestre".to_owned(),
     }
 }
 

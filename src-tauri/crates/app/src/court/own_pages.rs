@@ -7,7 +7,6 @@ use encaisse_core::court::{
 };
 use encaisse_core::entries::Nature;
 use encaisse_core::journal::Kind;
-use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::letters::{Block, Column, ColumnKind, Row, RowStyle, Run, Table};
 use encaisse_core::money::Cents;
 use encaisse_core::promises::{State, standing};
@@ -207,17 +206,18 @@ fn promised(case: &Case) -> Vec<Promised> {
 
 fn penalties(case: &Case) -> Vec<Block> {
     let found = case.penalties.as_deref().unwrap_or_default();
-    let rule = found.first().map_or(RateRule::EcbPlus10, |penalty| penalty.rule);
     let lines: Vec<PenaltyLines> = found
         .iter()
         .map(|penalty| PenaltyLines {
             piece: penalty.item.piece.clone(),
             segments: penalty.interest.segments.clone(),
+            rule: penalty.terms.rule,
             paid: penalty.interest.interest_paid,
-            indemnity: penalty.indemnity,
+            less: penalty.less.received + penalty.less.waived,
+            indemnity: penalty.indemnity_left(),
         })
         .collect();
-    penalty_annex(&lines, rule, case.today)
+    penalty_annex(&lines, case.today)
 }
 
 /// Each letter with what proves that it left.

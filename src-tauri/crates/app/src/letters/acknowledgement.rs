@@ -3,12 +3,13 @@
 use encaisse_core::dates::Date;
 use encaisse_core::identifiers::Iban;
 use encaisse_core::invoices::{DueDate, Item, ItemKind};
-use encaisse_core::letters::{DisputeFacts, Registered, acknowledgement, default_reply_deadline};
+use encaisse_core::letters::{DisputeFacts, Registered, acknowledgement};
 use serde_json::json;
 
 use super::checklist::{Checked, checklist};
-use super::claims::{Overdue, item_view};
-use super::facts::{SALUTATION, bank, client, deadline, filled, number, sender, signatory, wording};
+use super::claims::item_view;
+use super::facts::{bank, client, deadline, filled, number, sender, signatory, wording};
+use super::overdue::Overdue;
 use super::preview::{Composed, Material, Sums, written};
 use crate::disputes::Disputed;
 use crate::error::{Outcome, Refusal};
@@ -79,9 +80,10 @@ fn dispute_facts(material: &Material<'_>, disputed: &Disputed, issued: Date, due
         reference: material.reference.clone(),
         place: company.city.clone(),
         date: material.today,
+        language: material.language,
         registered: number(material).map_or(Registered::No, Registered::Number),
         customer: wording(record),
-        salutation: SALUTATION.to_owned(),
+        salutation: material.language.salutation().to_owned(),
         signatory: signatory(company),
         contact: material.contact.clone(),
         piece: disputed.piece.clone(),
@@ -91,7 +93,7 @@ fn dispute_facts(material: &Material<'_>, disputed: &Disputed, issued: Date, due
         contested: disputed.contested,
         uncontested: disputed.uncontested,
         due,
-        deadline: deadline(material).unwrap_or_else(|| default_reply_deadline(REPLY_DAYS)),
+        deadline: deadline(material).unwrap_or_else(|| material.language.reply_deadline(REPLY_DAYS)),
         resolver: filled(&disputed.resolver),
         payments_checked: material.payments_checked,
     }

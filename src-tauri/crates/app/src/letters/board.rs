@@ -1,27 +1,31 @@
 //! The letters screen: who a notice can be looked at for, and what was made.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
+use encaisse_core::letters::{Language, LetterKind};
 use encaisse_core::typography;
 use encaisse_store::clients::{self, Filter, Sort, View};
 use encaisse_store::items::{ItemFilter, ItemSort};
 use encaisse_store::letters::LetterRecord;
 use encaisse_store::{Read, items, journal, letters};
 
+use super::next_steps::{NextSteps, horizon};
 use crate::border::letters::{Candidate, LetterRow, LettersBoard, PageView};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
 use crate::letters::steps::own_steps;
-use crate::moving_in::starting_steps;
 use crate::promises::standing_of;
 use crate::recorded::{Issued, Posted, Voided};
 
 /// Clients shown: the largest debts first.
 const CANDIDATES: i64 = 500;
+
+/// Clients shown whose invoices fall due soon.
+const COMING: usize = 200;
 
 /// What of each client nothing may be claimed of today: contested, promised, or assigned.
 struct HeldBack {
@@ -75,8 +79,55 @@ impl HeldBack {
     }
 }
 
+/// Clients with nothing late and something that falls due in the days to come, the soonest first.
+fn coming(read: Read<'_>, today: Date, late: &[clients::ClientLine]) -> Outcome<Vec<Candidate>> {
+    let (from, until) = (today.to_string(), horizon(today).to_string());
+    let late: HashSet<&str> = late.iter().map(|line| line.code.as_str()).collect();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut ranks: HashMap<String, usize> = HashMap::new();
+    for item in items::list(read, &ItemFilter::default(), ItemSort::Age, EVERYTHING)? {
+        let soon = item.due.as_deref().is_some_and(|due| due >= from.as_str() && due <= until.as_str());
+        let free = item.remaining - item.contested;
+        if !soon
+            || item.kind != "invoice"
+            || free <= 0
+            || item.promise.is_some()
+            || late.contains(item.client.as_str())
+        {
+            continue;
+        }
+        match ranks.get(&item.client).and_then(|rank| found.get_mut(*rank)) {
+            Some(known) => {
+                known.items += 1;
+                known.coming_cents += free;
+            }
+            None if ranks.len() < COMING => {
+                ranks.insert(item.client.clone(), ranks.len());
+                found.push(Candidate {
+                    next_step: Some(super::step_of(LetterKind::PreDue).to_owned()),
+                    own_step: None,
+                    name: clients::name_of(read, &item.client)?.unwrap_or_default(),
+                    code: item.client,
+                    overdue_cents: 0,
+                    coming_cents: free,
+                    items: 1,
+                    oldest_days: 0,
+                    missing: if item.stated {
+                        Vec::new()
+                    } else {
+                        vec!["échéances à confirmer".to_owned()]
+                    },
+                    withheld: None,
+                });
+            }
+            None => {}
+        }
+    }
+    Ok(found)
+}
+
 impl Desk {
-    /// Clients with something overdue, and letters made.
+    /// Clients with something overdue or that falls due soon, and letters made.
     pub fn letters_board(&mut self) -> Outcome<LettersBoard> {
         let today = self.today();
         let lines = {
@@ -84,8 +135,15 @@ impl Desk {
             clients::page(self.view()?, today, &filter, (Sort::Overdue, true), (0, CANDIDATES))?
         };
         let mut held = HeldBack::of(self.view()?, today)?;
-        let mut next_steps = starting_steps::in_force(self.view()?)?;
         let own_steps = own_steps(self.view()?, today)?;
+        let steps = NextSteps::of(self.view()?)?;
+        let mut next_steps = HashMap::new();
+        for line in &lines {
+            if let Some(step) = steps.next(self.view()?, &line.code, today)? {
+                next_steps.insert(line.code.clone(), step);
+            }
+        }
+        let coming = coming(self.view()?, today, &lines)?;
         let read = self.ledger()?.read();
         let mut candidates = Vec::with_capacity(lines.len());
         for line in lines {
@@ -115,10 +173,12 @@ impl Desk {
                 overdue_cents: line.figures.overdue(),
                 items,
                 oldest_days: line.figures.oldest_days.unwrap_or_default(),
+                coming_cents: 0,
                 missing,
                 withheld,
             });
         }
+        candidates.extend(coming);
         Ok(LettersBoard { candidates, letters: self.letters()?, batches: self.letter_batches()? })
     }
 
@@ -141,6 +201,16 @@ impl Desk {
             serde_json::from_str(&record.data).map_err(|error| Refusal::Fault(error.to_string()))?;
         let pages = data.get("pages").cloned().unwrap_or_default();
         serde_json::from_value(pages).map_err(|error| Refusal::Fault(error.to_string()))
+    }
+
+    /// The language a letter was written in; those sealed before it was kept are in French.
+    pub(crate) fn letter_language(&self, letter: &str) -> Outcome<Language> {
+        let record = letters::one(self.ledger()?.read(), letter)?
+            .ok_or_else(|| Refusal::UnknownLetter(letter.to_owned()))?;
+        let data: serde_json::Value =
+            serde_json::from_str(&record.data).map_err(|error| Refusal::Fault(error.to_string()))?;
+        let code = data.get("language").and_then(serde_json::Value::as_str);
+        Ok(code.and_then(Language::from_code).unwrap_or_default())
     }
 
     fn row_of(&self, record: LetterRecord) -> Outcome<LetterRow> {

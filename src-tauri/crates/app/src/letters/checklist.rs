@@ -53,10 +53,10 @@ pub(super) struct Checked<'a> {
 }
 
 pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
-    // An acknowledgement claims nothing: what only a claim needs is not asked.
-    let claims = checked.kind != LetterKind::DisputeAcknowledgement;
+    // The other letters claim nothing: what only a claim needs is not asked.
+    let claims = checked.kind.reminds() || checked.kind == LetterKind::PreDue;
     let mut lines = vec![payments(checked)?];
-    lines.extend(claims.then(|| regime(checked)));
+    lines.extend(checked.kind.reminds().then(|| regime(checked)));
     lines.extend(debtor(checked));
     if claims {
         lines.extend(due_dates(checked)?);
@@ -76,10 +76,12 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     lines.extend(terms(checked));
     lines.extend(creditor(checked));
     lines.extend(reported(checked));
-    if checked.kind != LetterKind::FormalNotice {
-        // A reminder claims no penalties: what only they need is told and stops nothing.
+    if !checked.kind.claims_penalties() {
+        // A reminder claims no penalties: what only they need is told and stops nothing. A reminder before the due date
+        // rests on that date.
+        let dates = checked.kind == LetterKind::PreDue;
         for line in lines.iter_mut().filter(|line| {
-            ["due", "type", "received"].contains(&line.code.as_str()) || line.code.starts_with("rate-")
+            (line.code == "due" && !dates) || line.code == "type" || line.code.starts_with("rate-")
         }) {
             if line.level == "blocking" {
                 line.level = "look".to_owned();
@@ -161,8 +163,8 @@ fn regime(checked: &Checked<'_>) -> CheckLine {
         }
         Err(PenaltiesBlocked::ReceiptDateMissing) => line(
             "received",
-            "blocking",
-            "La date de réception de la demande de paiement manque",
+            "look",
+            "Sans intérêts\u{a0}: la date de réception de la demande de paiement manque",
             fix("edit_received", "Saisir", &record.code),
         ),
         Err(blocked) => line(
@@ -190,7 +192,9 @@ fn debtor(checked: &Checked<'_>) -> Vec<CheckLine> {
             "Procédure collective depuis le {}\u{a0}: on ne relance plus, on déclare la créance",
             typography::date_short(since)
         );
-        lines.push(line("insolvency", "blocking", text, None));
+        // Thanks and statements ask nothing of such a debtor.
+        let told = matches!(checked.kind, LetterKind::Statement | LetterKind::ThankYou);
+        lines.push(line("insolvency", if told { "look" } else { "blocking" }, text, None));
     }
     if record.siren.is_none() && !matches!(standing.kind, CustomerType::Consumer) {
         lines.push(line(
@@ -216,7 +220,7 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
         let mut waiting = line(
             "due",
             "blocking",
-            format!("{counted}\u{a0}: une mise en demeure ne repose que sur des dates confirmées"),
+            format!("{counted}\u{a0}: {} ne repose que sur des dates confirmées", named(checked.kind)),
             fix("confirm_due", &label, code),
         );
         let mut others = Vec::new();
@@ -241,6 +245,11 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
         lines.push(line("items", "blocking", checked.nothing_claimed, None));
     }
     Ok(lines)
+}
+
+/// The letter that rests on due dates.
+fn named(kind: LetterKind) -> &'static str {
+    if kind == LetterKind::PreDue { "un rappel avant échéance" } else { "une mise en demeure" }
 }
 
 fn rates(checked: &Checked<'_>) -> Vec<CheckLine> {
@@ -323,7 +332,7 @@ fn creditor(checked: &Checked<'_>) -> Vec<CheckLine> {
     if checked.asks && Iban::parse(&company.iban).is_err() {
         let edit = fix("edit_bank", "Saisir l’IBAN", "");
         lines.push(match checked.kind {
-            LetterKind::DisputeAcknowledgement => line(
+            LetterKind::DisputeAcknowledgement | LetterKind::PromiseConfirmation => line(
                 "bank",
                 "look",
                 "L’IBAN manque ou sa clé est fausse\u{a0}: la lettre part sans code de paiement",
@@ -358,9 +367,10 @@ fn reported(checked: &Checked<'_>) -> Vec<CheckLine> {
         .map(|said| {
             // Grounds can be asked for while a payment travels; a sum cannot.
             let (level, what) = match checked.kind {
-                LetterKind::DisputeAcknowledgement => {
-                    ("look", "ce que la lettre dit rester dû est à vérifier")
-                }
+                LetterKind::DisputeAcknowledgement
+                | LetterKind::Statement
+                | LetterKind::PromiseConfirmation
+                | LetterKind::ThankYou => ("look", "ce que la lettre dit rester dû est à vérifier"),
                 _ => ("blocking", "la lettre attend le prochain import"),
             };
             let text = format!(

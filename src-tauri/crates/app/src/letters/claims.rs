@@ -4,107 +4,50 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::Item;
 use encaisse_core::legal::customer_type::PenaltyRules;
 use encaisse_core::legal::late_interest::LateInterest;
-use encaisse_core::letters::{DisputedItem, LateItem, LetterFacts, LetterKind, claim, write};
+use encaisse_core::letters::{
+    CustomerWording, DisputedItem, LateItem, LetterFacts, LetterKind, claim, write,
+};
 use encaisse_core::money::Cents;
 use encaisse_core::typography;
 use serde_json::{Value, json};
 
 use super::checklist::{Checked, checklist};
-use super::facts::{letter_facts, numbered, wording};
+use super::facts::{credits, letter_facts, numbered, wording};
+use super::overdue::{LeftOut, Overdue};
+use super::past;
 use super::preview::{Composed, Material, Sums, written};
-use crate::border::letters::{LetterItem, LetterRequest};
+use crate::border::letters::{CheckLine, LetterItem, LetterRequest};
 use crate::error::{Outcome, Refusal};
-use crate::labels;
 use crate::penalties::{self, Less, Penalty, fates, segment_views, terms_of};
 use crate::projection::Projected;
 
 mod alone;
-
-/// An overdue item, with what may keep it out of a letter.
-#[derive(Clone, Debug)]
-pub(super) struct Overdue {
-    pub item: Item,
-    /// Part of what remains that is contested.
-    pub contested: Cents,
-    /// Last day of a live promise.
-    pub promised_until: Option<Date>,
-    /// Who has the debt, when it is not ours.
-    pub assigned: Option<String>,
-}
-
-/// Why an overdue item is left out.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum LeftOut {
-    ByHand,
-    Assigned(String),
-    Contested,
-    ForeignCurrency,
-    Promised(Date),
-}
-
-impl Overdue {
-    pub(super) fn of(projected: &Projected, item: Item, today: Date) -> Self {
-        let (contested, promised_until) =
-            (projected.contested(&item), projected.promised_until(&item, today));
-        let assigned = projected.assigned(&item).map(str::to_owned);
-        Overdue { item, contested, promised_until, assigned }
-    }
-
-    /// True when the letter names it without claiming it; of a debt that is not ours it says nothing.
-    fn is_contested_whole(&self) -> bool {
-        self.assigned.is_none() && self.contested >= self.item.remaining
-    }
-
-    fn left_out(&self, request: &LetterRequest) -> Option<LeftOut> {
-        let id = self.item.id.to_string();
-        if request.excluded.contains(&id) {
-            Some(LeftOut::ByHand)
-        } else if let Some(factor) = &self.assigned {
-            Some(LeftOut::Assigned(factor.clone()))
-        } else if self.is_contested_whole() {
-            Some(LeftOut::Contested)
-        } else if self.item.currency.as_deref().is_some_and(|code| code != "EUR") {
-            Some(LeftOut::ForeignCurrency)
-        } else {
-            self.promised_until.filter(|_| !request.included.contains(&id)).map(LeftOut::Promised)
-        }
-    }
-}
-
-impl LeftOut {
-    fn words(&self) -> String {
-        match self {
-            LeftOut::Assigned(factor) => labels::assigned(factor),
-            LeftOut::ByHand => "retirée de cette lettre".to_owned(),
-            LeftOut::Contested => "contestée\u{a0}: nommée, non réclamée".to_owned(),
-            LeftOut::ForeignCurrency => "en devise\u{a0}: la mise en demeure se fait en euros".to_owned(),
-            LeftOut::Promised(until) => {
-                format!("promesse du client au {}", typography::date_short(*until))
-            }
-        }
-    }
-}
 
 pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     if material.request.penalties_alone {
         return alone::compose(material);
     }
     let (projected, today) = (&material.projected, material.today);
-    let overdue: Vec<Overdue> = penalties::overdue(projected, today)
-        .into_iter()
-        .map(|item| Overdue::of(projected, item, today))
-        .collect();
+    let items = match material.kind {
+        LetterKind::PreDue => penalties::coming(projected, today),
+        _ => penalties::overdue(projected, today),
+    };
+    let known: Vec<Overdue> = items.into_iter().map(|item| Overdue::of(projected, item, today)).collect();
     let disputed_whole: Vec<Item> =
-        overdue.iter().filter(|late| late.is_contested_whole()).map(|late| late.item.clone()).collect();
-    let (claimed, left_out) = split(overdue, material.request);
+        known.iter().filter(|late| late.is_contested_whole()).map(|late| late.item.clone()).collect();
+    let sent = past::sent(&material.registers);
+    let (claimed, left_out) = split(known, material.request, |late| late.never_noticed(material.kind, &sent));
     let items: Vec<Item> = claimed.iter().map(|late| late.item.clone()).collect();
     let mut computed = penalties_or_none(projected, &items, material);
     if let Ok(found) = &mut computed {
-        let known = fates(material.read, projected, &material.registers, &material.book, today)?;
+        let known = fates(material.read, projected, &material.registers, material.book, today)?;
         found.iter_mut().for_each(|penalty| known.apply(penalty));
     }
-    let nothing_claimed = nothing_claimed(&left_out);
-    let checklist = checklist(&Checked {
+    let nothing_claimed = nothing_claimed(&left_out, material.kind);
+    let reminds = material.kind.reminds();
+    let rates =
+        if reminds { penalties::missing_rates(projected, &items, material.book, today) } else { Vec::new() };
+    let mut checklist = checklist(&Checked {
         read: material.read,
         company: material.company,
         projected,
@@ -114,16 +57,22 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         asks: true,
         today,
         kind: material.kind,
-        rates: &penalties::missing_rates(projected, &items, material.book, today),
+        rates: &rates,
         book: Some(material.book),
         to_allocate: material.to_allocate,
         contact_delay: material.book.rules.contact_delay,
     })?;
     let found = computed.unwrap_or_default();
-    let facts = letter_facts(material, &found, named(&claimed, &disputed_whole));
+    let told = told_credits(material);
+    checklist.extend(credits_line(material, told));
+    let mut facts = letter_facts(material, &found, named(&claimed, &disputed_whole), &sent);
+    if !told {
+        facts.credits.clear();
+    }
     let claim = claim(&facts, material.kind);
     // What is owed is known even while a rate is missing.
-    let principal = if found.is_empty() { claimed.iter().map(principal).sum() } else { claim.principal };
+    let principal =
+        if found.is_empty() { claimed.iter().map(Overdue::principal).sum() } else { claim.principal };
     Ok(Composed {
         checklist,
         letter: written(material, |template| write(&facts, template)),
@@ -157,15 +106,35 @@ fn sealed_terms(facts: &LetterFacts) -> Vec<Value> {
     facts.items.iter().map(told).collect()
 }
 
-fn principal(late: &Overdue) -> Cents {
-    late.item.remaining - late.contested
+/// Credits lower what is late first: a reminder before the due date tells them where nothing is late.
+fn told_credits(material: &Material<'_>) -> bool {
+    material.kind != LetterKind::PreDue || penalties::overdue(&material.projected, material.today).is_empty()
+}
+
+fn credits_line(material: &Material<'_>, told: bool) -> Option<CheckLine> {
+    let sum: Cents =
+        credits(&material.projected, material.language).iter().map(|credit| credit.remaining).sum();
+    (!told && sum.is_positive()).then(|| CheckLine {
+        code: "credits".to_owned(),
+        level: "look".to_owned(),
+        text: format!(
+            "{} d’avoirs et règlements à affecter viennent d’abord sur ce qui est échu\u{a0}: ce rappel n’en parle pas",
+            typography::amount(sum)
+        ),
+        fix: None,
+        bulk: None,
+    })
 }
 
 /// Items the letter claims, whole or in part, and those it leaves out with the reason.
-fn split(overdue: Vec<Overdue>, request: &LetterRequest) -> (Vec<Overdue>, Vec<(Overdue, LeftOut)>) {
+fn split(
+    known: Vec<Overdue>,
+    request: &LetterRequest,
+    of_kind: impl Fn(&Overdue) -> Option<LeftOut>,
+) -> (Vec<Overdue>, Vec<(Overdue, LeftOut)>) {
     let (mut claimed, mut left_out) = (Vec::new(), Vec::new());
-    for late in overdue {
-        match late.left_out(request) {
+    for late in known {
+        match late.left_out(request).or_else(|| of_kind(&late)) {
             Some(why) => left_out.push((late, why)),
             None => claimed.push(late),
         }
@@ -184,9 +153,12 @@ fn named(claimed: &[Overdue], whole: &[Item]) -> Vec<DisputedItem> {
 }
 
 /// Why there is nothing to claim, and until when.
-fn nothing_claimed(left_out: &[(Overdue, LeftOut)]) -> String {
+fn nothing_claimed(left_out: &[(Overdue, LeftOut)], kind: LetterKind) -> String {
     if left_out.is_empty() {
-        return "Aucune facture échue à réclamer".to_owned();
+        return match kind {
+            LetterKind::PreDue => "Aucune facture à échoir".to_owned(),
+            _ => "Aucune facture échue à réclamer".to_owned(),
+        };
     }
     let count = |is: &dyn Fn(&LeftOut) -> bool| left_out.iter().filter(|(_, why)| is(why)).count();
     let same = |why: LeftOut| count(&|known| *known == why);
@@ -217,6 +189,7 @@ fn nothing_claimed(left_out: &[(Overdue, LeftOut)]) -> String {
         told(same(LeftOut::Contested), "contestée", "contestées"),
         told(same(LeftOut::ForeignCurrency), "en devise", "en devise"),
         told(same(LeftOut::ByHand), "retirée", "retirées"),
+        told(same(LeftOut::NoNotice), "sans mise en demeure postée", "sans mise en demeure postée"),
     ];
     let reasons: Vec<String> = reasons.into_iter().flatten().collect();
     format!("Rien à réclamer\u{a0}: {}", reasons.join(", "))
@@ -230,36 +203,42 @@ fn penalties_or_none(
     material: &Material<'_>,
 ) -> Outcome<Vec<Penalty>> {
     match penalties::of_items(projected, claimed, material.book, material.today) {
+        _ if material.kind == LetterKind::PreDue => Ok(without(projected, claimed, material)),
         Err(
             Refusal::PenaltiesWithheld(_) | Refusal::RateMissing { .. } | Refusal::RateUnconfirmed { .. },
-        ) if material.kind != LetterKind::FormalNotice || !wording(&projected.record).bears_penalties() => {
-            Ok(claimed
-                .iter()
-                .map(|item| Penalty {
-                    item: item.clone(),
-                    due: item.due.map_or(material.today, |due| due.day()),
-                    contested: projected.contested(item),
-                    interest: LateInterest {
-                        segments: Vec::new(),
-                        interest: Cents::ZERO,
-                        interest_paid: Cents::ZERO,
-                        remaining_principal: penalties::claimable(projected, item),
-                        daily: Some(Cents::ZERO),
-                    },
-                    terms: terms_of(
-                        projected,
-                        item,
-                        &material.book,
-                        PenaltyRules::BetweenProfessionals,
-                        material.today,
-                    ),
-                    indemnity: Cents::ZERO,
-                    less: Less::default(),
-                })
-                .collect())
+        ) if !material.kind.claims_penalties() || claims_none(projected) => {
+            Ok(without(projected, claimed, material))
         }
         other => other,
     }
+}
+
+/// The items alone.
+fn without(projected: &Projected, claimed: &[Item], material: &Material<'_>) -> Vec<Penalty> {
+    let of = |item: &Item| Penalty {
+        item: item.clone(),
+        due: item.due.map_or(material.today, |due| due.day()),
+        contested: projected.contested(item),
+        interest: LateInterest {
+            segments: Vec::new(),
+            interest: Cents::ZERO,
+            interest_paid: Cents::ZERO,
+            remaining_principal: penalties::claimable(projected, item),
+            daily: Some(Cents::ZERO),
+        },
+        terms: terms_of(projected, item, material.book, PenaltyRules::BetweenProfessionals, material.today),
+        indemnity: Cents::ZERO,
+        less: Less::default(),
+    };
+    claimed.iter().map(of).collect()
+}
+
+/// True for a client who bears no penalties, and for a public buyer whose date of receipt is not known: nothing can be
+/// counted, and the letter keeps the right to it.
+fn claims_none(projected: &Projected) -> bool {
+    let wording = wording(&projected.record);
+    !wording.bears_penalties()
+        || (wording == CustomerWording::PublicBuyer && projected.record.request_received.is_none())
 }
 
 fn letter_items(

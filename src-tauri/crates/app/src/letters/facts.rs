@@ -4,32 +4,33 @@ use std::collections::BTreeMap;
 
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::invoices::{Item, ItemKind};
-use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::letters::{
-    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, LateItem,
-    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, default_deadline, structured,
+    BankDetails, Client, Consequence, CreditFacts, CustomerWording, DisputedItem, ItemTerms, Language,
+    LateItem, LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, structured,
 };
 use encaisse_core::postal::PostalAddress;
 use encaisse_core::typography;
 use encaisse_store::projection::ClientRecord;
 
+use super::past::{Sent, days};
 use super::preview::Material;
 use crate::amounts::parse_amount;
 use crate::border::settings::Company;
 use crate::penalties::Penalty;
-use crate::projection::{Projected, Registers};
-use crate::recorded::{Issued, Posted};
+use crate::projection::Projected;
+use crate::rules;
 
 /// What a letter that claims is written from: the items with what they bear, and what is named as contested.
 pub(super) fn letter_facts(
     material: &Material<'_>,
     penalties: &[Penalty],
     disputed: Vec<DisputedItem>,
+    sent: &BTreeMap<String, Sent>,
 ) -> LetterFacts {
     let (company, rules) = (material.company, &material.book.rules);
     let record = &material.projected.record;
-    let reminders = reminders(&material.registers);
+    let language = material.language;
     LetterFacts {
         sender: sender(company),
         bank: BankDetails {
@@ -44,53 +45,64 @@ pub(super) fn letter_facts(
         reference: material.reference.clone(),
         place: company.city.clone(),
         date: material.today,
+        language,
         registered: match material.kind {
             LetterKind::FormalNotice => number(material).map_or(Registered::Yes, Registered::Number),
+            LetterKind::LastNotice => number(material).map_or(Registered::No, Registered::Number),
             _ => Registered::No,
         },
-        items: penalties.iter().map(|penalty| item(penalty, &reminders, material.today)).collect(),
+        items: penalties.iter().map(|penalty| item(penalty, sent, material.today)).collect(),
         // A credit is set against a principal: none is claimed here.
-        credits: if material.request.penalties_alone { Vec::new() } else { credits(&material.projected) },
+        credits: if material.request.penalties_alone {
+            Vec::new()
+        } else {
+            credits(&material.projected, language)
+        },
         disputed,
         never_reminded: NeverReminded::Named,
         customer: wording(record),
-        deadline: deadline(material)
-            .or_else(|| agreed_deadline(penalties))
-            .unwrap_or_else(|| rules.deadline.clone()),
+        deadline: deadline(material).unwrap_or_else(|| match material.kind {
+            LetterKind::LastNotice => language.reply_deadline(LAST_NOTICE_DAYS),
+            _ => agreed_deadline(penalties, language)
+                .unwrap_or_else(|| rules::deadline(rules, language).to_owned()),
+        }),
         consequence: match rules.consequence.as_str() {
             "court" => Consequence::Court,
             "payment_order" => Consequence::PaymentOrder,
             _ => Consequence::Reserved,
         },
-        later_step: true,
+        later_step: material.kind != LetterKind::LastNotice,
         acceleration_clause: acceleration(material, penalties),
         broken_promise: material.projected.broken_promise(material.today),
         payments_until: material.payments_until,
         payments_checked: material.payments_checked,
-        salutation: SALUTATION.to_owned(),
+        salutation: language.salutation().to_owned(),
         signatory: signatory(company),
         contact: material.contact.clone(),
-        enclosures: enclosures(penalties),
-        previous_letters: {
-            let mut days: Vec<Date> = reminders.values().flatten().copied().collect();
-            days.sort_unstable();
-            days.dedup();
-            days
+        enclosures: match material.kind {
+            LetterKind::PreDue => Vec::new(),
+            _ => enclosures(penalties, language),
         },
+        previous_letters: days(sent),
     }
 }
+
+/// Days a last notice gives, from its receipt: it is not sent registered unless a number is given.
+const LAST_NOTICE_DAYS: u16 = 8;
 
 pub(crate) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// How an addressee nobody named is greeted.
-pub(super) const SALUTATION: &str = "Madame, Monsieur,";
+/// The language a client is written to in.
+pub(super) fn language(record: &ClientRecord) -> Language {
+    record.language.as_deref().and_then(Language::from_code).unwrap_or_default()
+}
 
 /// The time that terms leave to a client in default: the longest of those that govern what is claimed.
-fn agreed_deadline(penalties: &[Penalty]) -> Option<String> {
-    penalties.iter().filter_map(|penalty| penalty.terms.notice_days).max().map(default_deadline)
+fn agreed_deadline(penalties: &[Penalty], language: Language) -> Option<String> {
+    penalties.iter().filter_map(|penalty| penalty.terms.notice_days).max().map(|days| language.deadline(days))
 }
 
 /// Where the loss of the benefit of the term is written: said when something is still to fall due and every invoice,
@@ -145,8 +157,8 @@ pub(super) fn client(record: &ClientRecord) -> Client {
         name: record.name.clone(),
         siren: record.siren.clone(),
         address: address(record),
-        engagement: None,
-        service: None,
+        engagement: record.engagement.clone(),
+        service: record.service.clone(),
     }
 }
 
@@ -204,33 +216,9 @@ pub(super) fn wording(record: &ClientRecord) -> CustomerWording {
         CustomerType::PublicBuyer(_) => CustomerWording::PublicBuyer,
         CustomerType::Consumer => CustomerWording::Consumer,
         CustomerType::Association { professional: false } => CustomerWording::Association,
+        CustomerType::Unknown => CustomerWording::Unknown,
         _ => CustomerWording::Company,
     }
-}
-
-/// Days each item was claimed before: only letters that were posted and not voided count.
-fn reminders(registers: &Registers) -> BTreeMap<String, Vec<Date>> {
-    let mut days: BTreeMap<String, Vec<Date>> = BTreeMap::new();
-    for ((kind, letter, _), held) in registers {
-        if *kind != Kind::LetterIssued {
-            continue;
-        }
-        let value = |kind: Kind| {
-            registers.get(&(kind, letter.clone(), String::new())).and_then(|held| held.value.as_deref())
-        };
-        let voided = value(Kind::LetterVoided).is_some();
-        let posted = value(Kind::LetterPosted)
-            .and_then(|text| serde_json::from_str::<Posted>(text).ok())
-            .and_then(|posted| posted.on.parse::<Date>().ok());
-        let issued = held.value.as_deref().and_then(|text| serde_json::from_str::<Issued>(text).ok());
-        if let (false, Some(on), Some(issued)) = (voided, posted, issued) {
-            for item in issued.items {
-                days.entry(item).or_default().push(on);
-            }
-        }
-    }
-    days.values_mut().for_each(|days| days.sort_unstable());
-    days
 }
 
 /// The number a letter gives an item: the instalments of one invoice are told apart.
@@ -238,8 +226,9 @@ pub(super) fn numbered(item: &Item) -> String {
     if item.rank > 1 { format!("{} ({})", item.piece, item.rank) } else { item.piece.clone() }
 }
 
-fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date) -> LateItem {
+fn item(penalty: &Penalty, sent: &BTreeMap<String, Sent>, today: Date) -> LateItem {
     let item = &penalty.item;
+    let sent = sent.get(&item.id.to_string()).cloned().unwrap_or_default();
     // Where interest comes first, what a payment settled of it is still owed on the principal: this statement has its
     // own running principal, the balance of the ledger never changes with it.
     let remaining = item.remaining + penalty.interest.interest_paid;
@@ -253,7 +242,8 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
         remaining,
         contested: penalty.contested,
         days_late: u32::try_from(days_between(penalty.due, item.settled_on.unwrap_or(today))).unwrap_or(0),
-        reminders: reminders.get(&item.id.to_string()).cloned().unwrap_or_default(),
+        reminders: sent.reminders,
+        notice: sent.notice,
         segments: penalty.interest.segments.clone(),
         penalties_paid: penalty.interest.interest_paid,
         penalties_received: penalty.less.received,
@@ -271,7 +261,7 @@ fn item(penalty: &Penalty, reminders: &BTreeMap<String, Vec<Date>>, today: Date)
 }
 
 /// Credits of the client that settle nothing yet: told on their own lines, never netted silently.
-fn credits(projected: &Projected) -> Vec<CreditFacts> {
+pub(super) fn credits(projected: &Projected, language: Language) -> Vec<CreditFacts> {
     projected
         .account
         .items
@@ -279,8 +269,8 @@ fn credits(projected: &Projected) -> Vec<CreditFacts> {
         .filter(|item| item.class.is_411() && item.remaining.is_negative())
         .map(|item| CreditFacts {
             label: match item.kind {
-                ItemKind::CreditNote => format!("Avoir {}", item.piece),
-                _ => "Règlement à affecter".to_owned(),
+                ItemKind::CreditNote => language.credit_note(&item.piece),
+                _ => language.unallocated().to_owned(),
             },
             date: item.issued,
             remaining: -item.remaining,
@@ -288,10 +278,8 @@ fn credits(projected: &Projected) -> Vec<CreditFacts> {
         .collect()
 }
 
-fn enclosures(penalties: &[Penalty]) -> Vec<String> {
+fn enclosures(penalties: &[Penalty], language: Language) -> Vec<String> {
     let count =
         penalties.iter().map(|penalty| penalty.item.invoice).collect::<std::collections::BTreeSet<_>>().len();
-    let copies =
-        if count > 1 { format!("copies des {count} factures") } else { "copie de la facture".to_owned() };
-    vec![copies]
+    vec![language.copies(count)]
 }

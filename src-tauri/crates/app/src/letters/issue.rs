@@ -30,7 +30,12 @@ pub(crate) fn seal(data: &str, pdf_sha256: &str, previous: Option<&str>) -> Stri
 impl Drafted {
     /// What the file says of itself.
     pub(super) fn document(&self) -> Document {
-        Document { title: self.title.clone(), author: self.author.clone(), date: self.day }
+        Document {
+            title: self.title.clone(),
+            author: self.author.clone(),
+            date: self.day,
+            language: self.language.tag(),
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use encaisse_core::journal::Kind;
+use encaisse_core::letters::Language;
 use encaisse_core::typography;
+use encaisse_core::typography::english::date_long;
 use encaisse_formats::mail::{Attachment, Draft, MailError, Mailbox, mailto, write_eml};
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::{Read, clients, journal};
@@ -138,29 +140,17 @@ impl Desk {
         let company = rules::company(read)?;
         let to = addressee(read, &row.client)?;
         let from = Mailbox::new(&typography::plain(&company.name), &company.email).ok();
-        let day = crate::labels::day(&row.issued_on);
         let signature = [company.signatory.as_str(), company.name.as_str(), company.phone.as_str()]
             .into_iter()
             .filter(|line| !line.is_empty())
             .collect::<Vec<_>>()
             .join("\n");
-        // Only the formal notice is known to travel by registered post.
-        let by_post = if row.step == super::FORMAL_NOTICE {
-            ", qui vous est adressée par ailleurs en recommandé avec avis de réception"
-        } else {
-            ""
+        let (subject, text) = match self.letter_language(&row.letter)? {
+            Language::French => french(row, invoices),
+            Language::English => english(row, invoices),
         };
-        let copies = match invoices {
-            [] => String::new(),
-            [one] => format!(" La copie de la facture {one} y est jointe."),
-            many => format!(" Les copies des factures {} y sont jointes.", typography::list(many)),
-        };
-        let body = format!(
-            "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.{copies}\n\nNous \
-             vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.\n\n{signature}\n",
-            row.reference
-        );
-        let subject = typography::plain(&format!("{} {} du {day}", row.step_label, row.reference));
+        let body = format!("{text}\n\n{signature}\n");
+        let subject = typography::plain(&subject);
         Ok(Message { to, from, subject, body })
     }
 }
@@ -200,6 +190,44 @@ fn claimed_invoices(read: Read<'_>, row: &LetterRow) -> Outcome<Vec<(String, Str
 fn document(read: Read<'_>, id: &str) -> Outcome<Option<Document>> {
     let held = journal::held(read, Kind::Document, id, "")?;
     Ok(held.and_then(|held| serde_json::from_str(held.value.as_deref()?).ok()))
+}
+
+/// Only the formal notice is known to travel by registered post.
+fn by_post<'a>(row: &LetterRow, words: &'a str) -> &'a str {
+    if row.step == super::FORMAL_NOTICE { words } else { "" }
+}
+
+fn french(row: &LetterRow, invoices: &[String]) -> (String, String) {
+    let day = crate::labels::day(&row.issued_on);
+    let by_post = by_post(row, ", qui vous est adressée par ailleurs en recommandé avec avis de réception");
+    let copies = match invoices {
+        [] => String::new(),
+        [one] => format!(" La copie de la facture {one} y est jointe."),
+        many => format!(" Les copies des factures {} y sont jointes.", typography::list(many)),
+    };
+    let text = format!(
+        "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.{copies}\n\nNous \
+         vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.",
+        row.reference
+    );
+    (format!("{} {} du {day}", row.step_label, row.reference), text)
+}
+
+fn english(row: &LetterRow, invoices: &[String]) -> (String, String) {
+    let day = row.issued_on.parse().map_or_else(|_| row.issued_on.clone(), date_long);
+    let by_post = by_post(row, ", which is also being sent to you by registered post");
+    let copies = match invoices {
+        [] => String::new(),
+        [one] => format!(" A copy of invoice {one} is enclosed."),
+        many => format!(" Copies of invoices {} are enclosed.", typography::english::list(many)),
+    };
+    let text = format!(
+        "Dear Sir or Madam,\n\nPlease find attached our letter of {day}, reference {}{by_post}.{copies}\n\nYours \
+         faithfully,",
+        row.reference
+    );
+    let title = super::kind_of(&row.step).map_or("Letter", |(kind, _)| Language::English.title(kind));
+    (format!("{title} {} of {day}", row.reference), text)
 }
 
 /// Why a message cannot be written.

@@ -8,14 +8,20 @@ mod claims;
 mod facts;
 pub(crate) mod issue;
 mod mail;
+mod next_steps;
+mod overdue;
 mod pages;
+mod past;
 mod post;
 mod preview;
+mod promise;
 mod proof;
 mod replacing;
 mod sent;
 mod slip;
+mod statement;
 pub(crate) mod steps;
+mod thanks;
 pub(crate) mod tracking;
 mod verify;
 mod window;
@@ -35,11 +41,16 @@ pub use sent::SendingFault;
 pub(crate) const FORMAL_NOTICE: &str = "formal-notice";
 
 /// Steps that write a letter: code, kind, and the letters of its references.
-const STEPS: [(&str, LetterKind, &str); 4] = [
+const STEPS: [(&str, LetterKind, &str); 9] = [
+    ("pre-due", LetterKind::PreDue, "AE"),
     ("reminder-1", LetterKind::FirstReminder, "R1"),
     ("reminder-2", LetterKind::SecondReminder, "R2"),
     (FORMAL_NOTICE, LetterKind::FormalNotice, "MD"),
+    ("last-notice", LetterKind::LastNotice, "DA"),
+    ("statement", LetterKind::Statement, "RC"),
     ("dispute-acknowledgement", LetterKind::DisputeAcknowledgement, "AR"),
+    ("promise-confirmation", LetterKind::PromiseConfirmation, "PR"),
+    ("thank-you", LetterKind::ThankYou, "RP"),
 ];
 
 /// Steps of the reminders, in order: what a client is sent one after the other.
@@ -66,7 +77,7 @@ pub(crate) fn kind_of(step: &str) -> Outcome<(LetterKind, &'static str)> {
         Refusal::BadValue {
             field: "Lettre",
             value: step.to_owned(),
-            expected: "reminder-1, reminder-2, formal-notice ou dispute-acknowledgement",
+            expected: "pre-due, reminder-1, reminder-2, formal-notice, last-notice, statement, dispute-acknowledgement, promise-confirmation ou thank-you",
         }
     })
 }

@@ -1,16 +1,16 @@
 //! A letter as it would be. Nothing is recorded: what is drawn here is what would be sealed.
 
 use encaisse_core::dates::Date;
-use encaisse_core::letters::{Letter, LetterError, LetterKind, Template, replacing};
+use encaisse_core::letters::{Language, Letter, LetterError, LetterKind, Template, replacing};
 use encaisse_core::money::Cents;
 use encaisse_store::{Read, letters as stored};
 use encaisse_typeset::{Fonts, Layout, lay_out};
 use serde_json::{Map, Value, json};
 
 use super::checklist::{payments_checked, payments_until};
-use super::facts::filled;
+use super::facts::{filled, language};
 use super::replacing::Replacing;
-use super::{acknowledgement, claims, kind_of, pages, window};
+use super::{acknowledgement, claims, kind_of, pages, promise, statement, thanks, window};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::border::settings::Company;
 use crate::desk::Desk;
@@ -33,6 +33,7 @@ pub(crate) struct Drafted {
     pub claimed: Cents,
     pub items: Vec<String>,
     pub title: String,
+    pub language: Language,
     pub author: String,
     pub layout: Layout,
     pub data: Value,
@@ -47,7 +48,10 @@ pub(super) struct Material<'a> {
     pub request: &'a LetterRequest,
     pub kind: LetterKind,
     pub today: Date,
+    pub language: Language,
     pub projected: Projected,
+    /// Other accounts of the group, for a statement.
+    pub group: Vec<Projected>,
     pub registers: Registers,
     pub book: &'a Rulebook,
     pub company: &'a Company,
@@ -102,6 +106,9 @@ impl Desk {
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
         let (kind, _) = kind_of(&request.step)?;
         self.client_name(&request.code)?;
+        for code in &request.accounts {
+            self.client_name(code)?;
+        }
         let answered = match kind {
             LetterKind::DisputeAcknowledgement => Some(self.disputed(dispute_of(request)?)?),
             _ => None,
@@ -145,26 +152,39 @@ impl Desk {
         let count = stored::count_of_step(read, &request.code, &request.step)?;
         let mut registers = registers(read, &request.code, shared.context.as_of)?;
         let replaces = self.replacing(request, &mut registers)?;
+        let projected = project_client(read, &shared.context, &request.code)?;
+        let language = language(&projected.record);
+        let others = request.accounts.iter().filter(|code| **code != request.code);
+        let group = others
+            .map(|code| project_client(read, &shared.context, code))
+            .collect::<Outcome<Vec<Projected>>>()?;
         let material = Material {
             read,
             request,
             kind,
             today: self.today(),
             replaces,
-            projected: project_client(read, &shared.context, &request.code)?,
+            language,
+            projected,
+            group,
             registers,
             book: &shared.book,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
-            wording: templates::text(read, &request.step)?,
+            wording: templates::text(read, &request.step, language)?,
             contact: contact(self.person(), &shared.company.phone),
             payments_until: shared.payments_until,
             payments_checked: shared.payments_checked,
             to_allocate: shared.to_allocate,
             company: &shared.company,
         };
-        let composed = match answered {
-            Some(disputed) => acknowledgement::compose(&material, disputed)?,
-            None => claims::compose(&material)?,
+        let composed = match (kind, answered) {
+            (LetterKind::DisputeAcknowledgement, Some(disputed)) => {
+                acknowledgement::compose(&material, disputed)?
+            }
+            (LetterKind::Statement, _) => statement::compose(&material)?,
+            (LetterKind::PromiseConfirmation, _) => promise::compose(&material)?,
+            (LetterKind::ThankYou, _) => thanks::compose(&material)?,
+            _ => claims::compose(&material)?,
         };
         looked_at(&material, composed, shared.revision)
     }
@@ -190,12 +210,12 @@ pub(super) fn written(
     material: &Material<'_>,
     write: impl FnOnce(&Template) -> Result<Letter, Vec<LetterError>>,
 ) -> Result<Letter, Vec<String>> {
-    let template = Template::parse(material.kind, &material.wording)
+    let template = Template::parse(material.kind, material.language, &material.wording)
         .map_err(|errors| errors.iter().map(templates::fault_words).collect::<Vec<_>>())?;
     let letter = write(&template)
         .map_err(|errors| errors.iter().filter_map(templates::letter_fault_words).collect::<Vec<_>>())?;
     Ok(match material.replaces.as_ref().and_then(|replaced| replaced.named.as_ref()) {
-        Some(named) => replacing(letter, named),
+        Some(named) => replacing(letter, named, material.language),
         None => letter,
     })
 }
@@ -263,6 +283,7 @@ fn looked_at(
         claimed: composed.sums.claimed,
         items: composed.claimed,
         title,
+        language: material.language,
         author: material.company.name.clone(),
         layout,
         data,
@@ -295,6 +316,7 @@ fn sealed_data(
     let printed = super::printed_address(record);
     let mut data = json!({
         "step": material.request.step,
+        "language": material.language.code(),
         "reference": material.reference,
         "date": material.today.to_string(),
         "client": { "code": record.code, "name": record.name, "siren": record.siren },

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use encaisse_core::letters::Language;
 use encaisse_core::letters::{Column, ColumnKind, Row, RowStyle, Table};
 use encaisse_core::typography;
 use encaisse_store::letters;
@@ -102,7 +103,12 @@ impl Desk {
         };
         let fonts = fonts()?;
         let layout = lay_out_slip(&slip, &fonts);
-        let document = Document { title: title.to_owned(), author: company.name, date: self.today() };
+        let document = Document {
+            title: title.to_owned(),
+            author: company.name,
+            date: self.today(),
+            language: Language::French.tag(),
+        };
         let bytes = printing::pdf(&fonts, &layout, &document, Offset::default())?;
         Ok((bytes, i64::try_from(count).unwrap_or(i64::MAX)))
     }

@@ -144,7 +144,6 @@ fn join(
         sha256: documents::keep(ledger, bytes)?,
         bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
         dispute: None,
-        letter: None,
         invoice: Some(invoice.to_owned()),
         terms: None,
         on: today.to_string(),

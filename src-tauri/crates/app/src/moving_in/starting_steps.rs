@@ -71,11 +71,6 @@ impl Desk {
         self.act(label, &changes, VIEWS)
     }
 
-    /// The step a person said comes next for a client, while no letter made here says better.
-    pub fn next_step(&mut self, code: &str) -> Outcome<Option<String>> {
-        Ok(in_force(self.view()?)?.remove(code))
-    }
-
     fn checked_start(&self, client: &StartingClient) -> Outcome<Option<StartingSaid>> {
         let typed = client.reminded_on.as_deref().filter(|day| !day.trim().is_empty());
         let bad = |field, value: &str, expected| {

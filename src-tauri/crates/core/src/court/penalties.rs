@@ -14,20 +14,24 @@ pub struct PenaltyLines {
     pub piece: String,
     /// Its periods.
     pub segments: Vec<Segment>,
+    /// How their rate was found.
+    pub rule: RateRule,
     /// Already settled by what was paid.
     pub paid: Cents,
+    /// Received apart from the principal, or given up.
+    pub less: Cents,
     /// Fixed compensation (C. com. art. D441-5).
     pub indemnity: Cents,
 }
 
 impl PenaltyLines {
     fn interest(&self) -> Cents {
-        self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.paid
+        self.segments.iter().map(|segment| segment.amount).sum::<Cents>() - self.paid - self.less
     }
 }
 
 /// The periods line by line, then the compensation (C. com. art. L441-10 II and D441-5); `until` is included.
-pub fn penalty_annex(items: &[PenaltyLines], rule: RateRule, until: Date) -> Vec<Block> {
+pub fn penalty_annex(items: &[PenaltyLines], until: Date) -> Vec<Block> {
     let columns = vec![
         column("Facture", ColumnKind::Short),
         column("Du", ColumnKind::Short),
@@ -51,14 +55,16 @@ pub fn penalty_annex(items: &[PenaltyLines], rule: RateRule, until: Date) -> Vec
                 amount(segment.base),
                 rate(segment.rate),
                 amount(segment.amount),
-                observation(rule, segment),
+                observation(item.rule, segment),
             ];
             let style = if first { RowStyle::Plain } else { RowStyle::Continued };
             rows.push(Row { style, ..row(cells) });
         }
-        for (label, value) in
-            [("déjà réglé par imputation", -item.paid), ("indemnité forfaitaire", item.indemnity)]
-        {
+        for (label, value) in [
+            ("déjà réglé par imputation", -item.paid),
+            ("déjà réglé à part ou abandonné", -item.less),
+            ("indemnité forfaitaire", item.indemnity),
+        ] {
             if !value.is_zero() {
                 rows.push(Row { style: RowStyle::Continued, ..summed(width, label, value) });
             }
@@ -77,7 +83,7 @@ pub fn penalty_annex(items: &[PenaltyLines], rule: RateRule, until: Date) -> Vec
             "Montant d’une période = base TTC × taux annuel × jours / 365, arrondi au centime. Les jours sont comptés du \
              lendemain de l’échéance au {} inclus. Textes{NBSP}: {}.",
             date_short(until),
-            penalty_texts(rule)
+            penalty_texts(items.first().map_or(RateRule::EcbPlus10, |item| item.rule))
         )),
         Block::Table(Table { columns, rows }),
     ]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::border::batches::{LeftLetter, Written};
+use crate::border::letters::MailEnclosures;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 
@@ -16,7 +17,8 @@ impl Desk {
         let mut written = Written { folder: folder.display().to_string(), ..Written::default() };
         for letter in letters {
             let name = self.mail_file_name(&letter.id)?;
-            match self.mail_letter(&letter.id, &folder.join(&name)) {
+            let asked = MailEnclosures { letter: letter.id.clone(), invoices: true };
+            match self.mail_letter(&asked, &folder.join(&name)) {
                 Ok(_) => {
                     written.files.push(name);
                     written.pages += letter.pages;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use encaisse_core::letters::Language;
 use encaisse_core::letters::{First, Mailing};
 use encaisse_store::letters::LetterRecord;
 use encaisse_store::{Read, clients};
@@ -155,7 +156,12 @@ impl Desk {
         let counts = counted(heap.len(), heap.iter().map(|letter| letter.pages).sum());
         let fonts = fonts()?;
         let layout = separator(title, &[counts, company.clone()], &fonts);
-        let document = Document { title: title.to_owned(), author: company, date: self.today() };
+        let document = Document {
+            title: title.to_owned(),
+            author: company,
+            date: self.today(),
+            language: Language::French.tag(),
+        };
         printing::pdf(&fonts, &layout, &document, Offset::default())
     }
 }

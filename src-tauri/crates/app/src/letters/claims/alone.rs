@@ -10,6 +10,7 @@ use super::super::preview::{Composed, Material, Sums, written};
 use super::{LeftOut, Overdue, item_view, sealed_terms};
 use crate::border::letters::LetterItem;
 use crate::error::Outcome;
+use crate::letters::past;
 use crate::penalties::{self, InvoiceFate, Penalty, fates, segment_views};
 
 /// True when the penalties of an invoice can be claimed alone: its principal is paid, something is left of them.
@@ -19,7 +20,7 @@ fn claimable(found: &InvoiceFate) -> bool {
 
 pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let (projected, today) = (&material.projected, material.today);
-    let known = fates(material.read, projected, &material.registers, &material.book, today)?;
+    let known = fates(material.read, projected, &material.registers, material.book, today)?;
     let paid_late: Vec<Penalty> =
         known.invoices.into_iter().filter(claimable).flat_map(|found| found.items).collect();
     let excluded = |penalty: &Penalty| material.request.excluded.contains(&penalty.item.id.to_string());
@@ -40,8 +41,10 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         today,
         // Whatever the letter, it claims penalties: what they need stops it.
         kind: LetterKind::FormalNotice,
-        rates: &penalties::missing_rates(projected, &items, &material.book, today),
-        book: Some(&material.book),
+        rates: &penalties::missing_rates(projected, &items, material.book, today),
+        book: Some(material.book),
+        to_allocate: material.to_allocate,
+        contact_delay: material.book.rules.contact_delay,
     })?;
     if !claimed.is_empty() && material.kind != LetterKind::FormalNotice {
         // A reminder that claims penalties is not called a formal notice.
@@ -49,7 +52,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
             line.text = line.text.replace("une mise en demeure", "une lettre qui réclame des pénalités");
         });
     }
-    let facts = letter_facts(material, &claimed, Vec::new());
+    let facts = letter_facts(material, &claimed, Vec::new(), &past::sent(&material.registers));
     let asked = claim(&facts, material.kind);
     let mut views: Vec<LetterItem> = claimed.iter().map(|penalty| view(penalty, material, None)).collect();
     views.extend(left_out.iter().map(|penalty| view(penalty, material, Some(LeftOut::ByHand.words()))));
@@ -78,6 +81,7 @@ fn view(penalty: &Penalty, material: &Material<'_>, left_out: Option<String>) ->
         item: penalty.item.clone(),
         contested: encaisse_core::money::Cents::ZERO,
         promised_until: None,
+        assigned: None,
     };
     let until = penalty.item.settled_on.unwrap_or(material.today);
     let mut view = item_view(&late, left_out, until);

@@ -89,12 +89,12 @@ fn no_cent_is_claimed_twice_or_lost() {
             included.extend(back.then_some(piece));
         }
         let remaining: Cents = overdue.iter().map(|late| late.item.remaining).sum();
-        let (claimed, left_out) = split(overdue, &request(&excluded, &included));
-        let asked: Cents = claimed.iter().map(principal).sum();
+        let (claimed, left_out) = split(overdue, &request(&excluded, &included), |_| None);
+        let asked: Cents = claimed.iter().map(Overdue::principal).sum();
         let contested: Cents = claimed.iter().map(|late| late.contested).sum();
         let waiting: Cents = left_out.iter().map(|(late, _)| late.item.remaining).sum();
         assert_eq!(asked + contested + waiting, remaining, "{mix}");
-        assert!(claimed.iter().all(|late| principal(late).is_positive()), "{mix}");
+        assert!(claimed.iter().all(|late| late.principal().is_positive()), "{mix}");
         let parts = named(&claimed, &[]).into_iter().filter_map(|named| named.contested).sum::<Cents>();
         assert_eq!(parts, contested, "{mix}");
     }
@@ -131,7 +131,7 @@ fn a_letter_without_anything_to_claim_says_why_and_until_when() {
     ];
     for (reasons, expected) in rows {
         let left_out: Vec<_> = reasons.iter().map(|why| (late("F1", 0, None), *why)).collect();
-        assert_eq!(nothing_claimed(&left_out), expected);
+        assert_eq!(nothing_claimed(&left_out, LetterKind::FormalNotice), expected);
     }
 }
 

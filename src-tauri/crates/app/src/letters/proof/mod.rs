@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use encaisse_core::journal::Kind;
+use encaisse_core::letters::Language;
 use encaisse_core::letters::shipped_wording;
 use encaisse_store::letters::LetterRecord;
 use encaisse_store::{Read, journal, letters};
@@ -100,7 +101,8 @@ impl Desk {
         let fonts = fonts()?;
         let layout = paper::lay_out(&proof, &company, &fonts);
         let title = paper::title(&proof);
-        let document = Document { title, author: company, date: self.today() };
+        let document =
+            Document { title, author: company, date: self.today(), language: Language::French.tag() };
         // The offset of letters puts an address in a window: this page has none.
         pdf(&fonts, &layout, &document, Offset::default())
     }
@@ -149,7 +151,8 @@ fn rates(items: &[LetterItem]) -> Vec<ProofRate> {
 /// Whose wording a letter was written with, and its digest.
 fn template(step: &str, data: &Value) -> (String, String) {
     let text = data.pointer("/template/text").and_then(Value::as_str).unwrap_or_default();
-    let shipped = kind_of(step).is_ok_and(|(kind, _)| shipped_wording(kind) == text);
+    let shipped = kind_of(step)
+        .is_ok_and(|(kind, _)| Language::ALL.iter().any(|language| shipped_wording(kind, *language) == text));
     let whose = if shipped { "texte fourni avec Encaisse" } else { "texte de la société" };
     (whose.to_owned(), sha256(text.as_bytes()))
 }

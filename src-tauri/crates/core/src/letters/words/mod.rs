@@ -52,6 +52,16 @@ impl Language {
         }
     }
 
+    /// Name of a letter, as in the title of the document.
+    ///
+    /// ```
+    /// use encaisse_core::letters::{Language, LetterKind};
+    /// assert_eq!(Language::English.title(LetterKind::Statement), "Statement of account");
+    /// ```
+    pub fn title(self, kind: LetterKind) -> &'static str {
+        self.words().title(kind)
+    }
+
     /// How an addressee nobody named is greeted.
     ///
     /// ```
