@@ -69,6 +69,8 @@ export const commands = {
 	updateClient: (args: ClientEdit) => typedError<Done, Problem>(__TAURI_INVOKE("update_client", { args })),
 	/**  Sets one field of many clients. */
 	assignClients: (args: BulkEdit) => typedError<Done, Problem>(__TAURI_INVOKE("assign_clients", { args })),
+	/**  Says that a factor has the debt of an invoice, or that it is ours again. */
+	assignDebt: (args: DebtAssignment) => typedError<Done, Problem>(__TAURI_INVOKE("assign_debt", { args })),
 	/**  Adds, changes or takes away a contact. */
 	saveContact: (args: ContactEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_contact", { args })),
 	/**  Confirms assumed due dates. */
@@ -145,6 +147,48 @@ export const commands = {
 	printCauses: (args: CausesQuery) => typedError<Done, Problem>(__TAURI_INVOKE("print_causes", { args })),
 	/**  Writes the synthesis, one landscape page, where the person chooses; nothing when they give up. */
 	saveCausesPdf: (args: CausesQuery) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_causes_pdf", { args })),
+	/**  Shows a batch as it would be, with what is withheld and what is missing. */
+	previewBatch: (args: BatchRequest) => typedError<BatchPreview, Problem>(__TAURI_INVOKE("preview_batch", { args })),
+	/**  Issues the batch that was looked at, letter by letter. */
+	issueBatch: (args: Token) => typedError<BatchResult, Problem>(__TAURI_INVOKE("issue_batch", { args })),
+	/**  Gives up what a batch still had to make. */
+	closeBatch: (args: BatchClosing) => typedError<Done, Problem>(__TAURI_INVOKE("close_batch", { args })),
+	/**  Hands a batch, or what of it did not come out, to the printer. */
+	printBatch: (args: BatchPrint) => typedError<PrintJob, Problem>(__TAURI_INVOKE("print_batch", { args })),
+	/**  Where a job of the printer is. */
+	printState: (args: JobRef) => typedError<PrintState, Problem>(__TAURI_INVOKE("print_state", { args })),
+	/**  Writes a batch in one PDF where the person chooses; nothing when they give up. */
+	saveBatchPdf: (args: BatchPapers) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_batch_pdf", { args })),
+	/**  Writes one PDF per client in a folder the person chooses; nothing when they give up. */
+	saveBatchFolder: (args: BatchPapers) => typedError<Written | null, Problem>(__TAURI_INVOKE("save_batch_folder", { args })),
+	/**  Writes one draft per client in a folder the person chooses; nothing when they give up. */
+	mailBatch: (args: BatchPapers) => typedError<Written | null, Problem>(__TAURI_INVOKE("mail_batch", { args })),
+	/**  Records one deposit of many letters. */
+	postLetters: (args: BulkPosting) => typedError<Done, Problem>(__TAURI_INVOKE("post_letters", { args })),
+	/**  Records what the post did with a letter. */
+	setPostalState: (args: PostalSaid) => typedError<Done, Problem>(__TAURI_INVOKE("set_postal_state", { args })),
+	/**  What is known of a letter after its deposit. */
+	letterWay: (args: LetterRef) => typedError<LetterWay, Problem>(__TAURI_INVOKE("letter_way", { args })),
+	/**  Attaches the scan of a receipt the person chooses; nothing when they give up. */
+	attachReceipt: (args: LetterRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_receipt", { args })),
+	/**  Writes the deposit slip where the person chooses; nothing when they give up. */
+	saveDepositSlip: (args: SlipRequest) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_deposit_slip", { args })),
+	/**  Envelopes of the desk and printers of this computer. */
+	envelopes: () => typedError<EnvelopesView, Problem>(__TAURI_INVOKE("envelopes")),
+	/**  Keeps an envelope of the desk's own. */
+	saveEnvelope: (args: EnvelopeRow) => typedError<Done, Problem>(__TAURI_INVOKE("save_envelope", { args })),
+	/**  Takes an envelope of the desk's own out of the choice. */
+	removeEnvelope: (args: EnvelopeRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_envelope", { args })),
+	/**  Chooses the envelope letters are checked against. */
+	chooseEnvelope: (args: EnvelopeRef) => typedError<Done, Problem>(__TAURI_INVOKE("choose_envelope", { args })),
+	/**  Keeps the shift of a printer. */
+	shiftPrinter: (args: PrinterRow) => typedError<Done, Problem>(__TAURI_INVOKE("shift_printer", { args })),
+	/**  Says which printer this computer uses. */
+	choosePrinter: (args: PrinterRef) => typedError<Done, Problem>(__TAURI_INVOKE("choose_printer", { args })),
+	/**  Hands the test page of an envelope to the printer. */
+	printTestPage: (args: EnvelopeRef) => typedError<Done, Problem>(__TAURI_INVOKE("print_test_page", { args })),
+	/**  Writes the test page of an envelope where the person chooses; nothing when they give up. */
+	saveTestPage: (args: EnvelopeRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_test_page", { args })),
 	/**  Clients with something overdue, and letters made. */
 	lettersBoard: () => typedError<LettersBoard, Problem>(__TAURI_INVOKE("letters_board")),
 	/**  Shows a letter as it would be. */
@@ -166,7 +210,7 @@ export const commands = {
 	/**  Writes the exact PDF of a letter where the person chooses; nothing when they give up. */
 	saveLetterPdf: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_pdf", { args })),
 	/**  Writes a draft with the letter attached where the person chooses; nothing when they give up. */
-	mailLetter: (args: LetterRef) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
+	mailLetter: (args: MailEnclosures) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
 	/**  The file as it would be: what is missing, then its pieces. */
 	courtFile: (args: CourtRequest) => typedError<CourtFile, Problem>(__TAURI_INVOKE("court_file", { args })),
 	/**  Writes the file where the person chooses; nothing when they give up. */
@@ -205,6 +249,22 @@ export const commands = {
 	backupNow: () => typedError<BackupRow, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Puts a backup back. */
 	restoreBackup: (args: Token) => typedError<Session, Problem>(__TAURI_INVOKE("restore_backup", { args })),
+	/**  Versions of the company, and of one client with what governs its invoices. */
+	terms: (args: TermsQuery) => typedError<TermsPage, Problem>(__TAURI_INVOKE("terms", { args })),
+	/**  Keeps a version. */
+	saveTerms: (args: TermsEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_terms", { args })),
+	/**  Takes a version away. */
+	removeTerms: (args: TermsRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_terms", { args })),
+	/**  Says which contract an invoice is under. */
+	setInvoiceContract: (args: InvoiceContract) => typedError<Done, Problem>(__TAURI_INVOKE("set_invoice_contract", { args })),
+	/**  Attaches the document of a version the person chooses; nothing when they give up. */
+	attachTerms: (args: TermsRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_terms", { args })),
+	/**  Penalties of a client: due, claimed, given up, received, left. */
+	clientPenalties: (args: ClientRef) => typedError<PenaltyPage, Problem>(__TAURI_INVOKE("client_penalties", { args })),
+	/**  Gives penalties up, or writes down that some were received. */
+	sayPenalty: (args: PenaltyEdit) => typedError<Done, Problem>(__TAURI_INVOKE("say_penalty", { args })),
+	/**  Takes back what was said of penalties. */
+	removePenalty: (args: PenaltyRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_penalty", { args })),
 	/**  What matches a text. */
 	search: (args: SearchQuery) => typedError<Hit[], Problem>(__TAURI_INVOKE("search", { args })),
 	/**  Takes the last act back. */
@@ -222,6 +282,16 @@ export type AcceptDifference = {
 	amount_cents: number,
 	/**  `discount`, `bank_charges` or `rounding`. */
 	kind: string,
+};
+
+/**  Part of a receipt filed as penalties, accepted. */
+export type AcceptPenalty = {
+	/**  Code of the client. */
+	client: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  How much. */
+	amount_cents: number,
 };
 
 /**  Argument of `accept_matches`. */
@@ -244,6 +314,8 @@ export type Acceptance = {
 	receipt: string,
 	/**  What it pays. */
 	shares: AcceptShare[],
+	/**  What of it is filed as penalties. */
+	penalties?: AcceptPenalty[],
 	/**  Code of the client who keeps the remainder on account; required when there is one. */
 	on_account: string | null,
 	/**  A difference written beside it. */
@@ -367,6 +439,8 @@ export type AttachReport = {
 	attached: number,
 	/**  Files that were attached already. */
 	known: number,
+	/**  Of those attached, how many say that a factor has the debt. */
+	assigned: number,
 	/**  Files that no invoice bears the number of, or several: name and reason. */
 	left: FileLeft[],
 };
@@ -385,10 +459,179 @@ export type BackupRow = {
 	bytes: number,
 };
 
+/**  One remark and how many letters of the batch it stands on. */
+export type BatchCheck = {
+	/**  Stable code. */
+	code: string,
+	/**  `look` or `blocking`. */
+	level: string,
+	/**  In words, for the first of them. */
+	text: string,
+	/**  Clients concerned. */
+	codes: string[],
+	/**  What puts it right for all of them. */
+	fix: Fix | null,
+};
+
+/**  A client ticked for a batch. */
+export type BatchClient = {
+	/**  Client code. */
+	code: string,
+	/**  True when a person ticked it although something advises to wait. */
+	insist?: boolean,
+};
+
+/**  Argument of `close_batch`. */
+export type BatchClosing = {
+	/**  Batch id. */
+	batch: string,
+	/**  Why its rest is given up. */
+	reason: string,
+};
+
+/**  A batch, and how its letters are put in a heap. */
+export type BatchPapers = {
+	/**  Batch id. */
+	batch: string,
+	/**  Ordinary letters before registered ones. */
+	ordinary_first?: boolean,
+	/**  A page between the two heaps. */
+	separators?: boolean,
+	/**  Only from this letter on, when the printer stopped: its id or its reference. */
+	from?: string | null,
+};
+
+/**  A batch as it would be: nothing is recorded yet. */
+export type BatchPreview = {
+	/**  Token to issue it; refused if the ledger moved since. */
+	token: string,
+	/**  Letters that would leave. */
+	letters: number,
+	/**  Their pages. */
+	pages: number,
+	/**  Claimed in all. */
+	claimed_cents: number,
+	/**  Clients withheld: they wait for a day or for money. */
+	withheld: number,
+	/**  Clients whose letter lacks something a person can mend. */
+	blocked: number,
+	/**  Each client, in the order asked. */
+	rows: BatchRow[],
+	/**  Remarks of the whole batch, the same ones counted together. */
+	checks: BatchCheck[],
+};
+
+/**  Argument of `print_batch`. */
+export type BatchPrint = {
+	/**  The heap. */
+	papers: BatchPapers,
+	/**
+	 *  The last page that came out well, when the printer stopped: the letter it is in the middle of is printed again,
+	 *  and those after it. Counted from the first page of the former print.
+	 */
+	last_good_page?: number | null,
+	/**  The job that stopped: taken out of the queue before its rest is printed. */
+	job?: string | null,
+};
+
 /**  Argument of `undo_import`. */
 export type BatchRef = {
 	/**  Number of the import. */
 	batch: string,
+};
+
+/**  Argument of `preview_batch`. */
+export type BatchRequest = {
+	/**  Clients; everybody with something overdue when empty. */
+	clients: BatchClient[],
+	/**  One step for all; each client's own next step when absent. */
+	step: string | null,
+	/**  A batch to go on with, by id or name: the rest is then ignored. */
+	resume?: string | null,
+};
+
+/**  What a batch made. */
+export type BatchResult = {
+	/**  Batch id. */
+	batch: string,
+	/**  What people call it. */
+	name: string,
+	/**  « 42 lettres, 61 pages ». */
+	label: string,
+	/**  Letters made now. */
+	letters: number,
+	/**  Their pages. */
+	pages: number,
+	/**  True when a person stopped it: the rest waits. */
+	stopped: boolean,
+	/**  Letters left, and why. */
+	left: LeftLetter[],
+};
+
+/**  One client of a batch. */
+export type BatchRow = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Step; empty when none is left. */
+	step: string,
+	/**  Step in words. */
+	step_label: string,
+	/**  `ready`, `look`, `blocked` or `withheld`. */
+	state: string,
+	/**  Why it does not leave, in words; empty when it does. */
+	reason: string,
+	/**  Pages; none when it does not leave. */
+	pages: number,
+	/**  Claimed. */
+	claimed_cents: number,
+	/**  What is to look at or missing. */
+	checks: CheckLine[],
+};
+
+/**  One letter of a batch that was begun. */
+export type BatchRowMade = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Step in words. */
+	step_label: string,
+	/**  Letter id, once made. */
+	letter: string | null,
+	/**  Its reference. */
+	reference: string | null,
+	/**  `waiting`, `issued`, `posted` or `voided`. */
+	status: string,
+};
+
+/**  A batch that was begun. */
+export type BatchView = {
+	/**  Batch id. */
+	batch: string,
+	/**  What people call it. */
+	name: string,
+	/**  Day it was begun. */
+	on: string,
+	/**  Letters it is made of. */
+	asked: number,
+	/**  Letters made, voided ones too. */
+	made: number,
+	/**  Letters made and not voided. */
+	letters: number,
+	/**  Their pages. */
+	pages: number,
+	/**  Of them, registered ones. */
+	registered: number,
+	/**  Of them, those handed to the post. */
+	posted: number,
+	/**  Claimed in all. */
+	claimed_cents: number,
+	/**  Why the rest was given up. */
+	closed_because: string | null,
+	/**  Each letter, in the order asked. */
+	rows: BatchRowMade[],
 };
 
 /**  An amount split by age. Credits not allocated are never in a bucket. */
@@ -415,6 +658,14 @@ export type BulkEdit = {
 	value: string,
 };
 
+/**  Argument of `post_letters`: one deposit for many letters. */
+export type BulkPosting = {
+	/**  Letters, each with its registered number if it has one. */
+	letters: PostedLetter[],
+	/**  Day they were handed to the post, as typed. */
+	on: string,
+};
+
 /**  A client a formal notice can be looked at for. */
 export type Candidate = {
 	/**  Client code. */
@@ -431,8 +682,15 @@ export type Candidate = {
 	missing: string[],
 	/**  Why it is held back, in words. */
 	withheld: string | null,
-	/**  The step to look at first, said by a person while no letter was made here; absent otherwise. */
+	/**
+	 *  The step that comes next: after what was posted, else as a person said, else the first one; absent while a letter
+	 *  waits for its date of deposit, and after the last one.
+	 */
 	next_step: string | null,
+	/**  The step that follows the last letter about what is owed; nothing after a formal notice. */
+	own_step: string | null,
+	/**  What falls due in the days to come, for a reminder before the due date; nothing when something is overdue. */
+	coming_cents: number,
 };
 
 /**  Argument of `match_candidates`: open invoices one can set a receipt against. */
@@ -735,6 +993,12 @@ export type ClientIdentity = {
 	request_received: string | null,
 	/**  Code of the client that pays for it: its parent company. */
 	parent: string | null,
+	/**  Language of its letters: `fr` or `en`, French when absent. */
+	language: string | null,
+	/**  Engagement number of a public buyer, printed on its letters. */
+	engagement: string | null,
+	/**  Service code of a public buyer, printed on its letters. */
+	service: string | null,
 	/**  Where the fields come from: `FEC`, a list, a person; in words. */
 	source: string,
 };
@@ -1103,6 +1367,14 @@ export type DeadlineView = {
 	days_left: number,
 };
 
+/**  Argument of `assign_debt`. */
+export type DebtAssignment = {
+	/**  Id of the invoice. */
+	invoice: string,
+	/**  The factor that has it, empty when unnamed; absent when the debt is ours again. */
+	to: string | null,
+};
+
 /**  What the delays cost the company. */
 export type DelayCost = {
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
@@ -1316,6 +1588,50 @@ export type Effect = {
 	amount_cents: number | null,
 };
 
+/**  Argument of the commands that name an envelope. */
+export type EnvelopeRef = {
+	/**  Code; empty for what fits DL and C6/5 both. */
+	code: string,
+};
+
+/**  An envelope, in tenths of a millimetre from its top left corner, seen from the front. */
+export type EnvelopeRow = {
+	/**  Code; empty for one that is new. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Width. */
+	width: number,
+	/**  Height. */
+	height: number,
+	/**  Left edge of the window. */
+	left: number,
+	/**  Top edge of the window. */
+	top: number,
+	/**  Width of the window. */
+	window_width: number,
+	/**  Height of the window. */
+	window_height: number,
+	/**  True for a shipped one, which is not edited. */
+	shipped?: boolean,
+	/**  What the window always shows of the sheet, in words. */
+	always?: string,
+	/**  True when letters print their address inside of that. */
+	fits?: boolean,
+};
+
+/**  The envelopes of the desk and the printers of this computer. */
+export type EnvelopesView = {
+	/**  Envelopes one can choose, the shipped ones first. */
+	envelopes: EnvelopeRow[],
+	/**  The one letters are checked against; absent for what fits DL and C6/5 both. */
+	chosen: string | null,
+	/**  Printers the system knows, and those that were given a shift. */
+	printers: PrinterRow[],
+	/**  The one whose shift letters are drawn with. */
+	printer: string,
+};
+
 /**  Argument of `export_table`. */
 export type ExportRequest = {
 	/**  `clients`, `ageing`, `items` or `causes`. */
@@ -1399,9 +1715,12 @@ export type FollowUp = {
 
 /**  Something to do, and why now. */
 export type FollowUpRow = {
-	/**  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due` or `payment_run`. */
+	/**
+	 *  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
+	 *  `notice_deadline`, `notice_tracking` or `notice_returned`.
+	 */
 	kind: string,
-	/**  Id of the promise, task, question or dispute. */
+	/**  Id of the promise, task, question, dispute or letter. */
 	id: string,
 	/**  Client code. */
 	code: string,
@@ -1611,10 +1930,36 @@ export type InstalmentSaid = {
 	amount_cents: number,
 };
 
+/**  Argument of `set_invoice_contract`. */
+export type InvoiceContract = {
+	/**  Client code. */
+	client: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its contract; empty takes it away. */
+	contract: string,
+};
+
 /**  Argument of `qualify_context`. */
 export type InvoiceRef = {
 	/**  Invoice id. */
 	invoice: string,
+};
+
+/**  What governs one invoice, point by point. */
+export type InvoiceTerms = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Its date. */
+	issued: string,
+	/**  Its contract, when a person said so. */
+	contract: string | null,
+	/**  The versions in force at that date, the one that prevails first; in words. */
+	governed_by: string | null,
+	/**  The points. */
+	points: TermsPoint[],
 };
 
 /**  One open item (an instalment of an invoice, a credit note, a payment, a deposit). */
@@ -1671,6 +2016,16 @@ export type ItemView = {
 	promise: string | null,
 	/**  Foreign currency code, when the piece is not in euro. */
 	currency: string | null,
+	/**  Who has the debt when it is not ours: a factor, empty when nobody named it. */
+	assigned_to: string | null,
+	/**  The same in words. */
+	assigned_label: string | null,
+};
+
+/**  Argument of `print_state`. */
+export type JobRef = {
+	/**  What the system calls the job. */
+	job: string,
 };
 
 /**  Something that stays after an import was undone. */
@@ -1733,6 +2088,16 @@ export type LedgerSummary = {
 	redo: string | null,
 	/**  Why nothing can be written, when that is so. */
 	read_only: Problem | null,
+};
+
+/**  A letter that was not made. */
+export type LeftLetter = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Why, in words. */
+	reason: string,
 };
 
 /**  A text, a figure or a question of the law. */
@@ -1851,7 +2216,10 @@ export type LetterRef = {
 export type LetterRequest = {
 	/**  Client code. */
 	code: string,
-	/**  `formal-notice` or `dispute-acknowledgement`. */
+	/**
+	 *  `pre-due`, `reminder-1`, `reminder-2`, `formal-notice`, `last-notice`, `statement`, `dispute-acknowledgement`,
+	 *  `promise-confirmation` or `thank-you`.
+	 */
 	step: string,
 	/**  Items left out by hand. */
 	excluded: string[],
@@ -1859,10 +2227,18 @@ export type LetterRequest = {
 	included?: string[],
 	/**  The dispute a `dispute-acknowledgement` answers. */
 	dispute?: string | null,
+	/**  The promise a `promise-confirmation` confirms; the only one that runs when absent. */
+	promise?: string | null,
+	/**  Accounts told with the client's own on a `statement`: those of its group. */
+	accounts?: string[],
 	/**  Registered number, when already known. */
 	tracking_number: string | null,
 	/**  Deadline text for this letter only. */
 	deadline: string | null,
+	/**  The letter it takes the place of, voided in the same act. */
+	replaces?: Voiding | null,
+	/**  True for a letter that claims the penalties of invoices paid late, and no principal. */
+	penalties_alone?: boolean,
 };
 
 /**  A letter made. */
@@ -1895,6 +2271,18 @@ export type LetterRow = {
 	pages: number,
 	/**  SHA-256 of the PDF. */
 	sha256: string,
+	/**  The batch it was made in, by id. */
+	batch: string | null,
+};
+
+/**  The way of one letter after its deposit. */
+export type LetterWay = {
+	/**  States, in the order of the way. */
+	states: PostalStateView[],
+	/**  Last day of the time limit it gives, once it was presented. */
+	until: string | null,
+	/**  Receipts and other proofs attached. */
+	documents: DocumentView[],
 };
 
 /**  The letters screen. */
@@ -1903,6 +2291,8 @@ export type LettersBoard = {
 	candidates: Candidate[],
 	/**  Letters made, latest first. */
 	letters: LetterRow[],
+	/**  Batches made, latest first. */
+	batches: BatchView[],
 };
 
 /**  A message ready to be sent by hand. */
@@ -1917,6 +2307,16 @@ export type MailDraft = {
 	subject: string,
 	/**  Attached files. */
 	attachments: string[],
+	/**  Invoices claimed whose PDF is not known here, or left out because the message would be too heavy. */
+	missing: string[],
+};
+
+/**  Argument of `mail_letter`: what travels with the letter. */
+export type MailEnclosures = {
+	/**  Letter id. */
+	letter: string,
+	/**  The PDF of each invoice claimed, where it is known. */
+	invoices: boolean,
 };
 
 /**  A column of a list. */
@@ -2246,6 +2646,126 @@ export type PaymentsChecked = {
 	by: string,
 };
 
+/**  Something that happened to penalties. */
+export type PenaltyAct = {
+	/**  Id, to take it back; absent for a payment of the bank, which is released where it was accepted. */
+	id: string | null,
+	/**  `waived` or `received`. */
+	what: string,
+	/**  In words: « Abandon des pénalités ». */
+	what_label: string,
+	/**  How much; absent for all. */
+	amount_cents: number | null,
+	/**  Why, or the words of the bank. */
+	reason: string,
+	/**  Day. */
+	on: string,
+	/**  By whom. */
+	author: string,
+};
+
+/**  Argument of `say_penalty`: penalties given up, or received otherwise than by a bank file. */
+export type PenaltyEdit = {
+	/**  Client code. */
+	code: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  `waived` or `received`. */
+	what: string,
+	/**  `interest`, `indemnity` or `both`; both when absent. */
+	part?: string | null,
+	/**  All of it when absent. */
+	amount_cents: number | null,
+	/**  Why. */
+	reason: string,
+	/**  Day; today when absent. */
+	on?: string | null,
+};
+
+/**  Penalties of a client on a day. */
+export type PenaltyPage = {
+	/**  Of invoices that are still owed, oldest due date first. */
+	open: PenaltyView[],
+	/**  Of invoices that were paid late. */
+	settled: PenaltyView[],
+	/**  Sums of both. */
+	sums: PenaltySums,
+	/**  Why some are not computed, in words. */
+	withheld: string[],
+};
+
+/**  Argument of `remove_penalty`. */
+export type PenaltyRef = {
+	/**  Id of the act. */
+	id: string,
+};
+
+/**  Part of a receipt filed as penalties of an invoice. */
+export type PenaltyShare = {
+	/**  Code of its client. */
+	client: string,
+	/**  Name of its client. */
+	client_name: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Penalties left before. */
+	remaining_cents: number,
+	/**  What the receipt pays of them. */
+	amount_cents: number,
+};
+
+/**  Sums of penalties. */
+export type PenaltySums = {
+	/**  Due by the law or the contract, whatever became of them. */
+	due_cents: number,
+	/**  Left and claimed by a letter that was posted. */
+	claimed_cents: number,
+	/**  Given up. */
+	waived_cents: number,
+	/**  Received. */
+	received_cents: number,
+	/**  Left. */
+	remaining_cents: number,
+};
+
+/**  Penalties of one invoice. */
+export type PenaltyView = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Earliest due date of what is late. */
+	due: string,
+	/**  True when a due date is assumed: no letter rests on it. */
+	assumed: boolean,
+	/**  Day the principal was paid in full. */
+	settled_on: string | null,
+	/**  Days late, to the day or to the payment. */
+	days_late: number,
+	/**  Amount of the invoice. */
+	amount_cents: number,
+	/**  Late interest. */
+	interest_cents: number,
+	/**  Flat indemnity. */
+	indemnity_cents: number,
+	/**  What became of them. */
+	sums: PenaltySums,
+	/**  Received beyond what is due. */
+	excess_cents: number,
+	/**  Day the letter that claims them was posted. */
+	claimed_on: string | null,
+	/**  Reference of that letter. */
+	claimed_by: string | null,
+	/**  Versions of terms that govern the invoice. */
+	governed_by: string | null,
+	/**  The computation. */
+	segments: SegmentView[],
+	/**  What people and payments said of them, oldest first. */
+	acts: PenaltyAct[],
+};
+
 /**  A file the person chose or dropped; the core keeps its path. */
 export type PickedFile = {
 	/**  One-use token. */
@@ -2310,6 +2830,34 @@ export type PlatformStatusEdit = {
 	reason: string,
 };
 
+/**  Argument of `set_postal_state`. */
+export type PostalSaid = {
+	/**  Letter id or reference. */
+	letter: string,
+	/**  `presented`, `delivered`, `refused`, `unclaimed` or `unknown-addressee`. */
+	state: string,
+	/**  The day, as typed; empty takes the state back. */
+	on: string,
+};
+
+/**  A state of a letter. */
+export type PostalStateView = {
+	/**  Code. */
+	state: string,
+	/**  In words. */
+	label: string,
+	/**  The day. */
+	on: string,
+};
+
+/**  A letter of a deposit. */
+export type PostedLetter = {
+	/**  Letter id or reference. */
+	letter: string,
+	/**  Registered number. */
+	tracking_number: string | null,
+};
+
 /**  Argument of `post_letter`. */
 export type Posting = {
 	/**  Letter id. */
@@ -2333,6 +2881,60 @@ export type PreviewRequest = {
 	exclude: string[],
 	/**  What the person decided about reading it. */
 	choices?: Choices,
+};
+
+/**  A heap that was handed to the printer. */
+export type PrintJob = {
+	/**  What became of it, in words. */
+	label: string,
+	/**  What the system calls it; absent when a reader opened it. */
+	job: string | null,
+	/**  `waiting`, `done`, `stopped`, `unknown`, or `opened` when a reader shows it. */
+	state: string,
+	/**  Letters in the order they come out. */
+	letters: PrintedLetter[],
+	/**  Pages in all, separators included. */
+	pages: number,
+};
+
+/**  Where a job is. */
+export type PrintState = {
+	/**  `waiting`, `done`, `stopped` or `unknown`. */
+	state: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  A letter in a heap that is printed. */
+export type PrintedLetter = {
+	/**  Letter id. */
+	letter: string,
+	/**  Its reference. */
+	reference: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Its first page in the heap, from 1. */
+	first_page: number,
+	/**  Its last page in the heap. */
+	last_page: number,
+};
+
+/**  Argument of `choose_printer`. */
+export type PrinterRef = {
+	/**  Name in the system; empty for the one of the system. */
+	name: string,
+};
+
+/**  A printer and its shift. */
+export type PrinterRow = {
+	/**  Name in the system; empty for the shift of any other printer. */
+	name: string,
+	/**  Shift to the right, in tenths of a millimetre. */
+	right: number,
+	/**  Shift down, in tenths of a millimetre. */
+	down: number,
+	/**  The one the system takes when none is named. */
+	system_default: boolean,
 };
 
 /**  What happened, where, and what to do. */
@@ -2651,6 +3253,8 @@ export type ReceiptView = {
 	shares: ShareView[],
 	/**  What would stay on the account of a client, without an invoice. */
 	on_account: OnAccount | null,
+	/**  What would be filed as penalties: in no account. */
+	penalties?: PenaltyShare[],
 	/**  A difference that would be written beside it. */
 	difference: DifferenceView | null,
 	/**  What no proposal explains. */
@@ -2827,10 +3431,18 @@ export type Rules = {
 	default_terms: string,
 	/**  Deadline printed in a formal notice. */
 	deadline: string,
+	/**  The same in a letter in English. */
+	deadline_en?: string,
 	/**  What the owner decided to announce after it: `reserved`, `court` or `payment_order`. */
 	consequence: string,
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
 	financing_rate_bp: number | null,
+	/**  True to print and code a creditor reference (ISO 11649) instead of the reference of the letter. */
+	structured_reference?: boolean,
+	/**  True to add a payment code for each invoice of a letter. */
+	code_per_invoice?: boolean,
+	/**  Days between two contacts with a client; none asks for nothing. */
+	contact_delay: number,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */
@@ -2966,6 +3578,14 @@ export type ShareView = {
 	remaining_cents: number,
 	/**  What the receipt pays of it; negative when a payment came back. */
 	amount_cents: number,
+};
+
+/**  Argument of `save_deposit_slip`. */
+export type SlipRequest = {
+	/**  Registered letters handed in on this day, as typed. */
+	on: string | null,
+	/**  Registered letters of this batch, handed in or not. */
+	batch: string | null,
 };
 
 /**  Argument of `set_starting_steps`: the next step of each client, in one act. */
@@ -3118,6 +3738,94 @@ export type TemplateView = {
 	placeholders: Placeholder[],
 };
 
+/**  Argument of `save_terms`: a version as typed. What is absent or empty is not said by it. */
+export type TermsEdit = {
+	/**  The version to correct; a new one when absent. */
+	id: string | null,
+	/**  Client it is agreed with; the company's own when absent. */
+	client: string | null,
+	/**  `cgv`, `cga` or `special`. */
+	kind: string,
+	/**  First day it governs. */
+	effective: string,
+	/**  Last day, when it ends without being replaced. */
+	until: string | null,
+	/**  Contract it is about. */
+	contract: string | null,
+	/**  Terms of payment, a code or in words: « 45 jours fin de mois ». */
+	payment: string | null,
+	/**  `legal`, `contractual`, or nothing. */
+	rate: string | null,
+	/**  Contractual rate, in hundredths of a percent a year. */
+	rate_bp: number | null,
+	/**  Where the rate is written: « l’article 6 de nos conditions générales de vente du 01/03/2026 ». */
+	rate_clause: string | null,
+	/**  Days a formal notice leaves. */
+	notice_days: number | null,
+	/**  `principal_first` or `interest_first`. */
+	imputation: string | null,
+	/**  Where the loss of the benefit of the term is written. */
+	acceleration: string | null,
+	/**  Discount for early payment, in words. */
+	discount: string | null,
+};
+
+/**  Versions known, the latest first. */
+export type TermsPage = {
+	/**  The company's own. */
+	company: TermsView[],
+	/**  Those agreed with the client. */
+	client: TermsView[],
+	/**  Open invoices of the client, with what governs each. */
+	invoices: InvoiceTerms[],
+};
+
+/**  One point, with who says so. */
+export type TermsPoint = {
+	/**  What it is about: « Règlement », « Pénalités »… */
+	what: string,
+	/**  What applies. */
+	value: string,
+	/**  Who says so: a version, the settings, or the law. */
+	source: string,
+	/**  What to know of it. */
+	remark: string | null,
+};
+
+/**  Argument of `terms`: those of the company, and of one client when it is named. */
+export type TermsQuery = {
+	/**  Client code. */
+	client: string | null,
+};
+
+/**  Argument of commands about one version. */
+export type TermsRef = {
+	/**  Version id. */
+	id: string,
+};
+
+/**  A version, as a screen shows it. */
+export type TermsView = {
+	/**  What was typed. */
+	said: TermsEdit,
+	/**  « CGV du 01/03/2026 ». */
+	name: string,
+	/**  Terms of payment in words. */
+	payment_label: string | null,
+	/**  What there is to say of its rate: under the floor, passed by a later one, not checked. */
+	remark: string | null,
+	/**  True when the rate is not applied. */
+	rate_refused: boolean,
+	/**  `in_force`, `to_come`, `replaced` or `ended`. */
+	state: string,
+	/**  The state in words: « remplacée le 01/03/2026 ». */
+	state_label: string,
+	/**  Id of its document. */
+	document: string | null,
+	/**  Name of its document. */
+	document_name: string | null,
+};
+
 /**  A run of text. */
 export type TextView = {
 	/**  Left of the text. */
@@ -3247,6 +3955,18 @@ export type Voiding = {
 	letter: string,
 	/**  Why. */
 	reason: string,
+};
+
+/**  Files that were written. */
+export type Written = {
+	/**  Folder, for display. */
+	folder: string,
+	/**  Names of the files, in order. */
+	files: string[],
+	/**  Pages in all. */
+	pages: number,
+	/**  Letters left out, and why. */
+	left: LeftLetter[],
 };
 
 /* Tauri Specta runtime */

@@ -46,8 +46,8 @@ fn contested_whole_part_or_none_promised_and_chosen_by_hand() {
         (0, None, false, false, None),
         (20_000, None, false, false, None),
         (60_000, None, false, false, Some(LeftOut::Contested)),
-        (0, promise, false, false, Some(until)),
-        (20_000, promise, false, false, Some(until)),
+        (0, promise, false, false, Some(until.clone())),
+        (20_000, promise, false, false, Some(until.clone())),
         (0, promise, false, true, None),
         // A promise set aside by hand sets no dispute aside.
         (60_000, promise, false, true, Some(LeftOut::Contested)),
@@ -130,7 +130,7 @@ fn a_letter_without_anything_to_claim_says_why_and_until_when() {
         ),
     ];
     for (reasons, expected) in rows {
-        let left_out: Vec<_> = reasons.iter().map(|why| (late("F1", 0, None), *why)).collect();
+        let left_out: Vec<_> = reasons.iter().map(|why| (late("F1", 0, None), why.clone())).collect();
         assert_eq!(nothing_claimed(&left_out, LetterKind::FormalNotice), expected);
     }
 }
