@@ -234,6 +234,7 @@ export const T = {
   letterClaimed: 'letter-claimed',
   letterDeadline: 'letter-deadline',
   letterIssue: 'letter-issue',
+  letterKind: 'letter-kind',
   letterPdf: 'letter-pdf',
   letterPrint: 'letter-print',
   letterEml: 'letter-eml',

@@ -249,6 +249,7 @@ export function board(): LettersBoard {
       withheld,
       next_step: null,
       own_step: 'reminder-1',
+      coming_cents: 0,
     };
   };
   return {

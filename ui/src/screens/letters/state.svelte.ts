@@ -24,6 +24,8 @@ export class LettersState {
   code = $state<string | null>(null);
   /** The dispute an acknowledgement answers; a formal notice otherwise. */
   dispute = $state<string | null>(null);
+  /** The kind of letter chosen by hand for this client. */
+  chosen = $state<Step | null>(null);
   letter = $state<string | null>(null);
   preview = $state.raw<LetterPreview | null>(null);
   pages = $state.raw<readonly PageView[]>([]);
@@ -53,7 +55,7 @@ export class LettersState {
   get step(): Step {
     if (this.dispute !== null) return 'dispute-acknowledgement';
     const row = this.batch.review === null ? undefined : this.candidate;
-    return (row && this.batch.stepOf(row)) ?? 'formal-notice';
+    return (row && this.batch.stepOf(row)) ?? this.chosen ?? 'formal-notice';
   }
 
   get made(): LetterRow | undefined {
@@ -135,6 +137,7 @@ export class LettersState {
       this.code = code;
       this.dispute = dispute;
       this.preview = null;
+      this.chosen = null;
       this.excluded = [];
       this.included = [];
       this.deadline = '';
@@ -164,6 +167,12 @@ export class LettersState {
     );
     if (asked !== this.#asked) return;
     this.preview = preview;
+  }
+
+  /** Looks at another kind of letter for the same client. */
+  async choose(step: Step): Promise<void> {
+    this.chosen = step;
+    await this.again();
   }
 
   /** Claims an item or leaves it out; one that a promise withholds is claimed by hand only. */
@@ -215,7 +224,7 @@ export class LettersState {
   }
 
   async draft(): Promise<void> {
-    const mail = await this.forMade((letter) => commands.mailLetter({ letter }));
+    const mail = await this.forMade((letter) => commands.mailLetter({ letter, invoices: true }));
     if (mail) this.desk.say(`Brouillon pour ${mail.to} enregistré${mail.path ? `\u00a0: ${mail.path}` : ''}`);
   }
 
