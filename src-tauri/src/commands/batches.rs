@@ -1,8 +1,8 @@
 //! Batches of letters: looked at, issued, put on paper, mailed, printed.
 
 use encaisse_app::border::batches::{
-    BatchClosing, BatchPapers, BatchPreview, BatchPrint, BatchRequest, BatchResult, JobRef, PrintJob, PrintState,
-    Written,
+    BatchClosing, BatchPapers, BatchPreview, BatchPrint, BatchRequest, BatchResult, JobRef, PrintJob,
+    PrintState, Written,
 };
 use encaisse_app::border::clients::{Done, SavedFile};
 use encaisse_app::border::session::Token;
@@ -72,8 +72,11 @@ pub async fn save_batch_folder(
     window: State<'_, Window>,
     args: BatchPapers,
 ) -> Answer<Option<Written>> {
-    let question =
-        Question { title: "Dossier des lettres, une par client".to_owned(), kinds: Vec::new(), suggested: None };
+    let question = Question {
+        title: "Dossier des lettres, une par client".to_owned(),
+        kinds: Vec::new(),
+        suggested: None,
+    };
     let Some(folder) = dialogs::folder(&app, question).await else { return Ok(None) };
     window.ask(|desk| desk.save_batch_folder(&args.batch, &folder)).map(Some)
 }
@@ -86,7 +89,8 @@ pub async fn mail_batch(
     window: State<'_, Window>,
     args: BatchPapers,
 ) -> Answer<Option<Written>> {
-    let question = Question { title: "Dossier des brouillons".to_owned(), kinds: Vec::new(), suggested: None };
+    let question =
+        Question { title: "Dossier des brouillons".to_owned(), kinds: Vec::new(), suggested: None };
     let Some(folder) = dialogs::folder(&app, question).await else { return Ok(None) };
     window.ask(|desk| desk.mail_batch(&args.batch, &folder)).map(Some)
 }

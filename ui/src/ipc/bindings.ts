@@ -887,6 +887,14 @@ export type ClientIdentity = {
 	city: string | null,
 	/**  Country, absent for France. */
 	country: string | null,
+	/**  Where reminders go when invoices are handled elsewhere than at the registered office; empty otherwise. */
+	billing_address: string[],
+	/**  Its postcode. */
+	billing_postcode: string | null,
+	/**  Its city. */
+	billing_city: string | null,
+	/**  Its country, absent for France. */
+	billing_country: string | null,
 	/**  E-mail for letters and reminders. */
 	email: string | null,
 	/**  Phone. */
@@ -1436,7 +1444,8 @@ export type FileLeft = {
 export type Fix = {
 	/**
 	 *  `edit_address`, `edit_type`, `confirm_due`, `confirm_rate`, `payments_checked`, `edit_company`,
-	 *  `edit_bank`, `edit_signatory`, `edit_siren`, `edit_received`, `import_clients`.
+	 *  `edit_bank`, `edit_signatory`, `edit_siren`, `edit_received`, `import_clients`, `edit_billing`, `edit_envelope`,
+	 *  `edit_delay`, `post_letter`, `postal_state`, `bulk_type`, `allocate` or `open_client`.
 	 */
 	kind: string,
 	/**  Button text. */

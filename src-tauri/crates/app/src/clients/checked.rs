@@ -7,6 +7,8 @@ use encaisse_core::legal::customer_type::CustomerType;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
+use crate::letters::purpose::BILLING_FIELDS;
+use crate::projection::CLIENT_FIELDS;
 
 impl Desk {
     /// The day a reading is about, today when nothing is typed: not one to come.
@@ -33,7 +35,7 @@ pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>>
     if text.is_empty() {
         return match field {
             "name" => Err(bad("Nom", "un nom")),
-            _ if crate::projection::CLIENT_FIELDS.contains(&field) => Ok(None),
+            _ if CLIENT_FIELDS.contains(&field) || BILLING_FIELDS.contains(&field) => Ok(None),
             _ => Err(Refusal::UnknownField(field.to_owned())),
         };
     }
@@ -54,9 +56,12 @@ pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>>
             text
         }
         "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
-        "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
+        "postcode" | "billing_postcode" if text.len() > 12 => {
+            return Err(bad("Code postal", "douze caractères au plus"));
+        }
         "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" => text.replace('\n', " "),
-        "address" => text,
+        "billing_postcode" | "billing_city" | "billing_country" => text.replace('\n', " "),
+        "address" | "billing_address" => text,
         other => return Err(Refusal::UnknownField(other.to_owned())),
     };
     Ok(Some(kept))

@@ -11,6 +11,7 @@ mod mail;
 mod pages;
 mod post;
 mod preview;
+pub(crate) mod purpose;
 mod slip;
 pub(crate) mod steps;
 pub(crate) mod tracking;

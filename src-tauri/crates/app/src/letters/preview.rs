@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::checklist::{payments_checked, payments_until};
 use super::facts::filled;
-use super::{acknowledgement, claims, kind_of, pages, window};
+use super::{acknowledgement, claims, kind_of, pages, purpose, window};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::border::settings::Company;
 use crate::desk::Desk;
@@ -139,13 +139,16 @@ impl Desk {
         let (kind, mark) = kind_of(&request.step)?;
         let read = self.ledger()?.read();
         let count = stored::count_of_step(read, &request.code, &request.step)?;
+        let registers = registers(read, &request.code, shared.context.as_of)?;
+        let mut projected = project_client(read, &shared.context, &request.code)?;
+        purpose::put_address(&mut projected.record, &registers, kind);
         let material = Material {
             read,
             request,
             kind,
             today: self.today(),
-            projected: project_client(read, &shared.context, &request.code)?,
-            registers: registers(read, &request.code, shared.context.as_of)?,
+            projected,
+            registers,
             book: &shared.book,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
             wording: templates::text(read, &request.step)?,
