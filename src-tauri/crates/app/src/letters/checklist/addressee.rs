@@ -21,7 +21,12 @@ pub(super) fn postal_address(checked: &Checked<'_>) -> Vec<CheckLine> {
         false => fix("edit_address", "Corriger l’adresse", &record.code),
     };
     let block = postal::block(&address(record));
-    let mut found: Vec<(&str, String)> = block.issues.iter().map(address_words).collect();
+    // An address nobody typed is one thing to mend, not three.
+    let nothing = block.issues.contains(&AddressIssue::MissingStreet);
+    let part = |issue: &&AddressIssue| {
+        !(nothing && matches!(issue, AddressIssue::MissingPostcode | AddressIssue::MissingCity))
+    };
+    let mut found: Vec<(&str, String)> = block.issues.iter().filter(part).map(address_words).collect();
     let typed = record.address.lines().filter(|line| !line.trim().is_empty()).count();
     if typed > MOST_LINES {
         let text = format!(
