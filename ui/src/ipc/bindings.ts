@@ -392,6 +392,14 @@ export type BatchClient = {
 	code: string,
 	/**  True when a person ticked it although something advises to wait. */
 	insist?: boolean,
+	/**  Items left out of its letter by hand. */
+	excluded?: string[],
+	/**  Items claimed by hand although a promise withholds them. */
+	included?: string[],
+	/**  Registered number, when already known. */
+	tracking_number?: string | null,
+	/**  Deadline text for its letter only. */
+	deadline?: string | null,
 };
 
 /**  Argument of `close_batch`. */

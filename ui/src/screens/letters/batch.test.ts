@@ -58,6 +58,16 @@ describe('a batch', () => {
     expect(page.batch.preview).not.toBeNull();
   });
 
+  it('issues each letter as it was reviewed', async () => {
+    await page.batch.startReview();
+    await page.include('C0002-1-1', false);
+    page.deadline = 'quinze jours';
+    await page.batch.reviewed(true);
+    expect(sent('preview_batch')).toMatchObject([
+      { clients: [{ code: 'C0002', excluded: ['C0002-1-1'], deadline: 'quinze jours' }] },
+    ]);
+  });
+
   it('goes on where it stopped', async () => {
     await page.show('batches');
     await page.batch.count('B2');

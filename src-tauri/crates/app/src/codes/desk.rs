@@ -112,6 +112,7 @@ pub(super) const CODES: &[Entry] = &[
         "Aucune lettre recommandée de ce jour ou de ce lot.",
         "Un bordereau se fait pour un jour de dépôt ou pour un lot.",
     ),
+    entry("LET-014", "Une personne a arrêté l’aperçu d’un lot.", "Préparez-le de nouveau."),
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
     entry("PRN-001", "Aucun programme n’a accepté la lettre.", "Enregistrez le PDF et imprimez-le."),
     entry(
