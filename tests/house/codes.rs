@@ -24,6 +24,8 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("MEL-001", "needs a whole company: told by the story of the reminder"),
     ("PRN-001", "printing is asked for in the window"),
     ("SET-001", "a remark of the settings screen"),
+    ("LET-014", "needs somebody who stops the look at a batch while it runs"),
+    ("PRN-002", "needs a printer that refuses: `tests/papers/printer.rs` plays one"),
     ("TAB-007", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
     ("TAB-008", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),
     ("TAB-009", "a workbook is no page of text: `formats/tests/workbooks.rs` writes one"),

@@ -56,7 +56,35 @@ const SEEDED: &[Seeded] = &[
         "blocking",
     ),
     (
-        "insolvency",
+        "a street without its number",
+        &[&["set", "client", "K000", "address", "rue Haute"]],
+        "reminder-1",
+        "address",
+        "look",
+    ),
+    (
+        "a CEDEX without its box",
+        &[&["set", "client", "K000", "city", "Annecy Cedex"]],
+        "reminder-1",
+        "address",
+        "look",
+    ),
+    (
+        "five lines of address",
+        &[&["set", "client", "K000", "address", "Achats\nBât. C\nZone Nord\n1 rue Haute\nBP 12"]],
+        "reminder-1",
+        "address",
+        "blocking",
+    ),
+    (
+        "a character our typeface lacks",
+        &[&["set", "client", "K000", "name", "Société 東京"]],
+        "reminder-1",
+        "address",
+        "blocking",
+    ),
+    (
+        "an insolvency",
         &[&["set", "client", "K000", "insolvent_since", "2026-10-01"]],
         "reminder-1",
         "insolvency",
@@ -194,4 +222,25 @@ fn what_only_advises_to_wait_gives_way_to_a_person() {
     };
     assert_eq!(counted(&["--client", "K000,K001"]), 1, "a call two days ago: the letter waits");
     assert_eq!(counted(&["--client", "K001", "--insist", "K000"]), 2, "unless somebody insists");
+}
+
+#[test]
+fn a_reminder_goes_where_invoices_are_handled_and_a_notice_to_the_registered_office() {
+    let desk = office(TODAY, 1);
+    let set = |field: &str, value: &str| desk.json(&["set", "client", "K000", field, value]);
+    set("billing_address", "7 quai des Brumes");
+    let blocked = remarks(&desk, "reminder-1");
+    assert!(blocked.contains(&("address".to_owned(), "blocking".to_owned())), "taken whole: {blocked:?}");
+    set("billing_postcode", "38000");
+    set("billing_city", "Grenoble");
+    desk.json(&["letters-batch", "--step", "reminder-1"]);
+    desk.json(&["post-letter", "K000-R1-1", TODAY]);
+    desk.json(&["letters-batch", "--step", "formal-notice", "--insist", "K000"]);
+    let text = |batch: &str| {
+        let path = desk.home().join(format!("{batch}.pdf"));
+        desk.json(&["batch-pdf", batch, "--out", path.to_str().unwrap()]);
+        crate::read("pdftotext", &["-layout"], &path)
+    };
+    assert!(text("1").contains("38000 GRENOBLE"), "{}", text("1"));
+    assert!(text("2").contains("74000 ANNECY") && !text("2").contains("GRENOBLE"), "{}", text("2"));
 }

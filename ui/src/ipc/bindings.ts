@@ -479,6 +479,14 @@ export type BatchClient = {
 	code: string,
 	/**  True when a person ticked it although something advises to wait. */
 	insist?: boolean,
+	/**  Items left out of its letter by hand. */
+	excluded?: string[],
+	/**  Items claimed by hand although a promise withholds them. */
+	included?: string[],
+	/**  Registered number, when already known. */
+	tracking_number?: string | null,
+	/**  Deadline text for its letter only. */
+	deadline?: string | null,
 };
 
 /**  Argument of `close_batch`. */
@@ -983,6 +991,14 @@ export type ClientIdentity = {
 	city: string | null,
 	/**  Country, absent for France. */
 	country: string | null,
+	/**  Where reminders go when invoices are handled elsewhere than at the registered office; empty otherwise. */
+	billing_address: string[],
+	/**  Its postcode. */
+	billing_postcode: string | null,
+	/**  Its city. */
+	billing_city: string | null,
+	/**  Its country, absent for France. */
+	billing_country: string | null,
 	/**  E-mail for letters and reminders. */
 	email: string | null,
 	/**  Phone. */
@@ -1690,7 +1706,8 @@ export type FileLeft = {
 export type Fix = {
 	/**
 	 *  `edit_address`, `edit_type`, `confirm_due`, `confirm_rate`, `payments_checked`, `edit_company`,
-	 *  `edit_bank`, `edit_signatory`, `edit_siren`, `edit_received`, `import_clients`.
+	 *  `edit_bank`, `edit_signatory`, `edit_siren`, `edit_received`, `import_clients`, `edit_billing`, `edit_envelope`,
+	 *  `edit_delay`, `post_letter`, `postal_state`, `bulk_type`, `allocate` or `open_client`.
 	 */
 	kind: string,
 	/**  Button text. */

@@ -23,6 +23,7 @@ use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
 use crate::items::today_items;
 use crate::labels;
+use crate::letters::purpose;
 use crate::operations::Change;
 use crate::places::random_id;
 use crate::projection::{Context, Projected, TERMS_IN_FORCE, project_client, registers};
@@ -119,7 +120,7 @@ impl Desk {
             bridge_cents: projected.record.bridge.get(),
             to_allocate: to_allocate(&projected),
             row: client_row(row),
-            identity: identity(&record),
+            identity: identity(&record, &registers),
             parent_name,
             subsidiaries: clients::subsidiaries(read, code)?
                 .into_iter()
@@ -317,7 +318,8 @@ fn sort_of(sort: &str) -> Sort {
     }
 }
 
-fn identity(record: &ClientRecord) -> ClientIdentity {
+fn identity(record: &ClientRecord, registers: &crate::projection::Registers) -> ClientIdentity {
+    let typed = |field: &str| purpose::billing(registers, &record.code, field);
     let terms = record.terms.as_deref().and_then(PaymentTerms::from_code);
     ClientIdentity {
         name: record.name.clone(),
@@ -330,6 +332,10 @@ fn identity(record: &ClientRecord) -> ClientIdentity {
         postcode: record.postcode.clone(),
         city: record.city.clone(),
         country: record.country.clone(),
+        billing_address: typed("billing_address").unwrap_or_default().lines().map(str::to_owned).collect(),
+        billing_postcode: typed("billing_postcode"),
+        billing_city: typed("billing_city"),
+        billing_country: typed("billing_country"),
         email: record.email.clone(),
         phone: record.phone.clone(),
         insolvent_since: record.insolvent_since.clone(),
@@ -392,6 +398,9 @@ fn field_label(field: &str) -> &'static str {
         "sales_rep" => "commercial modifié",
         "terms" => "conditions modifiées",
         "address" | "postcode" | "city" | "country" => "adresse modifiée",
+        "billing_address" | "billing_postcode" | "billing_city" | "billing_country" => {
+            "adresse de facturation modifiée"
+        }
         "email" => "e-mail modifié",
         "phone" => "téléphone modifié",
         "insolvent_since" => "procédure collective modifiée",

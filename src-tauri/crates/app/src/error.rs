@@ -206,6 +206,9 @@ pub enum Refusal {
     /// No registered letter of that day or batch.
     #[error("no registered letter")]
     NoRegisteredLetter,
+    /// A person stopped the look at a batch.
+    #[error("the look at a batch was stopped")]
+    BatchStopped,
     /// A batch in which no letter can leave.
     #[error("no letter to issue")]
     NothingInBatch,

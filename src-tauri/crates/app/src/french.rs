@@ -220,6 +220,12 @@ fn words(refusal: &Refusal) -> Words {
             "Bordereau de dépôt".to_owned(),
             "Choisissez le jour de dépôt, ou un lot qui contient une mise en demeure.".to_owned(),
         ),
+        Refusal::BatchStopped => (
+            "LET-014",
+            "L’aperçu du lot est arrêté. Rien n’a été écrit.".to_owned(),
+            "Lettres".to_owned(),
+            "Préparez-le de nouveau quand vous voudrez.".to_owned(),
+        ),
         Refusal::UnknownBatch(batch) => (
             "LET-010",
             "Aucun lot de lettres ne porte ce nom.".to_owned(),

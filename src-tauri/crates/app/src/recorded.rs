@@ -94,6 +94,16 @@ pub(crate) struct BatchSaid {
 pub(crate) struct BatchLetter {
     pub client: String,
     pub step: String,
+    /// Items a person left out of it, or claimed although a promise withholds them.
+    #[serde(default)]
+    pub excluded: Vec<String>,
+    #[serde(default)]
+    pub included: Vec<String>,
+    /// Registered number and time limit of this letter only.
+    #[serde(default)]
+    pub tracking_number: Option<String>,
+    #[serde(default)]
+    pub deadline: Option<String>,
 }
 
 /// A letter handed to the post, as the journal keeps it.

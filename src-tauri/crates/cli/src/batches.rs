@@ -22,8 +22,12 @@ pub fn letters_batch(desk: &mut Desk, arguments: &Arguments) -> Done {
     let insisted = arguments.list("insist");
     let request = BatchRequest {
         clients: clients
-            .map(|code| BatchClient { code: code.to_owned(), insist: false })
-            .chain(insisted.map(|code| BatchClient { code: code.to_owned(), insist: true }))
+            .map(|code| BatchClient { code: code.to_owned(), ..BatchClient::default() })
+            .chain(insisted.map(|code| BatchClient {
+                code: code.to_owned(),
+                insist: true,
+                ..BatchClient::default()
+            }))
             .collect(),
         step: arguments.option("step").filter(|step| *step != "next").map(str::to_owned),
         resume: arguments.option("resume").map(str::to_owned),

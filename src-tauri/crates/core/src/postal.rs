@@ -69,6 +69,15 @@ pub enum AddressIssue {
     MissingPostcode,
     /// No city.
     MissingCity,
+    /// A street without its number: the postman asks for one where there is one.
+    MissingNumber,
+    /// A CEDEX office without the box it hands letters over to.
+    CedexWithoutBox,
+    /// The country is a code: abroad it is written out.
+    CountryCode {
+        /// What was found.
+        found: String,
+    },
     /// A French postcode is five digits.
     MalformedPostcode {
         /// What was found.
@@ -112,6 +121,7 @@ pub fn block(address: &PostalAddress) -> AddressBlock {
         (Part::Country, if abroad { capitals(&address.country) } else { String::new() }),
     ];
     check_presence(address, abroad, &mut issues);
+    check_usage(address, abroad, &mut issues);
     let mut lines = Vec::with_capacity(parts.len());
     for (part, line) in parts {
         let length = line.chars().count();
@@ -146,6 +156,36 @@ fn check_presence(address: &PostalAddress, abroad: bool, issues: &mut Vec<Addres
         issues.push(AddressIssue::MissingCity);
     }
 }
+
+/// What a sorting machine or a postman would stumble on, although each part is there.
+fn check_usage(address: &PostalAddress, abroad: bool, issues: &mut Vec<AddressIssue>) {
+    if abroad {
+        let country = plain(&address.country);
+        if country.chars().count() <= 3 {
+            issues.push(AddressIssue::CountryCode { found: country });
+        }
+        return;
+    }
+    let street = capitals(&address.street);
+    let way = street.split(' ').next().unwrap_or_default();
+    if WAYS.contains(&way) && !street.contains(|c: char| c.is_ascii_digit()) {
+        issues.push(AddressIssue::MissingNumber);
+    }
+    let is_cedex = capitals(&address.city).split(' ').any(|word| word == "CEDEX");
+    let boxed = [&address.locality, &address.street, &address.building].into_iter().any(|line| {
+        capitals(line).split(' ').any(|word| BOXES.contains(&word)) || capitals(line).starts_with("B P ")
+    });
+    if is_cedex && !boxed {
+        issues.push(AddressIssue::CedexWithoutBox);
+    }
+}
+
+/// Ways whose houses are numbered.
+const WAYS: [&str; 12] =
+    ["RUE", "AVENUE", "AV", "BOULEVARD", "BD", "PLACE", "PL", "CHEMIN", "ROUTE", "IMPASSE", "ALLEE", "QUAI"];
+
+/// Boxes a CEDEX office hands letters over to.
+const BOXES: [&str; 3] = ["BP", "CS", "TSA"];
 
 /// True for a country that is not France.
 pub(crate) fn is_abroad(country: &str) -> bool {
@@ -327,6 +367,38 @@ mod tests {
             AddressIssue::MissingCity,
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_a_postman_would_stumble_on_is_told() {
+        let with = |street: &str, locality: &str, city: &str, country: &str| PostalAddress {
+            street: street.into(),
+            locality: locality.into(),
+            city: city.into(),
+            country: country.into(),
+            postcode: "69100".into(),
+            ..full()
+        };
+        let be = || AddressIssue::CountryCode { found: "BE".into() };
+        for (address, expected) in [
+            (with("12 rue Haute", "", "Lyon", ""), vec![]),
+            (with("rue Haute", "", "Lyon", ""), vec![AddressIssue::MissingNumber]),
+            (with("ZA des Prés", "", "Lyon", ""), vec![]),
+            (with("12 rue Haute", "", "Lyon Cedex 3", ""), vec![AddressIssue::CedexWithoutBox]),
+            (with("12 rue Haute", "CS 40012", "Lyon Cedex 3", ""), vec![]),
+            (with("12 rue Haute", "B.P. 12", "Lyon CEDEX", ""), vec![]),
+            (with("12 rue Haute", "", "Bruxelles", "BE"), vec![be()]),
+            (with("rue Haute", "", "Bruxelles", "Belgique"), vec![]),
+        ] {
+            assert_eq!(block(&address).issues, expected, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn names_keep_their_accents_and_their_case_only_what_is_sorted_loses_them() {
+        let lines = block(&full()).lines;
+        assert_eq!(lines.first().map(String::as_str), Some("Ateliers Œuvre & Cie"));
+        assert!(lines.iter().skip(2).all(|line| line.is_ascii()), "{lines:?}");
     }
 
     #[test]

@@ -44,6 +44,15 @@ impl Fonts {
     }
 
     /// The text with every character the face lacks replaced; those are added to `missing`.
+    /// Characters of these texts that the regular face lacks, each once, with a space between them.
+    pub fn lacking<'a>(&self, texts: impl Iterator<Item = &'a str>) -> String {
+        let mut missing = Vec::new();
+        for text in texts {
+            self.printable(text, false, &mut missing);
+        }
+        missing.into_iter().map(String::from).collect::<Vec<_>>().join(" ")
+    }
+
     pub(crate) fn printable(&self, text: &str, bold: bool, missing: &mut Vec<char>) -> String {
         let face = self.face(bold);
         text.chars()

@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 
 import {
   commands,
+  type BatchClient,
   type BatchPreview,
   type BatchResult,
   type BatchView,
@@ -28,6 +29,8 @@ export class BatchState {
   step = $state<BatchStep>('next');
   /** What a person ticked or unticked; the rest follows what is ready. */
   readonly #said = new SvelteMap<string, 'on' | 'off' | 'insist'>();
+  /** What was chosen for a letter while it was reviewed. */
+  readonly #chosen = new SvelteMap<string, Omit<BatchClient, 'code' | 'insist'>>();
   /** Clients still to be looked at in a review, the first one in front. */
   review = $state.raw<readonly string[] | null>(null);
   preview = $state.raw<BatchPreview | null>(null);
@@ -99,6 +102,15 @@ export class BatchState {
     const [code, ...rest] = this.review ?? [];
     if (code === undefined) return;
     this.#said.set(code, keep ? 'insist' : 'off');
+    if (keep) {
+      const { excluded, included, tracking, deadline } = this.page;
+      this.#chosen.set(code, {
+        excluded: [...excluded],
+        included: [...included],
+        tracking_number: tracking.trim() || null,
+        deadline: deadline.trim() || null,
+      });
+    }
     this.review = rest;
     if (rest.length > 0) await this.showFirst();
     else await this.count();
@@ -124,6 +136,12 @@ export class BatchState {
     const clients = this.ticked.map((row) => ({
       code: row.code,
       insist: this.#said.get(row.code) === 'insist',
+      ...(this.#chosen.get(row.code) ?? {
+        excluded: [],
+        included: [],
+        tracking_number: null,
+        deadline: null,
+      }),
     }));
     this.preview = await this.desk.ask(
       commands.previewBatch({ clients, step: this.step === 'next' ? null : this.step, resume }),
@@ -154,6 +172,7 @@ export class BatchState {
     if (!result) return;
     this.result = result;
     this.#said.clear();
+    this.#chosen.clear();
     await this.page.refresh();
     this.openBatch(result.batch);
     this.desk.say(`${result.name}\u00a0: ${result.label}`);

@@ -136,6 +136,19 @@ export class FixForm {
         { name: 'request_received', label: 'Demande de paiement reçue le', value: '', hint: 'JJ/MM/AAAA' },
       ];
     }
+    if (kind === 'edit_billing') {
+      return [
+        {
+          name: 'billing_address',
+          label: 'Adresse de facturation',
+          value: id?.billing_address.join('\n') ?? '',
+          lines: 3,
+        },
+        { name: 'billing_postcode', label: 'Code postal', value: id?.billing_postcode ?? '' },
+        { name: 'billing_city', label: 'Ville', value: id?.billing_city ?? '' },
+        { name: 'billing_country', label: 'Pays, hors de France', value: id?.billing_country ?? '' },
+      ];
+    }
     return [
       { name: 'address', label: 'Adresse du siège', value: id?.address.join('\n') ?? '', lines: 3 },
       { name: 'postcode', label: 'Code postal', value: id?.postcode ?? '' },

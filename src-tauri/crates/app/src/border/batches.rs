@@ -25,6 +25,18 @@ pub struct BatchClient {
     /// True when a person ticked it although something advises to wait.
     #[serde(default)]
     pub insist: bool,
+    /// Items left out of its letter by hand.
+    #[serde(default)]
+    pub excluded: Vec<String>,
+    /// Items claimed by hand although a promise withholds them.
+    #[serde(default)]
+    pub included: Vec<String>,
+    /// Registered number, when already known.
+    #[serde(default)]
+    pub tracking_number: Option<String>,
+    /// Deadline text for its letter only.
+    #[serde(default)]
+    pub deadline: Option<String>,
 }
 
 /// A batch as it would be: nothing is recorded yet.

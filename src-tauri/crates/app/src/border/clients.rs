@@ -210,6 +210,14 @@ pub struct ClientIdentity {
     pub city: Option<String>,
     /// Country, absent for France.
     pub country: Option<String>,
+    /// Where reminders go when invoices are handled elsewhere than at the registered office; empty otherwise.
+    pub billing_address: Vec<String>,
+    /// Its postcode.
+    pub billing_postcode: Option<String>,
+    /// Its city.
+    pub billing_city: Option<String>,
+    /// Its country, absent for France.
+    pub billing_country: Option<String>,
     /// E-mail for letters and reminders.
     pub email: Option<String>,
     /// Phone.

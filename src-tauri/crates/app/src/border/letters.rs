@@ -159,7 +159,8 @@ pub struct CheckLine {
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct Fix {
     /// `edit_address`, `edit_type`, `confirm_due`, `confirm_rate`, `payments_checked`, `edit_company`,
-    /// `edit_bank`, `edit_signatory`, `edit_siren`, `edit_received`, `import_clients`.
+    /// `edit_bank`, `edit_signatory`, `edit_siren`, `edit_received`, `import_clients`, `edit_billing`, `edit_envelope`,
+    /// `edit_delay`, `post_letter`, `postal_state`, `bulk_type`, `allocate` or `open_client`.
     pub kind: String,
     /// Button text.
     pub label: String,

@@ -9,6 +9,8 @@ use encaisse_store::clients;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
+use crate::letters::purpose::BILLING_FIELDS;
+use crate::projection::CLIENT_FIELDS;
 
 impl Desk {
     /// Checks a field of one client, against the other clients where it names one.
@@ -66,7 +68,7 @@ fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
     if text.is_empty() {
         return match field {
             "name" => Err(bad("Nom", "un nom")),
-            _ if crate::projection::CLIENT_FIELDS.contains(&field) => Ok(None),
+            _ if CLIENT_FIELDS.contains(&field) || BILLING_FIELDS.contains(&field) => Ok(None),
             _ => Err(Refusal::UnknownField(field.to_owned())),
         };
     }
@@ -90,10 +92,13 @@ fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
             Language::from_code(&text).ok_or_else(|| bad("Langue des lettres", "fr ou en"))?.code().to_owned()
         }
         "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
-        "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
+        "postcode" | "billing_postcode" if text.len() > 12 => {
+            return Err(bad("Code postal", "douze caractères au plus"));
+        }
         "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" | "parent" | "engagement"
         | "service" => text.replace('\n', " "),
-        "address" => text,
+        "billing_postcode" | "billing_city" | "billing_country" => text.replace('\n', " "),
+        "address" | "billing_address" => text,
         other => return Err(Refusal::UnknownField(other.to_owned())),
     };
     Ok(Some(kept))

@@ -123,6 +123,7 @@ pub(super) const CODES: &[Entry] = &[
         "Aucune lettre recommandée de ce jour ou de ce lot.",
         "Un bordereau se fait pour un jour de dépôt ou pour un lot.",
     ),
+    entry("LET-014", "Une personne a arrêté l’aperçu d’un lot.", "Préparez-le de nouveau."),
     entry("MEL-001", "Le message ne peut pas être préparé.", "Corrigez l’adresse e-mail."),
     entry(
         "MEL-002",

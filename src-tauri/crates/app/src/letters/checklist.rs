@@ -61,7 +61,7 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     if claims {
         lines.extend(due_dates(checked)?);
     }
-    lines.push(addressee::postal_address(checked));
+    lines.extend(addressee::postal_address(checked));
     lines.extend(held::credits(checked));
     lines.extend(held::receipts(checked));
     if claims {

@@ -16,6 +16,7 @@ mod post;
 mod preview;
 mod promise;
 mod proof;
+pub(crate) mod purpose;
 mod replacing;
 mod sent;
 mod slip;

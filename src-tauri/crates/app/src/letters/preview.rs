@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::checklist::{payments_checked, payments_until};
 use super::facts::{filled, language};
 use super::replacing::Replacing;
-use super::{acknowledgement, claims, kind_of, pages, promise, statement, thanks, window};
+use super::{acknowledgement, claims, kind_of, pages, promise, purpose, statement, thanks, window};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
 use crate::border::settings::Company;
 use crate::desk::Desk;
@@ -152,7 +152,8 @@ impl Desk {
         let count = stored::count_of_step(read, &request.code, &request.step)?;
         let mut registers = registers(read, &request.code, shared.context.as_of)?;
         let replaces = self.replacing(request, &mut registers)?;
-        let projected = project_client(read, &shared.context, &request.code)?;
+        let mut projected = project_client(read, &shared.context, &request.code)?;
+        purpose::put_address(&mut projected.record, &registers, kind);
         let language = language(&projected.record);
         let others = request.accounts.iter().filter(|code| **code != request.code);
         let group = others

@@ -21,6 +21,12 @@ impl LetterKind {
         }
     }
 
+    /// True for a letter that goes to the registered office of the client, where it is at law: others go where invoices
+    /// are handled.
+    pub const fn goes_to_the_office(self) -> bool {
+        matches!(self, LetterKind::FormalNotice | LetterKind::DisputeAcknowledgement)
+    }
+
     /// True for a letter that travels by registered post, with its receipt: only the formal notice needs a proof.
     pub const fn is_registered(self) -> bool {
         matches!(self, LetterKind::FormalNotice)

@@ -4,10 +4,9 @@ use encaisse_core::journal::Kind;
 use encaisse_store::acts;
 use encaisse_typeset::Printer;
 
-use super::look::digest;
+use super::look::{digest, request_of};
 use super::{Looked, LookedLetter, counted};
 use crate::border::batches::{BatchResult, LeftLetter};
-use crate::border::letters::LetterRequest;
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -103,13 +102,7 @@ impl Desk {
         looked: &LookedLetter,
         printer: &Printer,
     ) -> Outcome<Made> {
-        let letter = &looked.letter;
-        let request = LetterRequest {
-            code: letter.client.clone(),
-            step: letter.step.clone(),
-            ..LetterRequest::default()
-        };
-        let (draft, _) = self.drafted(shared, &request, None)?;
+        let (draft, _) = self.drafted(shared, &request_of(&looked.letter), None)?;
         if !draft.missing.is_empty() {
             return Ok(Made::Left(draft.missing.join(", ")));
         }

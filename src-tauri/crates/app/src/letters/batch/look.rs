@@ -6,7 +6,7 @@ use encaisse_store::clients;
 use encaisse_typeset::Characters;
 
 use super::{Looked, LookedLetter};
-use crate::border::batches::{BatchCheck, BatchPreview, BatchRequest, BatchRow};
+use crate::border::batches::{BatchCheck, BatchClient, BatchPreview, BatchRequest, BatchRow};
 use crate::border::letters::{CheckLine, Fix, LetterPreview, LetterRequest};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -26,6 +26,8 @@ struct Asked {
     name: String,
     step: Option<String>,
     insist: bool,
+    /// What a person chose for this letter; its client and step are filled when they are known.
+    chosen: BatchLetter,
 }
 
 impl Desk {
@@ -38,24 +40,21 @@ impl Desk {
         let (mut rows, mut letters, mut characters) = (Vec::new(), Vec::new(), Characters::default());
         for (rank, asked) in asked.into_iter().enumerate() {
             if self.work.is_stopped() {
-                return Err(Refusal::Stopped("Lettres".to_owned()));
+                return Err(Refusal::BatchStopped);
             }
             self.work.tell("Lettres à regarder", u64::try_from(rank).unwrap_or(u64::MAX), total);
             let Some(step) = asked.step.clone() else {
                 rows.push(row_without_step(&asked));
                 continue;
             };
-            let request =
-                LetterRequest { code: asked.client.clone(), step: step.clone(), ..LetterRequest::default() };
+            let letter =
+                BatchLetter { client: asked.client.clone(), step: step.clone(), ..asked.chosen.clone() };
+            let request = request_of(&letter);
             let (draft, preview) = self.drafted(&shared, &request, None)?;
             let row = row_of(&asked, &step, &draft, &preview);
             if row.state == "ready" || row.state == "look" {
                 characters.add(&draft.layout);
-                letters.push(LookedLetter {
-                    letter: BatchLetter { client: asked.client, step },
-                    name: asked.name,
-                    sha256: digest(&draft),
-                });
+                letters.push(LookedLetter { letter, name: asked.name, sha256: digest(&draft) });
             }
             rows.push(row);
         }
@@ -86,7 +85,13 @@ impl Desk {
                     let name =
                         clients::name_of(read, &letter.client)?.unwrap_or_else(|| letter.client.clone());
                     // What was decided when the batch began still holds.
-                    left.push(Asked { client: letter.client, name, step: Some(letter.step), insist: true });
+                    left.push(Asked {
+                        client: letter.client.clone(),
+                        name,
+                        step: Some(letter.step.clone()),
+                        insist: true,
+                        chosen: letter,
+                    });
                 }
             }
             return Ok(left);
@@ -96,26 +101,46 @@ impl Desk {
             return Err(Refusal::BadValue { field: "Étape", value: step.to_owned(), expected });
         }
         let own = own_steps(self.view()?, today)?;
-        let mut codes: Vec<(String, bool)> =
-            request.clients.iter().map(|client| (client.code.clone(), client.insist)).collect();
-        if codes.is_empty() {
+        let mut wanted = request.clients.clone();
+        if wanted.is_empty() {
             let mut all: Vec<String> = own.keys().cloned().collect();
             all.sort();
-            codes = all.into_iter().map(|code| (code, false)).collect();
+            wanted = all.into_iter().map(|code| BatchClient { code, ..BatchClient::default() }).collect();
         }
-        let mut asked: Vec<Asked> = Vec::with_capacity(codes.len());
-        for (client, insist) in codes {
-            if asked.iter().any(|known| known.client == client) {
+        let mut asked: Vec<Asked> = Vec::with_capacity(wanted.len());
+        for wanted in wanted {
+            if asked.iter().any(|known| known.client == wanted.code) {
                 continue;
             }
-            let name = self.client_name(&client)?;
+            let name = self.client_name(&wanted.code)?;
             let step = match &request.step {
                 Some(step) => Some(step.clone()),
-                None => own.get(&client).copied().unwrap_or(Some(REMINDERS[0])).map(str::to_owned),
+                None => own.get(&wanted.code).copied().unwrap_or(Some(REMINDERS[0])).map(str::to_owned),
             };
-            asked.push(Asked { client, name, step, insist });
+            let chosen = BatchLetter {
+                client: wanted.code.clone(),
+                step: step.clone().unwrap_or_default(),
+                excluded: wanted.excluded,
+                included: wanted.included,
+                tracking_number: wanted.tracking_number,
+                deadline: wanted.deadline,
+            };
+            asked.push(Asked { client: wanted.code, name, step, insist: wanted.insist, chosen });
         }
         Ok(asked)
+    }
+}
+
+/// A letter of a batch as it is asked for alone.
+pub(super) fn request_of(letter: &BatchLetter) -> LetterRequest {
+    LetterRequest {
+        code: letter.client.clone(),
+        step: letter.step.clone(),
+        excluded: letter.excluded.clone(),
+        included: letter.included.clone(),
+        dispute: None,
+        tracking_number: letter.tracking_number.clone(),
+        deadline: letter.deadline.clone(),
     }
 }
 
