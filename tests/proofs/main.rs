@@ -1,6 +1,7 @@
 //! What proves a letter: is any alteration found, is the page true, does the message that was sent come back as a proof,
 //! and does no hostile name change a message?
 
+mod codes;
 mod corrections;
 mod hostile_mail;
 mod sent_mail;

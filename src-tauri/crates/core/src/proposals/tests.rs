@@ -2,6 +2,7 @@
 
 mod batches;
 mod hostile;
+mod letters;
 mod numbers;
 mod payers;
 mod properties;

@@ -89,6 +89,7 @@ pub fn facts() -> LetterFacts {
             iban: "FR7630006000011234567890189".into(),
             bic: Some("AGRIFRPP".into()),
             structured_reference: None,
+            code_per_invoice: false,
         },
         client: Client {
             code: "C0117".into(),
