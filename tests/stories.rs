@@ -54,6 +54,12 @@ fn a_reported_payment() {
     story("reported-payment");
 }
 
+/// A letter is proved by its seal, by the message it left in, and corrected by another one.
+#[test]
+fn a_proved_letter() {
+    story("proved-letter");
+}
+
 /// What left under a signature stays as it left.
 #[test]
 fn a_sealed_letter() {

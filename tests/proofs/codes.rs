@@ -142,8 +142,8 @@ fn a_payment_under_the_reference_of_a_letter_finds_its_invoices() {
     let told = desk.json(&["matches"]).to_string();
     assert!(told.contains("Référence de la lettre TALBOT-R1-1 dans le libellé"), "{told}");
     assert!(told.contains("\"sure\""), "{told}");
-    let done = desk.json(&["allocate", "--sure"]).to_string();
-    assert!(done.contains("1 règlement"), "{done}");
+    // The second one comes when nothing is left to pay.
+    assert_eq!(desk.json(&["allocate", "--sure"])["accepted"], 1);
     let items = desk.json(&["items"]);
     assert_eq!(items["items"], serde_json::json!([]), "{items}");
 }
