@@ -175,11 +175,31 @@ export const commands = {
 	/**  Keeps a wording. */
 	saveTemplate: (args: TemplateEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_template", { args })),
 	/**  Comes back to the shipped wording. */
-	resetTemplate: () => typedError<Done, Problem>(__TAURI_INVOKE("reset_template")),
+	resetTemplate: (args: TemplateRef) => typedError<Done, Problem>(__TAURI_INVOKE("reset_template", { args })),
 	/**  Makes a verified backup. */
 	backupNow: () => typedError<BackupRow, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Puts a backup back. */
 	restoreBackup: (args: Token) => typedError<Session, Problem>(__TAURI_INVOKE("restore_backup", { args })),
+	/**  Versions of the company, and of one client with what governs its invoices. */
+	terms: (args: TermsQuery) => typedError<TermsPage, Problem>(__TAURI_INVOKE("terms", { args })),
+	/**  Keeps a version. */
+	saveTerms: (args: TermsEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_terms", { args })),
+	/**  Takes a version away. */
+	removeTerms: (args: TermsRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_terms", { args })),
+	/**  Says which contract an invoice is under. */
+	setInvoiceContract: (args: InvoiceContract) => typedError<Done, Problem>(__TAURI_INVOKE("set_invoice_contract", { args })),
+	/**  Attaches the document of a version the person chooses; nothing when they give up. */
+	attachTerms: (args: TermsRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_terms", { args })),
+	/**  Penalties of a client: due, claimed, given up, received, left. */
+	clientPenalties: (args: ClientRef) => typedError<PenaltyPage, Problem>(__TAURI_INVOKE("client_penalties", { args })),
+	/**  Gives penalties up, or writes down that some were received. */
+	sayPenalty: (args: PenaltyEdit) => typedError<Done, Problem>(__TAURI_INVOKE("say_penalty", { args })),
+	/**  Takes back what was said of penalties. */
+	removePenalty: (args: PenaltyRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_penalty", { args })),
+	/**  The wording of a letter. */
+	template: (args: TemplateRef) => typedError<TemplateView, Problem>(__TAURI_INVOKE("template", { args })),
+	/**  Tries a wording as it is typed on a client: nothing is kept. */
+	tryTemplate: (args: TemplateTrial) => typedError<TemplateTried, Problem>(__TAURI_INVOKE("try_template", { args })),
 	/**  What matches a text. */
 	search: (args: SearchQuery) => typedError<Hit[], Problem>(__TAURI_INVOKE("search", { args })),
 	/**  Takes the last act back. */
@@ -197,6 +217,16 @@ export type AcceptDifference = {
 	amount_cents: number,
 	/**  `discount`, `bank_charges` or `rounding`. */
 	kind: string,
+};
+
+/**  Part of a receipt filed as penalties, accepted. */
+export type AcceptPenalty = {
+	/**  Code of the client. */
+	client: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  How much. */
+	amount_cents: number,
 };
 
 /**  Argument of `accept_matches`. */
@@ -219,6 +249,8 @@ export type Acceptance = {
 	receipt: string,
 	/**  What it pays. */
 	shares: AcceptShare[],
+	/**  What of it is filed as penalties. */
+	penalties?: AcceptPenalty[],
 	/**  Code of the client who keeps the remainder on account; required when there is one. */
 	on_account: string | null,
 	/**  A difference written beside it. */
@@ -1400,10 +1432,36 @@ export type InstalmentSaid = {
 	amount_cents: number,
 };
 
+/**  Argument of `set_invoice_contract`. */
+export type InvoiceContract = {
+	/**  Client code. */
+	client: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its contract; empty takes it away. */
+	contract: string,
+};
+
 /**  Argument of `qualify_context`. */
 export type InvoiceRef = {
 	/**  Invoice id. */
 	invoice: string,
+};
+
+/**  What governs one invoice, point by point. */
+export type InvoiceTerms = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Its date. */
+	issued: string,
+	/**  Its contract, when a person said so. */
+	contract: string | null,
+	/**  The versions in force at that date, the one that prevails first; in words. */
+	governed_by: string | null,
+	/**  The points. */
+	points: TermsPoint[],
 };
 
 /**  One open item (an instalment of an invoice, a credit note, a payment, a deposit). */
@@ -1578,6 +1636,10 @@ export type LetterPreview = {
 	daily_cents: number,
 	/**  Items claimed or left out. */
 	items: LetterItem[],
+	/**  The text it is written with, values between braces. */
+	wording: string,
+	/**  True when it is not the wording in force: changed for this letter only. */
+	wording_changed: boolean,
 };
 
 /**  A letter made. */
@@ -1602,6 +1664,10 @@ export type LetterRequest = {
 	tracking_number: string | null,
 	/**  Deadline text for this letter only. */
 	deadline: string | null,
+	/**  True for a letter that claims the penalties of invoices paid late, and no principal. */
+	penalties_alone?: boolean,
+	/**  The text of this letter only, when a person changed it; the wording in force otherwise. */
+	wording?: string | null,
 };
 
 /**  A letter made. */
@@ -1634,6 +1700,8 @@ export type LetterRow = {
 	pages: number,
 	/**  SHA-256 of the PDF. */
 	sha256: string,
+	/**  True when its text was changed for it alone. */
+	wording_changed: boolean,
 };
 
 /**  The letters screen. */
@@ -1971,6 +2039,126 @@ export type PaymentsChecked = {
 	on: string,
 	/**  By whom. */
 	by: string,
+};
+
+/**  Something that happened to penalties. */
+export type PenaltyAct = {
+	/**  Id, to take it back; absent for a payment of the bank, which is released where it was accepted. */
+	id: string | null,
+	/**  `waived` or `received`. */
+	what: string,
+	/**  In words: « Abandon des pénalités ». */
+	what_label: string,
+	/**  How much; absent for all. */
+	amount_cents: number | null,
+	/**  Why, or the words of the bank. */
+	reason: string,
+	/**  Day. */
+	on: string,
+	/**  By whom. */
+	author: string,
+};
+
+/**  Argument of `say_penalty`: penalties given up, or received otherwise than by a bank file. */
+export type PenaltyEdit = {
+	/**  Client code. */
+	code: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  `waived` or `received`. */
+	what: string,
+	/**  `interest`, `indemnity` or `both`; both when absent. */
+	part?: string | null,
+	/**  All of it when absent. */
+	amount_cents: number | null,
+	/**  Why. */
+	reason: string,
+	/**  Day; today when absent. */
+	on?: string | null,
+};
+
+/**  Penalties of a client on a day. */
+export type PenaltyPage = {
+	/**  Of invoices that are still owed, oldest due date first. */
+	open: PenaltyView[],
+	/**  Of invoices that were paid late. */
+	settled: PenaltyView[],
+	/**  Sums of both. */
+	sums: PenaltySums,
+	/**  Why some are not computed, in words. */
+	withheld: string[],
+};
+
+/**  Argument of `remove_penalty`. */
+export type PenaltyRef = {
+	/**  Id of the act. */
+	id: string,
+};
+
+/**  Part of a receipt filed as penalties of an invoice. */
+export type PenaltyShare = {
+	/**  Code of its client. */
+	client: string,
+	/**  Name of its client. */
+	client_name: string,
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Penalties left before. */
+	remaining_cents: number,
+	/**  What the receipt pays of them. */
+	amount_cents: number,
+};
+
+/**  Sums of penalties. */
+export type PenaltySums = {
+	/**  Due by the law or the contract, whatever became of them. */
+	due_cents: number,
+	/**  Left and claimed by a letter that was posted. */
+	claimed_cents: number,
+	/**  Given up. */
+	waived_cents: number,
+	/**  Received. */
+	received_cents: number,
+	/**  Left. */
+	remaining_cents: number,
+};
+
+/**  Penalties of one invoice. */
+export type PenaltyView = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Its number. */
+	piece: string,
+	/**  Earliest due date of what is late. */
+	due: string,
+	/**  True when a due date is assumed: no letter rests on it. */
+	assumed: boolean,
+	/**  Day the principal was paid in full. */
+	settled_on: string | null,
+	/**  Days late, to the day or to the payment. */
+	days_late: number,
+	/**  Amount of the invoice. */
+	amount_cents: number,
+	/**  Late interest. */
+	interest_cents: number,
+	/**  Flat indemnity. */
+	indemnity_cents: number,
+	/**  What became of them. */
+	sums: PenaltySums,
+	/**  Received beyond what is due. */
+	excess_cents: number,
+	/**  Day the letter that claims them was posted. */
+	claimed_on: string | null,
+	/**  Reference of that letter. */
+	claimed_by: string | null,
+	/**  Versions of terms that govern the invoice. */
+	governed_by: string | null,
+	/**  The computation. */
+	segments: SegmentView[],
+	/**  What people and payments said of them, oldest first. */
+	acts: PenaltyAct[],
 };
 
 /**  A file the person chose or dropped; the core keeps its path. */
@@ -2352,6 +2540,8 @@ export type ReceiptView = {
 	shares: ShareView[],
 	/**  What would stay on the account of a client, without an invoice. */
 	on_account: OnAccount | null,
+	/**  What would be filed as penalties: in no account. */
+	penalties: PenaltyShare[],
 	/**  A difference that would be written beside it. */
 	difference: DifferenceView | null,
 	/**  What no proposal explains. */
@@ -2592,8 +2782,8 @@ export type Settings = {
 	rules: Rules,
 	/**  The rates, latest half-year first. */
 	rates: RateRow[],
-	/**  The wording of the formal notice. */
-	template: TemplateView,
+	/**  The wordings, one for each letter and language. */
+	templates: TemplateRow[],
 	/**  Backups, latest first. */
 	backups: BackupRow[],
 	/**  Where the ledger is. */
@@ -2781,18 +2971,176 @@ export type TaskChange = {
 
 /**  Argument of `save_template`. */
 export type TemplateEdit = {
+	/**  Step. */
+	step: string,
+	/**  Language. */
+	language: string,
 	/**  The text. */
 	text: string,
 };
 
+/**  Something wrong in a wording. */
+export type TemplateFault = {
+	/**  Line, from 1. */
+	line: number | null,
+	/**  In words. */
+	text: string,
+};
+
+/**  A part of a wording. */
+export type TemplatePart = {
+	/**  Its name, without brackets. */
+	name: string,
+	/**  When it is printed. */
+	printed: string,
+	/**  True when the letter cannot do without. */
+	compulsory: boolean,
+};
+
+/**  Argument of commands about one wording. */
+export type TemplateRef = {
+	/**  Step. */
+	step: string,
+	/**  Language. */
+	language: string,
+};
+
+/**  A letter one can word. */
+export type TemplateRow = {
+	/**  `reminder-1`, `formal-notice`… */
+	step: string,
+	/**  `fr`. */
+	language: string,
+	/**  The letter in words. */
+	label: string,
+	/**  How it speaks. */
+	tone: string,
+	/**  True when its text is the shipped one. */
+	shipped: boolean,
+};
+
+/**  Argument of `try_template`. */
+export type TemplateTrial = {
+	/**  Step. */
+	step: string,
+	/**  Language. */
+	language: string,
+	/**  The text as it is typed. */
+	text: string,
+	/**  Client to write to; nothing only looks for faults. */
+	client: string | null,
+};
+
+/**  A wording tried on a client: nothing is kept. */
+export type TemplateTried = {
+	/**  What is wrong with the text. */
+	faults: TemplateFault[],
+	/**  The letter it would make; empty when it makes none. */
+	pages: PageView[],
+	/**  Why it makes none of this client. */
+	why: string | null,
+};
+
 /**  The wording of a letter. */
 export type TemplateView = {
+	/**  Which letter. */
+	row: TemplateRow,
+	/**  Its parts, in the order they are printed. */
+	parts: TemplatePart[],
 	/**  The text. */
 	text: string,
 	/**  True when it is the shipped one. */
 	shipped: boolean,
 	/**  What can be inserted. */
 	placeholders: Placeholder[],
+};
+
+/**  Argument of `save_terms`: a version as typed. What is absent or empty is not said by it. */
+export type TermsEdit = {
+	/**  The version to correct; a new one when absent. */
+	id: string | null,
+	/**  Client it is agreed with; the company's own when absent. */
+	client: string | null,
+	/**  `cgv`, `cga` or `special`. */
+	kind: string,
+	/**  First day it governs. */
+	effective: string,
+	/**  Last day, when it ends without being replaced. */
+	until: string | null,
+	/**  Contract it is about. */
+	contract: string | null,
+	/**  Terms of payment, a code or in words: « 45 jours fin de mois ». */
+	payment: string | null,
+	/**  `legal`, `contractual`, or nothing. */
+	rate: string | null,
+	/**  Contractual rate, in hundredths of a percent a year. */
+	rate_bp: number | null,
+	/**  Where the rate is written: « l’article 6 de nos conditions générales de vente du 01/03/2026 ». */
+	rate_clause: string | null,
+	/**  Days a formal notice leaves. */
+	notice_days: number | null,
+	/**  `principal_first` or `interest_first`. */
+	imputation: string | null,
+	/**  Where the loss of the benefit of the term is written. */
+	acceleration: string | null,
+	/**  Discount for early payment, in words. */
+	discount: string | null,
+};
+
+/**  Versions known, the latest first. */
+export type TermsPage = {
+	/**  The company's own. */
+	company: TermsView[],
+	/**  Those agreed with the client. */
+	client: TermsView[],
+	/**  Open invoices of the client, with what governs each. */
+	invoices: InvoiceTerms[],
+};
+
+/**  One point, with who says so. */
+export type TermsPoint = {
+	/**  What it is about: « Règlement », « Pénalités »… */
+	what: string,
+	/**  What applies. */
+	value: string,
+	/**  Who says so: a version, the settings, or the law. */
+	source: string,
+	/**  What to know of it. */
+	remark: string | null,
+};
+
+/**  Argument of `terms`: those of the company, and of one client when it is named. */
+export type TermsQuery = {
+	/**  Client code. */
+	client: string | null,
+};
+
+/**  Argument of commands about one version. */
+export type TermsRef = {
+	/**  Version id. */
+	id: string,
+};
+
+/**  A version, as a screen shows it. */
+export type TermsView = {
+	/**  What was typed. */
+	said: TermsEdit,
+	/**  « CGV du 01/03/2026 ». */
+	name: string,
+	/**  Terms of payment in words. */
+	payment_label: string | null,
+	/**  What there is to say of its rate: under the floor, passed by a later one, not checked. */
+	remark: string | null,
+	/**  True when the rate is not applied. */
+	rate_refused: boolean,
+	/**  `in_force`, `to_come`, `replaced` or `ended`. */
+	state: string,
+	/**  The state in words: « remplacée le 01/03/2026 ». */
+	state_label: string,
+	/**  Id of its document. */
+	document: string | null,
+	/**  Name of its document. */
+	document_name: string | null,
 };
 
 /**  A run of text. */

@@ -235,6 +235,17 @@ pub fn step(code: &str) -> &'static str {
     }
 }
 
+/// How a letter speaks, for who words it.
+pub fn tone(step: &str) -> &'static str {
+    match step {
+        "reminder-1" => "courtois (un oubli est présumé, rien d’autre que le principal n’est demandé)",
+        "reminder-2" => "ferme (une date est fixée, les pénalités sont annoncées sans être réclamées)",
+        "formal-notice" => "formel (les faits, les textes, un délai)",
+        "dispute-acknowledgement" => "neutre (rien n’est admis, rien n’est abandonné)",
+        _ => "",
+    }
+}
+
 /// A half-year `2026-S2` as « 2e semestre 2026 »; anything else as it is.
 pub fn half_year(text: &str) -> String {
     match text.split_once("-S") {

@@ -9,7 +9,7 @@ use encaisse_app::border::letters::{LetterRequest, PaymentsCheck, Posting, Voidi
 use encaisse_app::border::penalties::PenaltyRef;
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
-use encaisse_app::border::settings::RateConfirmation;
+use encaisse_app::border::settings::{RateConfirmation, TemplateEdit, TemplateRef};
 use encaisse_app::clock::Clock;
 use encaisse_app::desk::Desk;
 use encaisse_app::error::Refusal;
@@ -182,6 +182,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
         "starting-steps" => moving_in::starting_steps(desk, arguments),
         "letter" => letter(desk, arguments),
+        "template" => template(desk, arguments),
         "letters" => Ok(answers::letters(&desk.letters()?)),
         "post-letter" => Ok(answers::done(desk.post_letter(&Posting {
             letter: arguments.value(0)?.to_owned(),
@@ -316,6 +317,7 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
         step,
         dispute: arguments.option("dispute").map(str::to_owned),
         penalties_alone: arguments.flag("penalties"),
+        wording: arguments.option("text").map(|file| read_text(Path::new(file))).transpose()?,
         ..LetterRequest::default()
     };
     let preview = desk.preview_letter(&request)?;
@@ -327,6 +329,24 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
     let row = desk.issue_letter(&preview.token)?;
     desk.save_letter_pdf(&row.letter, &out)?;
     Ok(answers::letter(&row, &preview, &out))
+}
+
+fn read_text(file: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(file)
+        .map_err(|reason| Refusal::CannotRead { file: file.display().to_string(), reason }.into())
+}
+
+fn template(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let (step, language) = (arguments.value(0)?.to_owned(), "fr".to_owned());
+    if arguments.flag("reset") {
+        return Ok(answers::done(desk.reset_template(&TemplateRef { step, language })?));
+    }
+    if let Some(file) = arguments.option("file") {
+        let text = read_text(Path::new(file))?;
+        return Ok(answers::done(desk.save_template(&TemplateEdit { step, language, text })?));
+    }
+    let view = desk.template(&TemplateRef { step, language })?;
+    Ok(Answer { json: json!(view), text: view.text })
 }
 
 fn mail(desk: &mut Desk, arguments: &Arguments) -> Done {

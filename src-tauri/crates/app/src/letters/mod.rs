@@ -23,7 +23,7 @@ pub(crate) use preview::Drafted;
 pub(crate) const FORMAL_NOTICE: &str = "formal-notice";
 
 /// Steps that write a letter: code, kind, and the letters of its references.
-const STEPS: [(&str, LetterKind, &str); 4] = [
+pub(crate) const STEPS: [(&str, LetterKind, &str); 4] = [
     ("reminder-1", LetterKind::FirstReminder, "R1"),
     ("reminder-2", LetterKind::SecondReminder, "R2"),
     (FORMAL_NOTICE, LetterKind::FormalNotice, "MD"),

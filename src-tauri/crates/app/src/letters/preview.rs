@@ -50,6 +50,8 @@ pub(super) struct Material<'a> {
     pub reference: String,
     /// Text of the template.
     pub wording: String,
+    /// True when that text was changed for this letter only.
+    pub wording_changed: bool,
     pub contact: Option<String>,
     /// Last day payments are known of.
     pub payments_until: Option<Date>,
@@ -82,6 +84,14 @@ pub(super) struct Sums {
 impl Desk {
     /// Shows a letter as it would be, with what is missing.
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
+        let (draft, preview) = self.look_at_letter(request)?;
+        self.drafted.clear();
+        self.drafted.insert(preview.token.clone(), draft);
+        Ok(preview)
+    }
+
+    /// Composes a letter and draws it; nothing is kept.
+    pub(crate) fn look_at_letter(&mut self, request: &LetterRequest) -> Outcome<(Drafted, LetterPreview)> {
         let (kind, mark) = kind_of(&request.step)?;
         self.client_name(&request.code)?;
         let answered = match kind {
@@ -96,6 +106,8 @@ impl Desk {
         let mut context = Context::of(read)?;
         context.as_of = as_of;
         let company = crate::rules::company(read)?;
+        let in_force = templates::text(read, &request.step, LANGUAGE)?;
+        let own = request.wording.clone().filter(|text| !text.trim().is_empty() && *text != in_force);
         let count = stored::count_of_step(read, &request.code, &request.step)?;
         let material = Material {
             read,
@@ -106,7 +118,8 @@ impl Desk {
             registers: registers(read, &request.code, as_of)?,
             book: Rulebook::of(read)?,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
-            wording: templates::text(read, &request.step)?,
+            wording_changed: own.is_some(),
+            wording: own.unwrap_or(in_force),
             contact: contact(&person, &company.phone),
             payments_until: payments_until(read, today)?.map(|known| known.day),
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
@@ -116,12 +129,12 @@ impl Desk {
             Some(disputed) => acknowledgement::compose(&material, disputed)?,
             None => claims::compose(&material)?,
         };
-        let (draft, preview) = looked_at(&material, composed, revision)?;
-        self.drafted.clear();
-        self.drafted.insert(preview.token.clone(), draft);
-        Ok(preview)
+        looked_at(&material, composed, revision)
     }
 }
+
+/// The language letters are written in.
+const LANGUAGE: &str = "fr";
 
 fn dispute_of(request: &LetterRequest) -> Outcome<&str> {
     request.dispute.as_deref().ok_or_else(|| Refusal::BadValue {
@@ -175,6 +188,10 @@ fn looked_at(
     };
     let faults = problems.into_iter().enumerate();
     checklist.extend(faults.map(|(rank, text)| told(format!("letter-{rank}"), "blocking", text)));
+    if material.wording_changed {
+        let text = "Texte changé pour cette lettre seulement\u{a0}: le texte type reste ce qu’il est";
+        checklist.push(told("wording".to_owned(), "look", text.to_owned()));
+    }
     if !layout.missing.is_empty() {
         let characters: String = layout.missing.iter().collect();
         let text = format!("Caractères que la police n’a pas, imprimés «\u{a0}?\u{a0}»\u{a0}: {characters}");
@@ -196,6 +213,8 @@ fn looked_at(
         claimed_cents: composed.sums.claimed.get(),
         daily_cents: composed.sums.daily.get(),
         items: composed.items,
+        wording: material.wording.clone(),
+        wording_changed: material.wording_changed,
     };
     let draft = Drafted {
         revision,
@@ -246,7 +265,8 @@ fn sealed_data(
         "payments_checked": material.payments_checked.map(|day| day.to_string()),
         "items": items,
         "claimed_cents": claimed.get(),
-        "template": { "sha256": crate::letters::issue::sha256(text.as_bytes()), "text": text },
+        "template": { "sha256": crate::letters::issue::sha256(text.as_bytes()), "text": text,
+            "changed": material.wording_changed },
         "pages": pages,
     });
     if let (Some(data), Value::Object(more)) = (data.as_object_mut(), more) {
