@@ -151,6 +151,8 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::terms::client_penalties,
             commands::terms::say_penalty,
             commands::terms::remove_penalty,
+            commands::settings::template,
+            commands::settings::try_template,
             commands::acts::search,
             commands::acts::undo,
             commands::acts::redo,

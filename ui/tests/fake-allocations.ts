@@ -61,6 +61,7 @@ function receipt(n: number, of: ClientRow, changes: Partial<ReceiptView>): Recei
     shares,
     on_account: null,
     difference: null,
+    penalties: [],
     unassigned_cents: 0,
     reasons: [`numéro ${shares[0]?.piece ?? ''} dans le libellé`, 'montant exact de ce qui reste dû'],
     ...changes,

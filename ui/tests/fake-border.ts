@@ -11,7 +11,8 @@ import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
 import { batchPreview, batchResult, envelopes, printJob, way } from './fake-papers';
 import { fakeQualifier } from './fake-qualify';
-import { fec, history, list, report, settings } from './fake-screens';
+import { fec, history, list, report, settings, template } from './fake-screens';
+import { penalties, terms } from './fake-terms';
 
 export type Options = {
   clients?: number;
@@ -158,6 +159,25 @@ export function fakeBorder(options: Options = {}) {
       case 'close_ledger':
         opened = false;
         return session();
+      case 'template':
+        return template(args.step);
+      case 'try_template': {
+        const unknown = /\{(?!total|appel|relances|délai)([^}]*)\}/.exec(args.text);
+        const line = unknown ? args.text.slice(0, unknown.index).split('\n').length : null;
+        return unknown
+          ? {
+              faults: [{ line, text: `ligne ${line}, variable inconnue {${unknown[1]}}` }],
+              pages: [],
+              why: null,
+            }
+          : { faults: [], pages: [page()], why: null };
+      }
+      case 'terms':
+        return terms(args.client);
+      case 'client_penalties':
+        return penalties();
+      case 'attach_terms':
+        return done('Document joint aux conditions', ['settings', 'card']);
       case 'settings':
         return settings(theme);
       case 'save_rules':

@@ -212,6 +212,8 @@ export function preview(request: LetterRequest): LetterPreview {
     indemnity_cents: 8_000,
     claimed_cents: 1_611_321,
     daily_cents: 518,
+    wording: '[objet]\n**Mise en demeure de payer {total}**',
+    wording_changed: request.wording != null,
     items: dispute ? ITEMS.filter((item) => item.piece === 'F2026-1288') : asked(request),
   };
 }
@@ -233,6 +235,7 @@ export function letter(n: number, status: string): LetterRow {
     pages: 2,
     sha256: '9f2c41d07be35a6810cd4f6be3a2917755e0c2aa',
     batch: 'B1',
+    wording_changed: false,
   };
 }
 

@@ -1,5 +1,12 @@
 // What the fake border answers for the Importer and the settings.
-import type { ImportPreview, ImportReport, ImportRow, Settings } from '../src/ipc/bindings';
+import type {
+  ImportPreview,
+  ImportReport,
+  ImportRow,
+  Settings,
+  TemplateRow,
+  TemplateView,
+} from '../src/ipc/bindings';
 
 export const COUNTS = {
   read: 412,
@@ -181,6 +188,41 @@ export function history(): ImportRow[] {
   ];
 }
 
+export const TEMPLATES: TemplateRow[] = [
+  ['reminder-1', 'Relance 1', 'courtoise\u00a0: un oubli est présumé'],
+  ['reminder-2', 'Relance 2', 'ferme\u00a0: une date est fixée, les pénalités sont annoncées'],
+  ['formal-notice', 'Mise en demeure', 'formelle\u00a0: les faits, les textes, un délai'],
+].map(([step = '', label = '', tone = '']) => ({
+  step,
+  language: 'fr',
+  label,
+  tone,
+  shipped: step !== 'reminder-2',
+}));
+
+export function template(step: string): TemplateView {
+  return {
+    row: TEMPLATES.find((row) => row.step === step) ?? TEMPLATES[0]!,
+    text: '[objet]\n**Mise en demeure de payer {total}**\n\n[appel]\n{appel}\n\n[exposé-relances]\nMalgré {relances}, les sommes suivantes demeurent impayées à ce jour\u00a0:\n',
+    shipped: step !== 'reminder-2',
+    parts: [
+      { name: 'objet', printed: 'toujours', compulsory: true },
+      {
+        name: 'exposé-relances',
+        printed: 'quand toutes les factures ont reçu les mêmes relances',
+        compulsory: true,
+      },
+      { name: 'complément', printed: 'toujours, si vous l’écrivez', compulsory: false },
+    ],
+    placeholders: [
+      { name: 'total', meaning: 'le total réclamé' },
+      { name: 'appel', meaning: '« Madame, Monsieur, »' },
+      { name: 'relances', meaning: 'les relances faites, ou « nos demandes »' },
+      { name: 'délai', meaning: 'le délai accordé' },
+    ],
+  };
+}
+
 export function settings(theme: string): Settings {
   return {
     company: {
@@ -231,16 +273,7 @@ export function settings(theme: string): Settings {
       state: String(state),
       confirmed: null,
     })),
-    template: {
-      text: 'Mise en demeure de payer {total}\n\n{appel}\n\nMalgré {relances}, les sommes suivantes demeurent impayées à ce jour\u00a0:\n',
-      shipped: true,
-      placeholders: [
-        { name: 'total', meaning: 'le total réclamé' },
-        { name: 'appel', meaning: '« Madame, Monsieur, »' },
-        { name: 'relances', meaning: 'les relances faites, ou « nos demandes »' },
-        { name: 'délai', meaning: 'le délai accordé' },
-      ],
-    },
+    templates: TEMPLATES,
     backups: [
       {
         token: 'b1',

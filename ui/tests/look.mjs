@@ -401,6 +401,27 @@ const SCREENS = {
     await id('settings-part-causes').click();
     await id('settings-sub-add', 1).click();
   },
+  terms: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-terms').click();
+    await id('terms-version').waitFor();
+  },
+  'terms-form': async (page, id) => {
+    await SCREENS.terms(page, id);
+    await id('terms-change').click();
+    await id('terms-save').waitFor();
+  },
+  'terms-client': async (page, id) => {
+    await id('client-open', 1).click();
+    await id('card-terms-open').click();
+    await id('terms-point').waitFor();
+  },
+  penalties: async (page, id) => {
+    await id('client-open', 1).click();
+    await id('penalty-row', 1).click();
+    await id('penalty-waive').click();
+    await id('penalty-detail').scrollIntoViewIfNeeded();
+  },
   rates: async (page, id) => {
     await id('nav-settings').click();
     await id('settings-part-rates').click();
@@ -408,6 +429,17 @@ const SCREENS = {
   template: async (page, id) => {
     await id('nav-settings').click();
     await id('settings-part-template').click();
+    await id('template-page').waitFor();
+  },
+  'template-fault': async (page, id) => {
+    await SCREENS.template(page, id);
+    await id('settings-template').fill('[objet]\n**Payer {totl}**');
+    await id('template-fault').waitFor();
+  },
+  'letter-wording': async (page, id) => {
+    await SCREENS.letters(page, id);
+    await id('letter-wording-open').click();
+    await id('letter-wording-text').waitFor();
   },
   backups: async (page, id) => {
     await id('nav-settings').click();

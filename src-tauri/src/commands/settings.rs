@@ -2,7 +2,10 @@
 
 use encaisse_app::border::clients::Done;
 use encaisse_app::border::session::{BackupRow, Session, Token};
-use encaisse_app::border::settings::{Company, RateConfirmation, Rules, Settings, TemplateEdit};
+use encaisse_app::border::settings::{
+    Company, RateConfirmation, Rules, Settings, TemplateEdit, TemplateRef, TemplateTrial, TemplateTried,
+    TemplateView,
+};
 use tauri::State;
 
 use crate::state::{Answer, Window};
@@ -35,18 +38,32 @@ pub fn confirm_rate(window: State<'_, Window>, args: RateConfirmation) -> Answer
     window.ask(|desk| desk.confirm_rate(&args))
 }
 
+/// The wording of a letter.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn template(window: State<'_, Window>, args: TemplateRef) -> Answer<TemplateView> {
+    window.ask(|desk| desk.template(&args))
+}
+
 /// Keeps a wording.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn save_template(window: State<'_, Window>, args: TemplateEdit) -> Answer<Done> {
-    window.ask(|desk| desk.save_template(&args.text))
+    window.ask(|desk| desk.save_template(&args))
 }
 
 /// Comes back to the shipped wording.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn reset_template(window: State<'_, Window>) -> Answer<Done> {
-    window.ask(|desk| desk.reset_template())
+pub fn reset_template(window: State<'_, Window>, args: TemplateRef) -> Answer<Done> {
+    window.ask(|desk| desk.reset_template(&args))
+}
+
+/// Tries a wording as it is typed on a client: nothing is kept.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn try_template(window: State<'_, Window>, args: TemplateTrial) -> Answer<TemplateTried> {
+    window.ask(|desk| desk.try_template(&args))
 }
 
 /// Makes a verified backup.

@@ -245,6 +245,22 @@ pub fn millimetres(tenths: i64) -> String {
     typography::millimetres(tenths)
 }
 
+/// How a letter speaks, for who words it.
+pub fn tone(step: &str) -> &'static str {
+    match step {
+        "pre-due" => "prévenant (rien n’est en retard, rien n’est réclamé)",
+        "reminder-1" => "courtois (un oubli est présumé, rien d’autre que le principal n’est demandé)",
+        "reminder-2" => "ferme (une date est fixée, les pénalités sont annoncées sans être réclamées)",
+        "formal-notice" => "formel (les faits, les textes, un délai)",
+        "last-notice" => "formel (la mise en demeure est rappelée, la suite décidée est dite)",
+        "statement" => "neutre (l’état du compte, sauf erreur ou omission)",
+        "dispute-acknowledgement" => "neutre (rien n’est admis, rien n’est abandonné)",
+        "promise-confirmation" => "cordial (l’engagement est rappelé, aucun délai n’est accordé)",
+        "thank-you" => "cordial (ce qui est reçu, ce qui reste)",
+        _ => "",
+    }
+}
+
 /// What became of a registered letter, in words.
 pub fn postal_state(state: PostalState) -> &'static str {
     match state {

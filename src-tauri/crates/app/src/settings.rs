@@ -40,7 +40,7 @@ impl Desk {
             company,
             rules,
             rates,
-            template: templates::view(read, crate::letters::FORMAL_NOTICE)?,
+            templates: templates::rows(read)?,
             backups: self.list_backups()?,
             path: ledger.path().display().to_string(),
             problems,

@@ -2,17 +2,22 @@
 
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{
-    Language, LetterError, LetterKind, Placeholder as CorePlaceholder, Template, TemplateError,
+    Language, LetterError, LetterKind, Placeholder as CorePlaceholder, Template, TemplateError, sections,
     shipped_wording,
 };
 use encaisse_core::typography;
 use encaisse_store::{Read, journal};
 
 use crate::border::clients::Done;
-use crate::border::settings::{Placeholder, TemplateView};
+use crate::border::letters::LetterRequest;
+use crate::border::settings::{
+    Placeholder, TemplateEdit, TemplateFault, TemplatePart, TemplateRef, TemplateRow, TemplateTrial,
+    TemplateTried, TemplateView,
+};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::letters::kind_of;
+use crate::labels;
+use crate::letters::{STEPS, kind_of};
 use crate::operations::Change;
 
 const VIEWS: &[&str] = &["settings", "letters"];
@@ -28,35 +33,146 @@ fn shipped(step: &str, language: Language) -> &'static str {
     kind_of(step).map_or("", |(kind, _)| shipped_wording(kind, language))
 }
 
-pub(crate) fn view(read: Read<'_>, step: &str) -> Outcome<TemplateView> {
-    let (kind, _) = kind_of(step)?;
-    let text = text(read, step, Language::French)?;
-    Ok(TemplateView {
-        shipped: text == shipped(step, Language::French),
-        text,
-        placeholders: CorePlaceholder::of(kind)
-            .map(|placeholder| Placeholder {
-                name: placeholder.name().to_owned(),
-                meaning: placeholder.meaning().to_owned(),
-            })
-            .collect(),
+/// Every letter one can word, in each language.
+pub(crate) fn rows(read: Read<'_>) -> Outcome<Vec<TemplateRow>> {
+    let mut rows = Vec::new();
+    for (step, ..) in STEPS {
+        for language in Language::ALL {
+            rows.push(row(read, step, language)?);
+        }
+    }
+    Ok(rows)
+}
+
+fn row(read: Read<'_>, step: &str, language: Language) -> Outcome<TemplateRow> {
+    let label = labels::step(step);
+    Ok(TemplateRow {
+        step: step.to_owned(),
+        language: language.code().to_owned(),
+        label: match language {
+            Language::French => label.to_owned(),
+            Language::English => format!("{label} (anglais)"),
+        },
+        tone: labels::tone(step).to_owned(),
+        shipped: text(read, step, language)? == shipped(step, language),
     })
 }
 
+/// The letter and the language, when both are known here.
+fn known(step: &str, language: &str) -> Outcome<(LetterKind, Language)> {
+    let (kind, _) = kind_of(step)?;
+    let known = Language::from_code(language);
+    let unknown = || Refusal::BadValue { field: "Langue", value: language.to_owned(), expected: "fr ou en" };
+    Ok((kind, known.ok_or_else(unknown)?))
+}
+
+fn act_label(step: &str, done: &str) -> String {
+    format!("{}\u{a0}: {done}", labels::step(step))
+}
+
 impl Desk {
-    /// Keeps a wording of the formal notice, if nothing is wrong with it.
-    pub fn save_template(&mut self, text: &str) -> Outcome<Done> {
-        Template::parse(LetterKind::FormalNotice, Language::French, text)
+    /// The wording of a letter, its parts and what can be inserted in it.
+    pub fn template(&self, wanted: &TemplateRef) -> Outcome<TemplateView> {
+        let (kind, language) = known(&wanted.step, &wanted.language)?;
+        let read = self.ledger()?.read();
+        let text = text(read, &wanted.step, language)?;
+        Ok(TemplateView {
+            row: row(read, &wanted.step, language)?,
+            parts: sections(kind)
+                .iter()
+                .map(|section| TemplatePart {
+                    name: section.name.to_owned(),
+                    printed: section.printed.to_owned(),
+                    compulsory: section.compulsory,
+                })
+                .collect(),
+            shipped: text == shipped(&wanted.step, language),
+            text,
+            placeholders: CorePlaceholder::of(kind)
+                .map(|placeholder| Placeholder {
+                    name: placeholder.name().to_owned(),
+                    meaning: placeholder.meaning().to_owned(),
+                })
+                .collect(),
+        })
+    }
+
+    /// Keeps the wording of a letter, if nothing is wrong with it.
+    pub fn save_template(&mut self, edit: &TemplateEdit) -> Outcome<Done> {
+        let (kind, language) = known(&edit.step, &edit.language)?;
+        Template::parse(kind, language, &edit.text)
             .map_err(|errors| Refusal::BadTemplate(errors.iter().map(fault_words).collect()))?;
-        let change = Change::desk(Kind::Template, crate::letters::FORMAL_NOTICE, "fr", Some(text.to_owned()));
-        self.act("Texte de la mise en demeure modifié".to_owned(), &[change], VIEWS)
+        let change = Change::desk(Kind::Template, &edit.step, &edit.language, Some(edit.text.clone()));
+        self.act(act_label(&edit.step, "texte modifié"), &[change], VIEWS)
     }
 
     /// Comes back to the shipped wording.
-    pub fn reset_template(&mut self) -> Outcome<Done> {
-        let change = Change::desk(Kind::Template, crate::letters::FORMAL_NOTICE, "fr", None);
-        self.act("Texte fourni rétabli".to_owned(), &[change], VIEWS)
+    pub fn reset_template(&mut self, wanted: &TemplateRef) -> Outcome<Done> {
+        known(&wanted.step, &wanted.language)?;
+        let change = Change::desk(Kind::Template, &wanted.step, &wanted.language, None);
+        self.act(act_label(&wanted.step, "texte fourni rétabli"), &[change], VIEWS)
     }
+
+    /// Tries a wording as it is typed on a client: what is wrong with it, and the letter it would make.
+    pub fn try_template(&mut self, trial: &TemplateTrial) -> Outcome<TemplateTried> {
+        let kind = known(&trial.step, &trial.language)?;
+        let mut tried = TemplateTried { faults: Vec::new(), pages: Vec::new(), why: None };
+        if let Err(errors) = Template::parse(kind, &trial.text) {
+            tried.faults = errors
+                .iter()
+                .map(|error| TemplateFault { line: fault_line(error), text: fault_words(error) })
+                .collect();
+            return Ok(tried);
+        }
+        let Some(code) = trial.client.clone() else { return Ok(tried) };
+        let dispute = match kind {
+            LetterKind::DisputeAcknowledgement => {
+                let found = encaisse_store::disputes::list(self.ledger()?.read(), Some(&code))?
+                    .into_iter()
+                    .find(|line| line.dispute.ended.is_none());
+                let Some(line) = found else {
+                    tried.why = Some("Ce client n’a pas de litige ouvert".to_owned());
+                    return Ok(tried);
+                };
+                Some(line.dispute.id)
+            }
+            _ => None,
+        };
+        let request = LetterRequest {
+            code,
+            step: trial.step.clone(),
+            dispute,
+            wording: Some(trial.text.clone()),
+            ..LetterRequest::default()
+        };
+        let (_, preview) = self.look_at_letter(&request)?;
+        tried.why = preview
+            .pages
+            .is_empty()
+            .then(|| {
+                preview.checklist.iter().rfind(|line| line.level == "blocking").map(|line| line.text.clone())
+            })
+            .flatten();
+        tried.pages = preview.pages;
+        Ok(tried)
+    }
+}
+
+/// The line of a fault, when it has one.
+fn fault_line(error: &TemplateError) -> Option<u32> {
+    let line = match error {
+        TemplateError::OutsidePart { line }
+        | TemplateError::UnknownPart { line, .. }
+        | TemplateError::RepeatedPart { line, .. }
+        | TemplateError::UnknownPlaceholder { line, .. }
+        | TemplateError::UnbalancedBrace { line }
+        | TemplateError::UnclosedBold { line }
+        | TemplateError::MissingPlaceholder { line, .. }
+        | TemplateError::MissingWords { line, .. }
+        | TemplateError::FinalWordsOutsideLastStep { line } => *line,
+        TemplateError::MissingPart { .. } => return None,
+    };
+    u32::try_from(line).ok()
 }
 
 /// What is wrong with a wording, in French.

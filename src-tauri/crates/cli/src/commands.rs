@@ -9,7 +9,7 @@ use encaisse_app::border::letters::{LetterRequest, MailEnclosures, PaymentsCheck
 use encaisse_app::border::penalties::PenaltyRef;
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
-use encaisse_app::border::settings::RateConfirmation;
+use encaisse_app::border::settings::{RateConfirmation, TemplateEdit, TemplateRef};
 use encaisse_app::clock::Clock;
 use encaisse_app::desk::Desk;
 use encaisse_app::error::Refusal;
@@ -189,6 +189,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
         "starting-steps" => moving_in::starting_steps(desk, arguments),
         "letter" => letter(desk, arguments),
+        "template" => template(desk, arguments),
         "letters" => Ok(answers::letters(&desk.letters()?)),
         "letters-batch" => batches::letters_batch(desk, arguments),
         "batches" => batches::batches(desk),
@@ -347,6 +348,7 @@ fn letter(desk: &mut Desk, arguments: &Arguments) -> Done {
             .map(|codes| codes.split(',').map(|code| code.trim().to_owned()).collect())
             .unwrap_or_default(),
         tracking_number: arguments.option("number").map(str::to_owned),
+        wording: arguments.option("text").map(|file| read_text(Path::new(file))).transpose()?,
         ..LetterRequest::default()
     };
     written(desk, arguments, &request, &out)
@@ -363,6 +365,25 @@ pub(crate) fn written(desk: &mut Desk, arguments: &Arguments, request: &LetterRe
     let row = desk.issue_letter(&preview.token)?;
     desk.save_letter_pdf(&row.letter, out)?;
     Ok(answers::letter(&row, &preview, out))
+}
+
+fn read_text(file: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(file)
+        .map_err(|reason| Refusal::CannotRead { file: file.display().to_string(), reason }.into())
+}
+
+fn template(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let step = arguments.value(0)?.to_owned();
+    let language = arguments.option("language").unwrap_or("fr").to_owned();
+    if arguments.flag("reset") {
+        return Ok(answers::done(desk.reset_template(&TemplateRef { step, language })?));
+    }
+    if let Some(file) = arguments.option("file") {
+        let text = read_text(Path::new(file))?;
+        return Ok(answers::done(desk.save_template(&TemplateEdit { step, language, text })?));
+    }
+    let view = desk.template(&TemplateRef { step, language })?;
+    Ok(Answer { json: json!(view), text: view.text })
 }
 
 fn mail(desk: &mut Desk, arguments: &Arguments) -> Done {

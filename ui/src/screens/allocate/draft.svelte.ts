@@ -3,6 +3,7 @@ import type {
   Acceptance,
   DifferenceView,
   OnAccount,
+  PenaltyShare,
   ReceiptView,
   ShareView,
 } from '../../ipc/bindings';
@@ -37,9 +38,24 @@ export class Line {
   }
 }
 
+/** Penalties of an invoice that the receipt pays, beside the account. */
+export class PenaltyLine {
+  typed = $state('');
+  kept = $state(true);
+
+  constructor(readonly share: PenaltyShare) {
+    this.typed = amount(share.amount_cents);
+  }
+
+  get cents(): number | null {
+    return parseAmount(this.typed);
+  }
+}
+
 /** What is being said of one receipt: at first what is proposed, then what a person makes of it. */
 export class Draft {
   lines = $state.raw<readonly Line[]>([]);
+  penalties = $state.raw<readonly PenaltyLine[]>([]);
   /** Who keeps the remainder. */
   keeper = $state.raw<Who | null>(null);
   /** A difference written beside a line; the whole of what remains of it, unless an amount was proposed. */
@@ -47,6 +63,7 @@ export class Draft {
 
   constructor(readonly receipt: ReceiptView) {
     this.lines = receipt.shares.map((share) => new Line(share, this.sign, share.amount_cents));
+    this.penalties = receipt.penalties.map((share) => new PenaltyLine(share));
     this.keeper = receipt.on_account;
     const { difference } = receipt;
     if (difference)
@@ -63,7 +80,13 @@ export class Draft {
 
   /** What no invoice takes; of the other sign when the invoices take too much. */
   get left(): number {
-    return this.kept.reduce((left, line) => left - (line.cents ?? 0), this.receipt.amount_cents);
+    const filed = this.filed.reduce((sum, line) => sum + (line.cents ?? 0), 0);
+    return this.kept.reduce((left, line) => left - (line.cents ?? 0), this.receipt.amount_cents - filed);
+  }
+
+  /** Penalties that are filed. */
+  get filed(): readonly PenaltyLine[] {
+    return this.penalties.filter((line) => line.kept);
   }
 
   /** More than the receipt is shared out. */
@@ -103,6 +126,7 @@ export class Draft {
       ...(receipt.on_account ? [receipt.on_account] : []),
       ...own,
       ...this.kept.map(({ share }) => share),
+      ...this.filed.map(({ share }) => share),
       ...(this.keeper ? [this.keeper] : []),
     ];
     return all.filter((who, i) => all.findIndex(({ client }) => client === who.client) === i);
@@ -117,9 +141,15 @@ export class Draft {
       if (this.sign > 0 && this.after(line) < 0)
         return `${share.piece}\u00a0: ${euros(-this.after(line))} de plus que les ${euros(share.remaining_cents)} qui restent dus`;
     }
+    for (const { cents, share } of this.filed) {
+      if (cents === null || cents <= 0)
+        return `Pénalités de ${share.piece}\u00a0: un montant au-dessus de zéro`;
+      if (cents > share.remaining_cents)
+        return `Pénalités de ${share.piece}\u00a0: ${euros(cents - share.remaining_cents)} de plus que ce qui reste dû`;
+    }
     if (this.over)
       return `${euros(Math.abs(this.left))} de trop\u00a0: le règlement est de ${euros(Math.abs(this.receipt.amount_cents))}`;
-    if (this.kept.length === 0 && !this.keeper)
+    if (this.kept.length === 0 && this.filed.length === 0 && !this.keeper)
       return 'Rien n’est proposé\u00a0: choisissez une facture, ou le client qui garde la somme';
     if (this.unassigned !== 0)
       return `Reste ${euros(Math.abs(this.left))}\u00a0: choisissez une facture, ou le client qui garde cette somme`;
@@ -131,6 +161,11 @@ export class Draft {
     return {
       receipt: this.receipt.id,
       shares: this.kept.map(({ share, cents }) => ({ item: share.item, amount_cents: cents ?? 0 })),
+      penalties: this.filed.map(({ share, cents }) => ({
+        client: share.client,
+        invoice: share.invoice,
+        amount_cents: cents ?? 0,
+      })),
       on_account: this.left === 0 ? null : (this.keeper?.client ?? null),
       difference: this.difference,
     };
@@ -145,6 +180,16 @@ export class Draft {
   /** Takes an invoice in, with as much as fits. */
   add(share: ShareView): void {
     if (!this.has(share.item)) this.lines = [...this.lines, new Line(share, this.sign, this.fit(share))];
+  }
+
+  /** Files what is left as penalties, as far as some are due, the oldest first. */
+  file(shares: readonly PenaltyShare[]): void {
+    for (const share of shares) {
+      const cents = Math.min(this.left, share.remaining_cents);
+      const known = this.penalties.some((line) => line.share.invoice === share.invoice);
+      if (cents > 0 && !known)
+        this.penalties = [...this.penalties, new PenaltyLine({ ...share, amount_cents: cents })];
+    }
   }
 
   has(item: string): boolean {

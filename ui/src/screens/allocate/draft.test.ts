@@ -28,6 +28,7 @@ const receipt = (cents: number, shares: ShareView[], more: Partial<ReceiptView> 
   standing: 'sure',
   shares,
   on_account: null,
+  penalties: [],
   difference: null,
   unassigned_cents: 0,
   reasons: [],
@@ -40,6 +41,7 @@ it('a proposal that takes all is sent as it is', () => {
   expect([draft.problem, draft.left, draft.unassigned]).toEqual(['', 0, 0]);
   expect(draft.acceptance).toEqual({
     receipt: 'r1',
+    penalties: [],
     shares: [
       { item: 'f1', amount_cents: 20_000 },
       { item: 'f2', amount_cents: 10_000 },
@@ -131,4 +133,27 @@ it('nothing proposed is nothing to accept', () => {
   expect(draft.problem).toContain('Rien n’est proposé');
   draft.keeper = keeper;
   expect([draft.problem, draft.acceptance.on_account]).toEqual(['', 'C2']);
+});
+
+it('penalties are filed beside the account, from the rest or as they are proposed', () => {
+  const penalty = (invoice: string, remaining: number, cents: number) => ({
+    client: 'C1',
+    client_name: 'C1',
+    invoice,
+    piece: invoice,
+    remaining_cents: remaining,
+    amount_cents: cents,
+  });
+  const draft = new Draft(
+    receipt(30_000, [share('f1', 20_000)], { penalties: [penalty('i1', 6_000, 6_000)] }),
+  );
+  expect([draft.left, draft.unassigned]).toEqual([4_000, 4_000]);
+  draft.file([penalty('i1', 6_000, 0), penalty('i2', 9_000, 0)]);
+  expect([draft.problem, draft.left]).toEqual(['', 0]);
+  expect(draft.acceptance.penalties).toEqual([
+    { client: 'C1', invoice: 'i1', amount_cents: 6_000 },
+    { client: 'C1', invoice: 'i2', amount_cents: 4_000 },
+  ]);
+  draft.penalties[0]!.typed = '70,00';
+  expect(draft.problem).toContain('Pénalités de i1');
 });

@@ -232,6 +232,24 @@ export class AllocateState {
     return found?.filter(({ item }) => !draft.has(item)) ?? null;
   }
 
+  /** Files what is left as penalties of a client, as far as some are due. */
+  async filePenalties(client: string): Promise<void> {
+    const { draft } = this;
+    const known = await this.desk.ask(commands.clientPenalties({ code: client }), this.refused);
+    if (!known || !draft) return;
+    const rows = [...known.settled, ...known.open].filter(({ sums }) => sums.remaining_cents > 0);
+    draft.file(
+      rows.map((row) => ({
+        client,
+        client_name: '',
+        invoice: row.invoice,
+        piece: row.piece,
+        remaining_cents: row.sums.remaining_cents,
+        amount_cents: 0,
+      })),
+    );
+  }
+
   /** Clients that answer the words. */
   async clients(text: string): Promise<readonly Who[] | null> {
     if (text.trim() === '') return [];

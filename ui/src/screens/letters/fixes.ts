@@ -11,6 +11,7 @@ export function startFix(page: LettersState, fix: Fix): void {
       page.desk.go({ name: 'allocate' });
       break;
     case 'open_client':
+    case 'edit_terms':
       page.desk.go({ name: 'client', code: fix.target });
       break;
     case 'edit_envelope':

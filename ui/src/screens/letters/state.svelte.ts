@@ -27,6 +27,8 @@ export class LettersState {
   /** The kind of letter chosen by hand for this client. */
   chosen = $state<Step | null>(null);
   letter = $state<string | null>(null);
+  /** True for a letter about the penalties of invoices that were paid late. */
+  alone = $state(false);
   preview = $state.raw<LetterPreview | null>(null);
   pages = $state.raw<readonly PageView[]>([]);
   excluded = $state.raw<readonly string[]>([]);
@@ -34,6 +36,8 @@ export class LettersState {
   included = $state.raw<readonly string[]>([]);
   deadline = $state('');
   tracking = $state('');
+  /** The text of this letter only; the wording of the settings when nothing. */
+  wording = $state<string | null>(null);
   fix = $state.raw<Fix | null>(null);
   full = $state(false);
   busy = $state(false);
@@ -104,12 +108,12 @@ export class LettersState {
   }
 
   /** Reads the board; `client`, with a `dispute` to acknowledge, or `letter` say what to put in front. */
-  async load(client?: string, letter?: string, dispute?: string): Promise<void> {
+  async load(client?: string, letter?: string, dispute?: string, alone = false): Promise<void> {
     const board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
     if (!board) return;
     this.board = board;
     if (letter) await this.open(letter);
-    else if (client) await this.look(client, dispute);
+    else if (client) await this.look(client, dispute, alone);
     else if (this.tab === 'made' && this.made) await this.open(this.made.letter);
     else if (this.code !== null) await this.again();
     else await this.first();
@@ -130,18 +134,20 @@ export class LettersState {
   }
 
   /** Looks at the letter of a client: a formal notice, or the acknowledgement of a dispute. */
-  async look(code: string, dispute: string | null = null): Promise<void> {
+  async look(code: string, dispute: string | null = null, alone = false): Promise<void> {
     this.tab = 'candidates';
     this.letter = null;
-    if (this.code !== code || this.dispute !== dispute) {
+    if (this.code !== code || this.dispute !== dispute || this.alone !== alone) {
       this.code = code;
       this.dispute = dispute;
+      this.alone = alone;
       this.preview = null;
       this.chosen = null;
       this.excluded = [];
       this.included = [];
       this.deadline = '';
       this.tracking = '';
+      this.wording = null;
     }
     this.fix = null;
     await this.again();
@@ -162,6 +168,8 @@ export class LettersState {
         included: [...this.included],
         tracking_number: this.tracking.trim() || null,
         deadline: this.deadline.trim() || null,
+        penalties_alone: this.alone,
+        wording: this.wording,
       }),
       (p) => (this.refusal = p),
     );
@@ -196,6 +204,8 @@ export class LettersState {
     if (!row) return;
     this.code = null;
     this.dispute = null;
+    this.alone = false;
+    this.wording = null;
     this.preview = null;
     this.desk.say(`${row.step_label} émise\u00a0: ${row.reference}. Elle compte une fois postée`);
     this.board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));

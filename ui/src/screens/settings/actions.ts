@@ -16,10 +16,10 @@ export function settingsActions(page: SettingsState): Action[] {
         page.writable &&
         ((page.part === 'company' && page.companyChanged) ||
           ((page.part === 'rules' || page.part === 'desk') && page.rulesChanged) ||
-          (page.part === 'template' && page.templateChanged)),
+          (page.part === 'template' && page.templates.changed && !page.templates.faulty)),
       run: () => {
         if (page.part === 'company') void page.saveCompany();
-        else if (page.part === 'template') void page.saveTemplate();
+        else if (page.part === 'template') void page.templates.save();
         else void page.saveRules();
       },
       hint: 'enregistrer',

@@ -1,16 +1,18 @@
 import { commands, type Company, type Problem, type Rules, type Settings } from '../../ipc/bindings';
 import { parsePercent } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
+import { TemplatesState } from './templates.svelte';
 
 export type Part =
-  'company' | 'rules' | 'rates' | 'causes' | 'template' | 'law' | 'envelopes' | 'backups' | 'desk';
+  'company' | 'rules' | 'terms' | 'rates' | 'causes' | 'template' | 'law' | 'envelopes' | 'backups' | 'desk';
 
 export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'company', title: 'Société' },
   { value: 'rules', title: 'Pénalités et délais' },
+  { value: 'terms', title: 'Conditions de vente' },
   { value: 'rates', title: 'Taux' },
   { value: 'causes', title: 'Causes' },
-  { value: 'template', title: 'Texte de la lettre' },
+  { value: 'template', title: 'Texte des lettres' },
   { value: 'envelopes', title: 'Enveloppes' },
   { value: 'law', title: 'Textes et tarifs' },
   { value: 'backups', title: 'Sauvegardes' },
@@ -23,15 +25,17 @@ export class SettingsState {
   settings = $state.raw<Settings | null>(null);
   company = $state<Company | null>(null);
   rules = $state<Rules | null>(null);
-  template = $state('');
   problem = $state.raw<Problem | null>(null);
   refusal = $state.raw<Problem | null>(null);
   busy = $state(false);
+
+  readonly templates: TemplatesState;
 
   constructor(
     readonly desk: Desk,
     part: string | undefined,
   ) {
+    this.templates = new TemplatesState(desk);
     this.part = PARTS.find((known) => known.value === part)?.value ?? 'company';
   }
 
@@ -47,20 +51,15 @@ export class SettingsState {
     return JSON.stringify(this.rules) !== JSON.stringify(this.settings?.rules);
   }
 
-  get templateChanged(): boolean {
-    return this.template !== this.settings?.template.text;
-  }
-
   /** Reads everything; what is being typed and not saved is kept. */
   async load(): Promise<void> {
-    const kept = { company: this.companyChanged, rules: this.rulesChanged, template: this.templateChanged };
+    const kept = { company: this.companyChanged, rules: this.rulesChanged };
     const first = this.settings === null;
     const settings = await this.desk.ask(commands.settings(), (p) => (this.problem = p));
     if (!settings) return;
     this.settings = settings;
     if (first || !kept.company) this.company = structuredClone(settings.company);
     if (first || !kept.rules) this.rules = structuredClone(settings.rules);
-    if (first || !kept.template) this.template = settings.template.text;
   }
 
   async saveCompany(): Promise<void> {
@@ -90,17 +89,6 @@ export class SettingsState {
     await this.record(
       commands.confirmRate({ period, ecb_bp: typed.trim() === '' ? null : parsePercent(typed) }),
     );
-  }
-
-  async saveTemplate(): Promise<void> {
-    await this.record(
-      commands.saveTemplate({ text: this.template }),
-      () => (this.template = this.settings?.template.text ?? ''),
-    );
-  }
-
-  async resetTemplate(): Promise<void> {
-    await this.record(commands.resetTemplate(), () => (this.template = this.settings?.template.text ?? ''));
   }
 
   async backup(): Promise<void> {
@@ -133,6 +121,5 @@ export class SettingsState {
     this.settings = settings;
     this.company ??= structuredClone(settings.company);
     this.rules ??= structuredClone(settings.rules);
-    if (settings.template.shipped || !this.templateChanged) this.template = settings.template.text;
   }
 }

@@ -83,7 +83,6 @@ pub struct ReceiptView {
     /// What would stay on the account of a client, without an invoice.
     pub on_account: Option<OnAccount>,
     /// What would be filed as penalties: in no account.
-    #[serde(default)]
     pub penalties: Vec<PenaltyShare>,
     /// A difference that would be written beside it.
     pub difference: Option<DifferenceView>,

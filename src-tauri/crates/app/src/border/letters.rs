@@ -75,6 +75,8 @@ pub struct LetterRow {
     pub sha256: String,
     /// The batch it was made in, by id.
     pub batch: Option<String>,
+    /// True when its text was changed for it alone.
+    pub wording_changed: bool,
 }
 
 /// Argument of `preview_letter`.
@@ -109,6 +111,9 @@ pub struct LetterRequest {
     /// True for a letter that claims the penalties of invoices paid late, and no principal.
     #[serde(default)]
     pub penalties_alone: bool,
+    /// The text of this letter only, when a person changed it; the wording in force otherwise.
+    #[serde(default)]
+    pub wording: Option<String>,
 }
 
 /// A letter as it would be: nothing is recorded yet.
@@ -138,6 +143,10 @@ pub struct LetterPreview {
     pub daily_cents: i64,
     /// Items claimed or left out.
     pub items: Vec<LetterItem>,
+    /// The text it is written with, values between braces.
+    pub wording: String,
+    /// True when it is not the wording in force: changed for this letter only.
+    pub wording_changed: bool,
 }
 
 /// One line of the checklist.

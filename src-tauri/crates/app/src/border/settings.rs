@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::letters::PageView;
 use super::problem::Problem;
 use super::session::BackupRow;
 
@@ -15,8 +16,8 @@ pub struct Settings {
     pub rules: Rules,
     /// The rates, latest half-year first.
     pub rates: Vec<RateRow>,
-    /// The wording of the formal notice.
-    pub template: TemplateView,
+    /// The wordings, one for each letter and language.
+    pub templates: Vec<TemplateRow>,
     /// Backups, latest first.
     pub backups: Vec<BackupRow>,
     /// Where the ledger is.
@@ -132,9 +133,81 @@ pub struct RateConfirmation {
     pub ecb_bp: Option<i64>,
 }
 
+/// A letter one can word.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateRow {
+    /// `reminder-1`, `formal-notice`…
+    pub step: String,
+    /// `fr`.
+    pub language: String,
+    /// The letter in words.
+    pub label: String,
+    /// How it speaks.
+    pub tone: String,
+    /// True when its text is the shipped one.
+    pub shipped: bool,
+}
+
+/// Argument of commands about one wording.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateRef {
+    /// Step.
+    pub step: String,
+    /// Language.
+    pub language: String,
+}
+
+/// Argument of `try_template`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateTrial {
+    /// Step.
+    pub step: String,
+    /// Language.
+    pub language: String,
+    /// The text as it is typed.
+    pub text: String,
+    /// Client to write to; nothing only looks for faults.
+    pub client: Option<String>,
+}
+
+/// A wording tried on a client: nothing is kept.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateTried {
+    /// What is wrong with the text.
+    pub faults: Vec<TemplateFault>,
+    /// The letter it would make; empty when it makes none.
+    pub pages: Vec<PageView>,
+    /// Why it makes none of this client.
+    pub why: Option<String>,
+}
+
+/// Something wrong in a wording.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplateFault {
+    /// Line, from 1.
+    pub line: Option<u32>,
+    /// In words.
+    pub text: String,
+}
+
+/// A part of a wording.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TemplatePart {
+    /// Its name, without brackets.
+    pub name: String,
+    /// When it is printed.
+    pub printed: String,
+    /// True when the letter cannot do without.
+    pub compulsory: bool,
+}
+
 /// The wording of a letter.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct TemplateView {
+    /// Which letter.
+    pub row: TemplateRow,
+    /// Its parts, in the order they are printed.
+    pub parts: Vec<TemplatePart>,
     /// The text.
     pub text: String,
     /// True when it is the shipped one.
@@ -155,6 +228,10 @@ pub struct Placeholder {
 /// Argument of `save_template`.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct TemplateEdit {
+    /// Step.
+    pub step: String,
+    /// Language.
+    pub language: String,
     /// The text.
     pub text: String,
 }

@@ -230,7 +230,10 @@ impl Desk {
         };
         let (posted_on, tracking_number) =
             posted.map_or((None, None), |posted| (Some(posted.on), posted.tracking_number));
+        let data: serde_json::Value = serde_json::from_str(&record.data).unwrap_or_default();
+        let changed = data.pointer("/template/changed").and_then(serde_json::Value::as_bool);
         Ok(LetterRow {
+            wording_changed: changed == Some(true),
             letter: record.id,
             reference: record.reference,
             client: record.client,

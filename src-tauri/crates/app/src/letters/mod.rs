@@ -42,7 +42,7 @@ pub use sent::SendingFault;
 pub(crate) const FORMAL_NOTICE: &str = "formal-notice";
 
 /// Steps that write a letter: code, kind, and the letters of its references.
-const STEPS: [(&str, LetterKind, &str); 9] = [
+pub(crate) const STEPS: [(&str, LetterKind, &str); 9] = [
     ("pre-due", LetterKind::PreDue, "AE"),
     ("reminder-1", LetterKind::FirstReminder, "R1"),
     ("reminder-2", LetterKind::SecondReminder, "R2"),

@@ -58,6 +58,8 @@ pub(super) struct Material<'a> {
     pub reference: String,
     /// Text of the template.
     pub wording: String,
+    /// True when that text was changed for this letter only.
+    pub wording_changed: bool,
     pub contact: Option<String>,
     /// Last day payments are known of.
     pub payments_until: Option<Date>,
@@ -104,6 +106,14 @@ pub(crate) struct Shared {
 impl Desk {
     /// Shows a letter as it would be, with what is missing.
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
+        let (draft, preview) = self.look_at_letter(request)?;
+        self.drafted.clear();
+        self.drafted.insert(preview.token.clone(), draft);
+        Ok(preview)
+    }
+
+    /// Composes a letter and draws it; nothing is kept.
+    pub(crate) fn look_at_letter(&mut self, request: &LetterRequest) -> Outcome<(Drafted, LetterPreview)> {
         let (kind, _) = kind_of(&request.step)?;
         self.client_name(&request.code)?;
         for code in &request.accounts {
@@ -155,6 +165,8 @@ impl Desk {
         let mut projected = project_client(read, &shared.context, &request.code)?;
         purpose::put_address(&mut projected.record, &registers, kind);
         let language = language(&projected.record);
+        let in_force = templates::text(read, &request.step, language)?;
+        let own = request.wording.clone().filter(|text| !text.trim().is_empty() && *text != in_force);
         let others = request.accounts.iter().filter(|code| **code != request.code);
         let group = others
             .map(|code| project_client(read, &shared.context, code))
@@ -171,7 +183,8 @@ impl Desk {
             registers,
             book: &shared.book,
             reference: format!("{}-{mark}-{}", request.code, count + 1),
-            wording: templates::text(read, &request.step, language)?,
+            wording_changed: own.is_some(),
+            wording: own.unwrap_or(in_force),
             contact: contact(self.person(), &shared.company.phone),
             payments_until: shared.payments_until,
             payments_checked: shared.payments_checked,
@@ -190,6 +203,8 @@ impl Desk {
         looked_at(&material, composed, shared.revision)
     }
 }
+
+/// The language letters are written in.
 
 fn dispute_of(request: &LetterRequest) -> Outcome<&str> {
     request.dispute.as_deref().ok_or_else(|| Refusal::BadValue {
@@ -248,6 +263,10 @@ fn looked_at(
     };
     let faults = problems.into_iter().enumerate();
     checklist.extend(faults.map(|(rank, text)| told(format!("letter-{rank}"), "blocking", text)));
+    if material.wording_changed {
+        let text = "Texte changé pour cette lettre seulement\u{a0}: le texte type reste ce qu’il est";
+        checklist.push(told("wording".to_owned(), "look", text.to_owned()));
+    }
     if !layout.missing.is_empty() {
         let characters: String = layout.missing.iter().collect();
         let text = format!("Caractères que la police n’a pas, imprimés «\u{a0}?\u{a0}»\u{a0}: {characters}");
@@ -273,6 +292,8 @@ fn looked_at(
         claimed_cents: composed.sums.claimed.get(),
         daily_cents: composed.sums.daily.get(),
         items: composed.items,
+        wording: material.wording.clone(),
+        wording_changed: material.wording_changed,
     };
     let draft = Drafted {
         revision,
@@ -333,7 +354,8 @@ fn sealed_data(
         "payments_checked": material.payments_checked.map(|day| day.to_string()),
         "items": items,
         "claimed_cents": claimed.get(),
-        "template": { "sha256": crate::letters::issue::sha256(text.as_bytes()), "text": text },
+        "template": { "sha256": crate::letters::issue::sha256(text.as_bytes()), "text": text,
+            "changed": material.wording_changed },
         "pages": pages,
         "replaces": material.replaces.as_ref().map(|replaced| json!({
             "reference": replaced.reference, "reason": replaced.reason, "named": replaced.named.is_some(),
