@@ -232,6 +232,8 @@ export const T = {
   letterClaimed: 'letter-claimed',
   letterDeadline: 'letter-deadline',
   letterIssue: 'letter-issue',
+  letterStep: 'letter-step',
+  promiseConfirm: 'promise-confirm',
   letterPdf: 'letter-pdf',
   letterPrint: 'letter-print',
   letterEml: 'letter-eml',

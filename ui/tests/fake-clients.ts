@@ -96,6 +96,9 @@ export function fakeClients(
         phone: null,
         insolvent_since: null,
         request_received: null,
+        language: null,
+        engagement: null,
+        service: null,
         source: 'FEC et liste de clients',
       },
       contacts: [

@@ -376,8 +376,13 @@ export type Candidate = {
 	missing: string[],
 	/**  Why it is held back, in words. */
 	withheld: string | null,
-	/**  The step to look at first, said by a person while no letter was made here; absent otherwise. */
+	/**
+	 *  The step that comes next: after what was posted, else as a person said, else the first one; absent while a letter
+	 *  waits for its date of deposit, and after the last one.
+	 */
 	next_step: string | null,
+	/**  What falls due in the days to come, for a reminder before the due date; nothing when something is overdue. */
+	coming_cents: number,
 };
 
 /**  Argument of `match_candidates`: open invoices one can set a receipt against. */
@@ -674,6 +679,12 @@ export type ClientIdentity = {
 	insolvent_since: string | null,
 	/**  Day the public buyer received the payment request, for all its invoices. */
 	request_received: string | null,
+	/**  Language of its letters: `fr` or `en`, French when absent. */
+	language: string | null,
+	/**  Engagement number of a public buyer, printed on its letters. */
+	engagement: string | null,
+	/**  Service code of a public buyer, printed on its letters. */
+	service: string | null,
 	/**  Where the fields come from: `FEC`, a list, a person; in words. */
 	source: string,
 };
@@ -1590,7 +1601,10 @@ export type LetterRef = {
 export type LetterRequest = {
 	/**  Client code. */
 	code: string,
-	/**  `formal-notice` or `dispute-acknowledgement`. */
+	/**
+	 *  `pre-due`, `reminder-1`, `reminder-2`, `formal-notice`, `last-notice`, `statement`, `dispute-acknowledgement`,
+	 *  `promise-confirmation` or `thank-you`.
+	 */
 	step: string,
 	/**  Items left out by hand. */
 	excluded: string[],
@@ -1598,6 +1612,10 @@ export type LetterRequest = {
 	included?: string[],
 	/**  The dispute a `dispute-acknowledgement` answers. */
 	dispute?: string | null,
+	/**  The promise a `promise-confirmation` confirms; the only one that runs when absent. */
+	promise?: string | null,
+	/**  Accounts told with the client's own on a `statement`: those of its group. */
+	accounts?: string[],
 	/**  Registered number, when already known. */
 	tracking_number: string | null,
 	/**  Deadline text for this letter only. */
@@ -2504,6 +2522,8 @@ export type Rules = {
 	default_terms: string,
 	/**  Deadline printed in a formal notice. */
 	deadline: string,
+	/**  The same in a letter in English. */
+	deadline_en?: string,
 	/**  What the owner decided to announce after it: `reserved`, `court` or `payment_order`. */
 	consequence: string,
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */

@@ -18,7 +18,7 @@ export type Place =
   | { name: 'client'; code: string }
   | { name: 'allocate'; client?: string }
   | { name: 'qualify'; invoice?: string; client?: string }
-  | { name: 'letters'; client?: string; letter?: string; dispute?: string }
+  | { name: 'letters'; client?: string; letter?: string; dispute?: string; promise?: string }
   | { name: 'causes' }
   | { name: 'import' }
   | { name: 'starting-steps' }

@@ -11,7 +11,7 @@ import {
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
-import type { Step } from './steps';
+import { isStep, type Step } from './steps';
 
 export type Tab = 'candidates' | 'made';
 
@@ -21,8 +21,12 @@ export class LettersState {
   tab = $state<Tab>('candidates');
   /** The client whose letter is looked at, or the letter made that is in front. */
   code = $state<string | null>(null);
-  /** The dispute an acknowledgement answers; a formal notice otherwise. */
+  /** The dispute an acknowledgement answers. */
   dispute = $state<string | null>(null);
+  /** The promise a confirmation confirms. */
+  promise = $state<string | null>(null);
+  /** The letter a person chose, instead of the one that comes next. */
+  chosen = $state<Step | null>(null);
   letter = $state<string | null>(null);
   preview = $state.raw<LetterPreview | null>(null);
   pages = $state.raw<readonly PageView[]>([]);
@@ -45,9 +49,15 @@ export class LettersState {
     return this.desk.readOnly === null;
   }
 
-  /** The letter looked at: a dispute is acknowledged, anything else is a formal notice. */
+  /** The letter looked at: the one chosen, else the one that comes next. */
   get step(): Step {
-    return this.dispute === null ? 'formal-notice' : 'dispute-acknowledgement';
+    if (this.dispute !== null) return 'dispute-acknowledgement';
+    if (this.promise !== null) return 'promise-confirmation';
+    if (this.chosen !== null) return this.chosen;
+    // Nothing is late, and nothing falls due soon: only the account can be told.
+    if (!this.candidate) return 'statement';
+    const next = this.candidate.next_step;
+    return isStep(next) ? next : 'formal-notice';
   }
 
   get made(): LetterRow | undefined {
@@ -60,11 +70,13 @@ export class LettersState {
 
   /** Candidates in the three groups one works through. */
   get groups(): { title: string; rows: Candidate[] }[] {
-    const all = this.board?.candidates ?? [];
+    const every = this.board?.candidates ?? [];
+    const all = every.filter((row) => row.overdue_cents > 0);
     return [
       { title: 'Prêtes', rows: all.filter((row) => row.missing.length === 0 && row.withheld === null) },
       { title: 'À compléter', rows: all.filter((row) => row.missing.length > 0 && row.withheld === null) },
       { title: 'Retenues', rows: all.filter((row) => row.withheld !== null) },
+      { title: 'Avant échéance', rows: every.filter((row) => row.overdue_cents <= 0) },
     ].filter((group) => group.rows.length > 0);
   }
 
@@ -87,13 +99,13 @@ export class LettersState {
     );
   }
 
-  /** Reads the board; `client`, with a `dispute` to acknowledge, or `letter` say what to put in front. */
-  async load(client?: string, letter?: string, dispute?: string): Promise<void> {
+  /** Reads the board; `client`, with a `dispute` or a `promise` to write about, or `letter` say what to put in front. */
+  async load(client?: string, letter?: string, dispute?: string, promise?: string): Promise<void> {
     const board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
     if (!board) return;
     this.board = board;
     if (letter) await this.open(letter);
-    else if (client) await this.look(client, dispute);
+    else if (client) await this.look(client, dispute, promise);
     else if (this.tab === 'made' && this.made) await this.open(this.made.letter);
     else if (this.code !== null) await this.again();
     else await this.first();
@@ -112,20 +124,28 @@ export class LettersState {
     await this.first();
   }
 
-  /** Looks at the letter of a client: a formal notice, or the acknowledgement of a dispute. */
-  async look(code: string, dispute: string | null = null): Promise<void> {
+  /** Looks at the letter of a client: the next one, or the one about a dispute or a promise. */
+  async look(code: string, dispute: string | null = null, promise: string | null = null): Promise<void> {
     this.tab = 'candidates';
     this.letter = null;
-    if (this.code !== code || this.dispute !== dispute) {
+    if (this.code !== code || this.dispute !== dispute || this.promise !== promise) {
       this.code = code;
       this.dispute = dispute;
-      this.preview = null;
-      this.excluded = [];
-      this.included = [];
-      this.deadline = '';
-      this.tracking = '';
+      this.promise = promise;
+      this.chosen = null;
+      this.forget();
     }
     this.fix = null;
+    await this.again();
+  }
+
+  /** Looks at another letter to the same client. */
+  async choose(step: Step): Promise<void> {
+    if (step === this.step) return;
+    this.dispute = null;
+    this.promise = null;
+    this.chosen = step;
+    this.forget();
     await this.again();
   }
 
@@ -140,6 +160,8 @@ export class LettersState {
         code,
         step: this.step,
         dispute: this.dispute,
+        promise: this.promise,
+        accounts: [],
         excluded: [...this.excluded],
         included: [...this.included],
         tracking_number: this.tracking.trim() || null,
@@ -172,6 +194,8 @@ export class LettersState {
     if (!row) return;
     this.code = null;
     this.dispute = null;
+    this.promise = null;
+    this.chosen = null;
     this.preview = null;
     this.desk.say(`${row.step_label} émise\u00a0: ${row.reference}. Elle compte une fois postée`);
     this.board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
@@ -246,6 +270,15 @@ export class LettersState {
       const row = rows[at];
       if (row) await this.open(row.letter);
     }
+  }
+
+  /** What was set for one letter does not follow to the next. */
+  private forget(): void {
+    this.preview = null;
+    this.excluded = [];
+    this.included = [];
+    this.deadline = '';
+    this.tracking = '';
   }
 
   private async first(): Promise<void> {

@@ -76,12 +76,11 @@ fn coming(read: Read<'_>, today: Date, late: &[clients::ClientLine]) -> Outcome<
         {
             continue;
         }
-        match found.iter_mut().find(|candidate| candidate.code == item.client) {
-            Some(known) => {
-                known.items += 1;
-                known.coming_cents += free;
-            }
-            None if found.len() < COMING => found.push(Candidate {
+        if let Some(known) = found.iter_mut().find(|candidate| candidate.code == item.client) {
+            known.items += 1;
+            known.coming_cents += free;
+        } else if found.len() < COMING {
+            found.push(Candidate {
                 next_step: Some(super::step_of(LetterKind::PreDue).to_owned()),
                 name: clients::name_of(read, &item.client)?.unwrap_or_default(),
                 code: item.client,
@@ -91,8 +90,7 @@ fn coming(read: Read<'_>, today: Date, late: &[clients::ClientLine]) -> Outcome<
                 oldest_days: 0,
                 missing: if item.stated { Vec::new() } else { vec!["échéances à confirmer".to_owned()] },
                 withheld: None,
-            }),
-            None => {}
+            });
         }
     }
     Ok(found)
