@@ -148,6 +148,8 @@ async fn issue(window: &Window, pdf: &Path) {
     window.click("nav-letters").await;
     window.click("letter-candidate").await;
     window.find("letter-check").await;
+    window.choose("letter-step", "formal-notice").await;
+    window.find("letter-interest").await;
     // Without its rate, a penalty is not nothing.
     assert_eq!(window.text("letter-claimed").await.trim(), "à calculer");
     window.screenshot("09-lettre-a-completer").await;

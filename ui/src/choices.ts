@@ -17,6 +17,12 @@ export const CUSTOMER_TYPES: readonly Choice[] = [
   { code: 'unknown', label: 'À préciser' },
 ];
 
+/** Languages a client may be written to in. */
+export const LANGUAGES: readonly Choice[] = [
+  { code: 'fr', label: 'Français' },
+  { code: 'en', label: 'Anglais' },
+];
+
 export const TERMS: readonly Choice[] = [
   'receipt',
   'net:15',

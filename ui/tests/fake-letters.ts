@@ -246,6 +246,7 @@ export function board(): LettersBoard {
       code: of.code,
       name: of.name,
       overdue_cents: 2_246_160,
+      coming_cents: 0,
       items: 3,
       oldest_days: 166,
       missing,

@@ -253,6 +253,7 @@ export function settings(theme: string): Settings {
       financing_rate_bp: null,
       deadline: 'huit jours à compter de la première présentation du présent pli',
       contact_delay: 7,
+      deadline_en: 'eight days from the day the post first presents this letter',
       offset_x: 0,
       offset_y: -15,
       user: 'Claire Duval',

@@ -47,5 +47,29 @@ it('the acknowledgement of a dispute has its own name, and claims nothing', asyn
   expect(side.getByText('accusé de réception d’une contestation')).toBeTruthy();
   expect(screen.getByRole('complementary').textContent).toContain('12\u202f350,40\u00a0€ contestés');
   expect(screen.queryByTestId(T.letterClaimed)).toBeNull();
-  expect(screen.queryByText('mise en demeure')).toBeNull();
+  expect(side.queryByText('mise en demeure')).toBeNull();
+});
+
+describe('the letter to write', () => {
+  beforeEach(async () => {
+    await key('5', { ctrlKey: true, code: 'Digit5' });
+    await one(T.letterItem);
+  });
+
+  const choose = (step: string) =>
+    fireEvent.change(screen.getByTestId(T.letterStep), { target: { value: step } });
+
+  it('is chosen among all of them, and a reminder claims no penalties', async () => {
+    await choose('reminder-1');
+    await waitFor(() => expect(screen.queryByTestId(T.letterInterest)).toBeNull());
+    expect(items().length).toBeGreaterThan(0);
+    expect(screen.getByRole('complementary').textContent).toContain('Aucune pénalité n’est nommée');
+  });
+
+  it('says of a statement that it is no reminder, and asks for no delay', async () => {
+    await choose('statement');
+    await waitFor(() => expect(screen.queryByTestId(T.letterItem)).toBeNull());
+    expect(screen.queryByTestId(T.letterDeadline)).toBeNull();
+    expect(screen.getByRole('complementary').textContent).toContain('ne compte pas comme une relance');
+  });
 });

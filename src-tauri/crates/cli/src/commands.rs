@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use encaisse_app::border::clients::{
     ClientEdit, ClientQuery, DueConfirmation, ExportRequest, ReportedPayment,
 };
-use encaisse_app::border::letters::{LetterRequest, MailEnclosures, PaymentsCheck, Posting, Voiding};
+use encaisse_app::border::letters::{
+    LetterRequest, LetterRow, MailEnclosures, PaymentsCheck, Posting, Voiding,
+};
 use encaisse_app::border::penalties::PenaltyRef;
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
@@ -387,10 +389,14 @@ fn template(desk: &mut Desk, arguments: &Arguments) -> Done {
 }
 
 fn mail(desk: &mut Desk, arguments: &Arguments) -> Done {
-    let (client, step) = (arguments.required("client")?, arguments.option("step").unwrap_or("formal-notice"));
+    let (client, step) = (arguments.required("client")?, arguments.option("step"));
     let letters = desk.letters()?;
-    let last = letters.iter().find(|row| row.client == client && row.step == step && row.status != "voided");
-    let last = last.ok_or_else(|| Refusal::UnknownLetter(format!("{client}, {step}")))?;
+    let wanted = |row: &&LetterRow| {
+        row.client == client && step.is_none_or(|step| row.step == step) && row.status != "voided"
+    };
+    let last = letters.iter().find(wanted);
+    let last =
+        last.ok_or_else(|| Refusal::UnknownLetter(format!("{client}, {}", step.unwrap_or("aucune lettre"))))?;
     let enclosed = MailEnclosures { letter: last.letter.clone(), invoices: !arguments.flag("alone") };
     Ok(answers::mail(&desk.mail_letter(&enclosed, Path::new(arguments.required("eml")?))?))
 }

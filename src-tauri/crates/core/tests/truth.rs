@@ -43,12 +43,11 @@ use LetterKind::{
 };
 use encaisse_core::legal::late_interest::RateRule;
 use encaisse_core::letters::{
-    self, Consequence, CustomerWording, DisputedItem, Language, Letter, LetterError, LetterKind, NoticeSent,
-    Template, shipped_wording,
+    Consequence, CustomerWording, DisputedItem, Language, LetterError, LetterKind, NoticeSent,
 };
 use encaisse_core::money::Cents;
 use sample::day;
-use sample::more::{World, world};
+use sample::more::{World, letter, world};
 use sample::said::said;
 
 const REMINDERS: [LetterKind; 2] = [FirstReminder, SecondReminder];
@@ -63,22 +62,6 @@ struct Case<'a> {
     given: &'a dyn Fn(&mut World),
     says: [&'a [&'a str]; 2],
     never: [&'a [&'a str]; 2],
-}
-
-fn wording(kind: LetterKind, language: Language) -> Template {
-    Template::parse(kind, language, shipped_wording(kind, language)).unwrap()
-}
-
-fn letter(kind: LetterKind, world: &World, language: Language) -> Result<Letter, Vec<LetterError>> {
-    let template = wording(kind, language);
-    match kind {
-        PreDue => letters::write(&world.coming, &template),
-        FirstReminder | SecondReminder | FormalNotice | LastNotice => letters::write(&world.claim, &template),
-        Statement => letters::statement(&world.statement, &template),
-        DisputeAcknowledgement => letters::acknowledgement(&world.dispute, &template),
-        PromiseConfirmation => letters::promise_confirmation(&world.promise, &template),
-        ThankYou => letters::thank_you(&world.thanks, &template),
-    }
 }
 
 fn check(case: &Case<'_>) {

@@ -12,6 +12,7 @@ use encaisse_core::letters::{
 };
 use encaisse_core::money::Cents;
 use encaisse_typeset::{Fonts, Layout, Page, Text, Um, lay_out, mm};
+use sample::more::{letter, world};
 use sample::{dispute_facts, facts, facts_with, partly_contested, statement_facts, template};
 use tools::addresses;
 
@@ -248,6 +249,35 @@ fn reminders_and_statements_keep_to_the_same_places() {
         assert_window(&pages[0], 4, &letter.title);
         for page in &pages {
             assert_inside_margins(page, &letter.title);
+        }
+    }
+}
+
+/// Nine kinds, two languages, three invoices and thirteen, one account and a group.
+#[test]
+fn every_letter_keeps_to_the_same_places_in_both_languages() {
+    let fonts = Fonts::embedded().unwrap();
+    for language in Language::ALL {
+        for kind in LetterKind::ALL {
+            for (long, group) in [(false, false), (true, false), (false, true)] {
+                let mut world = world(language);
+                if long {
+                    world.longer();
+                }
+                if group {
+                    let account = world.statement.accounts[0].clone();
+                    world.statement.accounts.push(account);
+                }
+                let told = format!("{kind:?}, {language:?}, {long}, {group}");
+                let pages = lay_out(&letter(kind, &world, language).unwrap(), &fonts).pages;
+                assert_window(&pages[0], 4, &told);
+                for page in &pages {
+                    assert_inside_margins(page, &told);
+                }
+                let short = !matches!(kind, LetterKind::FormalNotice | LetterKind::LastNotice) && !long;
+                let accounts = if group && kind == LetterKind::Statement { 2 } else { 0 };
+                assert!(!short || pages.len() == 1 + accounts, "{told}: {} pages", pages.len());
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import {
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { BatchState } from './batch.svelte';
-import type { Step } from './steps';
+import { isStep, type Step } from './steps';
 
 export type Tab = 'candidates' | 'made' | 'batches';
 
@@ -22,9 +22,11 @@ export class LettersState {
   tab = $state<Tab>('candidates');
   /** The client whose letter is looked at, or the letter made that is in front. */
   code = $state<string | null>(null);
-  /** The dispute an acknowledgement answers; a formal notice otherwise. */
+  /** The dispute an acknowledgement answers. */
   dispute = $state<string | null>(null);
-  /** The kind of letter chosen by hand for this client. */
+  /** The promise a confirmation confirms. */
+  promise = $state<string | null>(null);
+  /** The letter a person chose, instead of the one that comes next. */
   chosen = $state<Step | null>(null);
   letter = $state<string | null>(null);
   /** True for a letter about the penalties of invoices that were paid late. */
@@ -55,11 +57,18 @@ export class LettersState {
     return this.desk.readOnly === null;
   }
 
-  /** The letter looked at: a dispute is acknowledged, a review shows each at its step, anything else is a formal notice. */
+  /** The letter looked at: the one chosen, else the one that comes next; a review shows each at its step. */
   get step(): Step {
     if (this.dispute !== null) return 'dispute-acknowledgement';
-    const row = this.batch.review === null ? undefined : this.candidate;
-    return (row && this.batch.stepOf(row)) ?? this.chosen ?? 'formal-notice';
+    if (this.promise !== null) return 'promise-confirmation';
+    const reviewed = this.batch.review === null ? undefined : this.candidate;
+    if (reviewed) return this.batch.stepOf(reviewed) ?? 'formal-notice';
+    if (this.chosen !== null) return this.chosen;
+    if (this.alone) return 'formal-notice';
+    // Nothing is late, and nothing falls due soon: only the account can be told.
+    if (!this.candidate) return 'statement';
+    const next = this.candidate.next_step;
+    return isStep(next) ? next : 'formal-notice';
   }
 
   get made(): LetterRow | undefined {
@@ -72,11 +81,13 @@ export class LettersState {
 
   /** Candidates in the three groups one works through. */
   get groups(): { title: string; rows: Candidate[] }[] {
-    const all = this.board?.candidates ?? [];
+    const every = this.board?.candidates ?? [];
+    const all = every.filter((row) => row.overdue_cents > 0);
     return [
       { title: 'Prêtes', rows: all.filter((row) => row.missing.length === 0 && row.withheld === null) },
       { title: 'À compléter', rows: all.filter((row) => row.missing.length > 0 && row.withheld === null) },
       { title: 'Retenues', rows: all.filter((row) => row.withheld !== null) },
+      { title: 'Avant échéance', rows: every.filter((row) => row.overdue_cents <= 0) },
     ].filter((group) => group.rows.length > 0);
   }
 
@@ -107,13 +118,19 @@ export class LettersState {
     );
   }
 
-  /** Reads the board; `client`, with a `dispute` to acknowledge, or `letter` say what to put in front. */
-  async load(client?: string, letter?: string, dispute?: string, alone = false): Promise<void> {
+  /** Reads the board; `client`, with a `dispute` or a `promise` to write about, or `letter` say what to put in front. */
+  async load(
+    client?: string,
+    letter?: string,
+    dispute?: string,
+    alone = false,
+    promise: string | null = null,
+  ): Promise<void> {
     const board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
     if (!board) return;
     this.board = board;
     if (letter) await this.open(letter);
-    else if (client) await this.look(client, dispute, alone);
+    else if (client) await this.look(client, dispute, alone, promise);
     else if (this.tab === 'made' && this.made) await this.open(this.made.letter);
     else if (this.code !== null) await this.again();
     else await this.first();
@@ -133,23 +150,36 @@ export class LettersState {
     await this.first();
   }
 
-  /** Looks at the letter of a client: a formal notice, or the acknowledgement of a dispute. */
-  async look(code: string, dispute: string | null = null, alone = false): Promise<void> {
+  /** Looks at the letter of a client: the next one, or the one about a dispute, a promise or penalties alone. */
+  async look(
+    code: string,
+    dispute: string | null = null,
+    alone = false,
+    promise: string | null = null,
+  ): Promise<void> {
     this.tab = 'candidates';
     this.letter = null;
-    if (this.code !== code || this.dispute !== dispute || this.alone !== alone) {
+    const same = this.code === code && this.dispute === dispute && this.promise === promise;
+    if (!same || this.alone !== alone) {
       this.code = code;
       this.dispute = dispute;
+      this.promise = promise;
       this.alone = alone;
-      this.preview = null;
       this.chosen = null;
-      this.excluded = [];
-      this.included = [];
-      this.deadline = '';
-      this.tracking = '';
-      this.wording = null;
+      this.forget();
     }
     this.fix = null;
+    await this.again();
+  }
+
+  /** Looks at another letter to the same client. */
+  async choose(step: Step): Promise<void> {
+    if (step === this.step) return;
+    this.dispute = null;
+    this.promise = null;
+    this.alone = false;
+    this.chosen = step;
+    this.forget();
     await this.again();
   }
 
@@ -164,6 +194,8 @@ export class LettersState {
         code,
         step: this.step,
         dispute: this.dispute,
+        promise: this.promise,
+        accounts: [],
         excluded: [...this.excluded],
         included: [...this.included],
         tracking_number: this.tracking.trim() || null,
@@ -175,12 +207,6 @@ export class LettersState {
     );
     if (asked !== this.#asked) return;
     this.preview = preview;
-  }
-
-  /** Looks at another kind of letter for the same client. */
-  async choose(step: Step): Promise<void> {
-    this.chosen = step;
-    await this.again();
   }
 
   /** Claims an item or leaves it out; one that a promise withholds is claimed by hand only. */
@@ -206,6 +232,8 @@ export class LettersState {
     this.dispute = null;
     this.alone = false;
     this.wording = null;
+    this.promise = null;
+    this.chosen = null;
     this.preview = null;
     this.desk.say(`${row.step_label} émise\u00a0: ${row.reference}. Elle compte une fois postée`);
     this.board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
@@ -289,6 +317,16 @@ export class LettersState {
       const row = rows[at];
       if (row) await this.open(row.letter);
     }
+  }
+
+  /** What was set for one letter does not follow to the next. */
+  private forget(): void {
+    this.preview = null;
+    this.excluded = [];
+    this.included = [];
+    this.deadline = '';
+    this.tracking = '';
+    this.wording = null;
   }
 
   private async first(): Promise<void> {

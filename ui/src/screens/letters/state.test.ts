@@ -64,6 +64,32 @@ describe('the letters to prepare', () => {
   });
 });
 
+describe('the letter looked at', () => {
+  it('is the one that comes next, until another is chosen', async () => {
+    page.board = {
+      ...page.board!,
+      candidates: page.board!.candidates.map((row) => ({ ...row, next_step: 'last-notice' })),
+    };
+    expect(page.step).toBe('last-notice');
+    await page.choose('thank-you');
+    expect(sent('preview_letter').at(-1)).toMatchObject({ step: 'thank-you', excluded: [] });
+    await page.move(1);
+    expect(page.step).toBe('last-notice');
+  });
+
+  it('confirms the promise it was opened for', async () => {
+    await page.load('C0002', undefined, undefined, 'P7');
+    expect(sent('preview_letter').at(-1)).toMatchObject({ step: 'promise-confirmation', promise: 'P7' });
+    await page.choose('statement');
+    expect(sent('preview_letter').at(-1)).toMatchObject({ step: 'statement', promise: null });
+  });
+
+  it('is a statement for a client who owes nothing late', async () => {
+    await page.load('C0001');
+    expect(page.step).toBe('statement');
+  });
+});
+
 it('an issued letter is opened where it waits for its deposit date', async () => {
   await page.issue();
   expect([page.tab, page.letter, page.made?.status]).toEqual(['made', 'L1', 'issued']);

@@ -42,13 +42,13 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
         accounts,
         payments_until: material.payments_until,
     };
-    let listed: Vec<Item> = all.iter().flat_map(|projected| open(projected)).cloned().collect();
+    let claimed: Vec<Item> = all.iter().flat_map(|projected| open(projected)).cloned().collect();
     let checklist = checklist(&Checked {
         read: material.read,
         company,
         projected: &material.projected,
         registers: &material.registers,
-        claimed: &listed,
+        claimed: &claimed,
         nothing_claimed: "",
         asks: asked.is_positive(),
         today: material.today,

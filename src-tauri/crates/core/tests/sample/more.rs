@@ -1,8 +1,9 @@
 //! The other letters of the same story, and the story told in another language.
 
 use encaisse_core::letters::{
-    Client, CreditFacts, DisputeFacts, Language, LetterFacts, NoticeSent, PromiseFacts, PromisedItem,
-    SettledItem, StatementFacts, ThanksFacts,
+    self, Client, CreditFacts, DisputeFacts, Language, Letter, LetterError, LetterFacts, LetterKind,
+    NoticeSent, PromiseFacts, PromisedItem, SettledItem, StatementFacts, Template, ThanksFacts,
+    shipped_wording,
 };
 use encaisse_core::money::Cents;
 
@@ -205,5 +206,18 @@ impl World {
         }
         self.promise.items = self.promise.items.iter().cycle().take(13).cloned().collect();
         self.thanks.settled = self.thanks.settled.iter().cycle().take(13).cloned().collect();
+    }
+}
+
+/// One letter of this client, in the wording that ships in that language.
+pub fn letter(kind: LetterKind, world: &World, language: Language) -> Result<Letter, Vec<LetterError>> {
+    let template = Template::parse(kind, language, shipped_wording(kind, language)).unwrap();
+    match kind {
+        LetterKind::PreDue => letters::write(&world.coming, &template),
+        LetterKind::Statement => letters::statement(&world.statement, &template),
+        LetterKind::DisputeAcknowledgement => letters::acknowledgement(&world.dispute, &template),
+        LetterKind::PromiseConfirmation => letters::promise_confirmation(&world.promise, &template),
+        LetterKind::ThankYou => letters::thank_you(&world.thanks, &template),
+        _ => letters::write(&world.claim, &template),
     }
 }
