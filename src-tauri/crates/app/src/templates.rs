@@ -115,9 +115,9 @@ impl Desk {
 
     /// Tries a wording as it is typed on a client: what is wrong with it, and the letter it would make.
     pub fn try_template(&mut self, trial: &TemplateTrial) -> Outcome<TemplateTried> {
-        let kind = known(&trial.step, &trial.language)?;
+        let (kind, language) = known(&trial.step, &trial.language)?;
         let mut tried = TemplateTried { faults: Vec::new(), pages: Vec::new(), why: None };
-        if let Err(errors) = Template::parse(kind, &trial.text) {
+        if let Err(errors) = Template::parse(kind, language, &trial.text) {
             tried.faults = errors
                 .iter()
                 .map(|error| TemplateFault { line: fault_line(error), text: fault_words(error) })

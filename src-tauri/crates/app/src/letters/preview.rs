@@ -123,13 +123,8 @@ impl Desk {
             LetterKind::DisputeAcknowledgement => Some(self.disputed(dispute_of(request)?)?),
             _ => None,
         };
-        let (draft, preview) = {
-            let shared = self.shared()?;
-            self.drafted(&shared, request, answered.as_ref())?
-        };
-        self.drafted.clear();
-        self.drafted.insert(preview.token.clone(), draft);
-        Ok(preview)
+        let shared = self.shared()?;
+        self.drafted(&shared, request, answered.as_ref())
     }
 
     /// What letters looked at now share.

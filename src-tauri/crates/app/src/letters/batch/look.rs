@@ -138,9 +138,9 @@ pub(super) fn request_of(letter: &BatchLetter) -> LetterRequest {
         step: letter.step.clone(),
         excluded: letter.excluded.clone(),
         included: letter.included.clone(),
-        dispute: None,
         tracking_number: letter.tracking_number.clone(),
         deadline: letter.deadline.clone(),
+        ..LetterRequest::default()
     }
 }
 
