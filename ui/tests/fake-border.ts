@@ -8,6 +8,7 @@ import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
 import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
+import { filed, proof } from './fake-proofs';
 import { fakeQualifier } from './fake-qualify';
 import { fec, history, list, report, settings } from './fake-screens';
 
@@ -231,7 +232,15 @@ export function fakeBorder(options: Options = {}) {
           to: 'p.ferrand@lestilleuls.example',
           subject: '',
           attachments: [],
+          missing: [],
         };
+      case 'letter_proof':
+        return proof(board().letters.find((row) => row.letter === args.letter) ?? letter(1, 'issued'));
+      case 'file_sent_mail':
+        return filed();
+      case 'print_letter_proof':
+        return done('Preuve ouverte pour impression, 1 page', []);
+      case 'save_letter_proof':
       case 'save_letter_pdf':
       case 'export_table':
         return { path: 'Documents/export.csv', rows: total };

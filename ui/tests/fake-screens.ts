@@ -210,6 +210,8 @@ export function settings(theme: string): Settings {
       consequence: 'reserved',
       financing_rate_bp: null,
       deadline: 'huit jours à compter de la première présentation du présent pli',
+      structured_reference: false,
+      code_per_invoice: false,
       offset_x: 0,
       offset_y: -15,
       user: 'Claire Duval',

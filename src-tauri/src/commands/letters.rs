@@ -2,8 +2,8 @@
 
 use encaisse_app::border::clients::{Done, SavedFile};
 use encaisse_app::border::letters::{
-    LetterPreview, LetterRef, LetterRequest, LetterRow, LettersBoard, MailDraft, PageView, PaymentsCheck,
-    Posting, Voiding,
+    LetterPreview, LetterRef, LetterRequest, LetterRow, LettersBoard, MailDraft, MailEnclosures, PageView,
+    PaymentsCheck, Posting, Voiding,
 };
 use encaisse_app::border::session::Token;
 use tauri::{AppHandle, State};
@@ -98,7 +98,7 @@ pub async fn save_letter_pdf(
 pub async fn mail_letter(
     app: AppHandle,
     window: State<'_, Window>,
-    args: LetterRef,
+    args: MailEnclosures,
 ) -> Answer<Option<MailDraft>> {
     let suggested = window.ask(|desk| desk.mail_file_name(&args.letter))?;
     let question = Question {
@@ -107,5 +107,5 @@ pub async fn mail_letter(
         suggested: Some(suggested),
     };
     let Some(path) = dialogs::file_to_save(&app, question).await else { return Ok(None) };
-    window.ask(|desk| desk.mail_letter(&args.letter, &path)).map(Some)
+    window.ask(|desk| desk.mail_letter(&args, &path)).map(Some)
 }

@@ -10,6 +10,7 @@ pub mod imports;
 pub mod letters;
 pub mod moving_in;
 pub mod promises;
+pub mod proofs;
 pub mod qualification;
 pub mod session;
 pub mod settings;

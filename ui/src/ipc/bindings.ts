@@ -163,7 +163,15 @@ export const commands = {
 	/**  Writes the exact PDF of a letter where the person chooses; nothing when they give up. */
 	saveLetterPdf: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_pdf", { args })),
 	/**  Writes a draft with the letter attached where the person chooses; nothing when they give up. */
-	mailLetter: (args: LetterRef) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
+	mailLetter: (args: MailEnclosures) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
+	/**  Everything a letter can be proved by, checked now. */
+	letterProof: (args: LetterRef) => typedError<LetterProof, Problem>(__TAURI_INVOKE("letter_proof", { args })),
+	/**  Hands the page of proof to the system's printer. */
+	printLetterProof: (args: LetterRef) => typedError<Done, Problem>(__TAURI_INVOKE("print_letter_proof", { args })),
+	/**  Writes the page of proof where the person chooses; nothing when they give up. */
+	saveLetterProof: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_proof", { args })),
+	/**  Keeps the message a letter was sent in: the one dropped, or the one the person chooses; nothing when they give up. */
+	fileSentMail: (args: SentMailFile) => typedError<FiledMail | null, Problem>(__TAURI_INVOKE("file_sent_mail", { args })),
 	/**  The settings screen. */
 	settings: () => typedError<Settings, Problem>(__TAURI_INVOKE("settings")),
 	/**  Keeps the company. */
@@ -1143,6 +1151,20 @@ export type FieldChoice = {
 	label: string,
 };
 
+/**  Result of dropping a sent message back. */
+export type FiledMail = {
+	/**  The act, in words. */
+	label: string,
+	/**  Reference of the letter it carries. */
+	reference: string,
+	/**  Client code. */
+	client: string,
+	/**  What it says. */
+	mail: SentMail,
+	/**  Views that show it. */
+	stale: string[],
+};
+
 /**  A problem found in a file, with its position. */
 export type FileIssue = {
 	/**  Stable code. */
@@ -1580,6 +1602,50 @@ export type LetterPreview = {
 	items: LetterItem[],
 };
 
+/**  The proof page of one letter. */
+export type LetterProof = {
+	/**  The letter. */
+	letter: LetterRow,
+	/**  Who issued it. */
+	author: string,
+	/**  Date and time of the computer when it was sealed; absent for the first letters of an old ledger. */
+	sealed_at: string | null,
+	/**  Whose wording it is, in words. */
+	template: string,
+	/**  SHA-256 of that wording. */
+	template_sha256: string,
+	/**  Items claimed. */
+	items: ProofItem[],
+	/**  Rates used. */
+	rates: ProofRate[],
+	/**  Rank in the chain of letters, from 1. */
+	position: number,
+	/**  Letters of the chain. */
+	letters: number,
+	/**  The letter sealed before it. */
+	previous: ProofSeal | null,
+	/**  Its own seal. */
+	seal: string,
+	/**  The letter sealed after it. */
+	next: ProofSeal | null,
+	/**  What became of it: posted, received, voided. */
+	events: ProofEvent[],
+	/**  Messages it was sent in, as they were dropped back. */
+	mails: SentMail[],
+	/**  Reference of the letter it takes the place of. */
+	replaces: string | null,
+	/**  Reference of the letter that takes its place. */
+	replaced_by: string | null,
+	/**  Day of the check just made. */
+	verified_on: string,
+	/**  True when the check found nothing, on this letter or on the others. */
+	verified: boolean,
+	/**  What it found. */
+	findings: string[],
+	/**  What this page proves, and what it does not. */
+	reach: string,
+};
+
 /**  A letter made. */
 export type LetterRef = {
 	/**  Id. */
@@ -1602,6 +1668,8 @@ export type LetterRequest = {
 	tracking_number: string | null,
 	/**  Deadline text for this letter only. */
 	deadline: string | null,
+	/**  The letter it takes the place of, voided in the same act. */
+	replaces?: Voiding | null,
 };
 
 /**  A letter made. */
@@ -1656,6 +1724,24 @@ export type MailDraft = {
 	subject: string,
 	/**  Attached files. */
 	attachments: string[],
+	/**  Invoices claimed whose PDF is not known here, or left out because the message would be too heavy. */
+	missing: string[],
+};
+
+/**  A file that travelled with a message. */
+export type MailedPart = {
+	/**  Its name. */
+	name: string,
+	/**  SHA-256. */
+	sha256: string,
+};
+
+/**  Argument of `mail_letter`: what travels with the letter. */
+export type MailEnclosures = {
+	/**  Letter id. */
+	letter: string,
+	/**  The PDF of each invoice claimed, where it is known. */
+	invoices: boolean,
 };
 
 /**  A column of a list. */
@@ -2128,6 +2214,54 @@ export type Promises = {
 	by_owner: Reliability[],
 };
 
+/**  Something that became of a letter. */
+export type ProofEvent = {
+	/**  The day it bears. */
+	on: string,
+	/**  In words. */
+	what: string,
+	/**  Who wrote it down. */
+	author: string,
+	/**  The day it was written down. */
+	recorded_on: string,
+};
+
+/**  An item claimed by the letter. */
+export type ProofItem = {
+	/**  Invoice. */
+	piece: string,
+	/**  Due date. */
+	due: string,
+	/**  Still due on the day of the letter. */
+	remaining_cents: number,
+	/**  Contested part, not claimed. */
+	contested_cents: number,
+	/**  Late interest. */
+	interest_cents: number,
+	/**  Fixed compensation. */
+	indemnity_cents: number,
+};
+
+/**  A rate the letter used. */
+export type ProofRate = {
+	/**  In hundredths of a percent a year. */
+	rate_bp: number,
+	/**  First day it was used for. */
+	from: string,
+	/**  Last day. */
+	to: string,
+	/**  Where it was read. */
+	source: string,
+};
+
+/**  A neighbour in the chain. */
+export type ProofSeal = {
+	/**  Reference of the letter. */
+	reference: string,
+	/**  Its seal. */
+	seal: string,
+};
+
 /**  Argument of `qualify_invoice`. */
 export type Qualification = {
 	/**  Invoice id. */
@@ -2508,6 +2642,10 @@ export type Rules = {
 	consequence: string,
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
 	financing_rate_bp: number | null,
+	/**  True to print and code a creditor reference (ISO 11649) instead of the reference of the letter. */
+	structured_reference: boolean,
+	/**  True to add a payment code for each invoice of a letter. */
+	code_per_invoice: boolean,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */
@@ -2562,6 +2700,38 @@ export type SegmentView = {
 	rate_source: string,
 	/**  Why a new period starts, in words. */
 	why: string,
+};
+
+/**  A message a letter was sent in. */
+export type SentMail = {
+	/**  Civil day it bears. */
+	on: string,
+	/**  Date, time and zone as it writes them. */
+	sent_at: string,
+	/**  Its `Message-ID`. */
+	message_id: string,
+	/**  Sender. */
+	from: string,
+	/**  Everybody it went to. */
+	to: string[],
+	/**  Subject. */
+	subject: string,
+	/**  Files that travelled with it, each with its SHA-256. */
+	attachments: MailedPart[],
+	/**  SHA-256 of the whole message, kept beside the ledger under that name. */
+	sha256: string,
+	/**  What a person should know of it. */
+	remarks: string[],
+	/**  Who dropped it back. */
+	author: string,
+};
+
+/**  Argument of `file_sent_mail`. */
+export type SentMailFile = {
+	/**  The letter it was dropped on; the letter it carries when absent. */
+	letter: string | null,
+	/**  Token of a file that was dropped; a dialog asks for one when absent. */
+	token: string | null,
 };
 
 /**  The state of the frame. */
