@@ -10,6 +10,7 @@ import { followUpBorder } from './fake-follow-up';
 import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
 import { batchPreview, batchResult, envelopes, printJob, way } from './fake-papers';
+import { filed, proof } from './fake-proofs';
 import { fakeQualifier } from './fake-qualify';
 import { fec, history, list, report, settings, template } from './fake-screens';
 import { penalties, terms } from './fake-terms';
@@ -276,7 +277,15 @@ export function fakeBorder(options: Options = {}) {
           to: 'p.ferrand@lestilleuls.example',
           subject: '',
           attachments: [],
+          missing: [],
         };
+      case 'letter_proof':
+        return proof(board().letters.find((row) => row.letter === args.letter) ?? letter(1, 'issued'));
+      case 'file_sent_mail':
+        return filed();
+      case 'print_letter_proof':
+        return done('Preuve ouverte pour impression, 1 page', []);
+      case 'save_letter_proof':
       case 'save_letter_pdf':
       case 'export_table':
         return { path: 'Documents/export.csv', rows: total };

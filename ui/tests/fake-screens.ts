@@ -254,6 +254,8 @@ export function settings(theme: string): Settings {
       deadline: 'huit jours à compter de la première présentation du présent pli',
       contact_delay: 7,
       deadline_en: 'eight days from the day the post first presents this letter',
+      structured_reference: false,
+      code_per_invoice: false,
       offset_x: 0,
       offset_y: -15,
       user: 'Claire Duval',

@@ -261,6 +261,18 @@ const SCREENS = {
     await id('court-texts').click();
     await id('law-change', 2).click();
   },
+  proof: async (page, id) => {
+    await SCREENS.made(page, id);
+    await id('letter-made', 1).click();
+    await id('letter-prove').click();
+    await id('letter-proof-verdict').waitFor();
+  },
+  correcting: async (page, id) => {
+    await SCREENS.made(page, id);
+    await id('letter-void-reason').fill('délai trop court');
+    await id('letter-correct').click();
+    await id('letter-replaces').waitFor();
+  },
   causes: async (page, id) => {
     await id('nav-causes').click();
     await id('causes-row').waitFor();

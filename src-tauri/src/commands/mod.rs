@@ -13,6 +13,7 @@ pub mod letters;
 pub mod moving_in;
 pub mod postal;
 pub mod promises;
+pub mod proofs;
 pub mod qualification;
 pub mod session;
 pub mod settings;

@@ -86,6 +86,8 @@ export class Desk {
   trail = $state.raw<readonly string[]>([]);
   /** Files dropped on the window, waiting for the Importer. */
   dropped = $state.raw<readonly PickedFile[]>([]);
+  /** Messages dropped on the window, waiting for the letters they carry. */
+  mails = $state.raw<readonly PickedFile[]>([]);
 
   #came: Place[] = [];
   #orders = 0;
@@ -220,7 +222,11 @@ export class Desk {
         break;
       case 'files_dropped':
         this.dragging = false;
-        if (this.ledger) {
+        if (!this.ledger) break;
+        if (notice.files.every(({ name }) => name.toLowerCase().endsWith('.eml'))) {
+          this.mails = notice.files;
+          if (this.place.name !== 'letters') this.go({ name: 'letters' });
+        } else {
           this.dropped = notice.files;
           if (this.place.name !== 'import') this.go({ name: 'import' });
         }

@@ -93,6 +93,13 @@ export function lettersActions(page: LettersState, deposit: () => void): Action[
       when: valid,
       run: () => void page.mailto(),
     },
+    { id: 'letter-prove', title: 'Prouver cette lettre', when: made, run: () => void page.proving.look() },
+    {
+      id: 'letter-file-mail',
+      title: 'Classer le message envoyé',
+      when: () => made() && page.writable,
+      run: () => void page.proving.fileMail(page.letter, null),
+    },
     {
       id: 'letter-deposit',
       title: 'Saisir la date de dépôt',

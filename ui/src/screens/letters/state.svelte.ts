@@ -8,10 +8,13 @@ import {
   type PageView,
   type Problem,
   type Result,
+  type Voiding,
 } from '../../ipc/bindings';
+import { plural } from '../../format';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { BatchState } from './batch.svelte';
+import { Proving } from './proving.svelte';
 import { isStep, type Step } from './steps';
 
 export type Tab = 'candidates' | 'made' | 'batches';
@@ -42,12 +45,17 @@ export class LettersState {
   wording = $state<string | null>(null);
   fix = $state.raw<Fix | null>(null);
   full = $state(false);
+  readonly proving = new Proving(this);
+  /** The letter the one looked at takes the place of, with the reason. */
+  replaces = $state.raw<Voiding | null>(null);
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
   refusal = $state.raw<Problem | null>(null);
 
   readonly batch: BatchState;
   #asked = 0;
+  /** The client whose letter is being corrected. */
+  #correcting: string | null = null;
 
   constructor(readonly desk: Desk) {
     this.batch = new BatchState(this);
@@ -69,6 +77,17 @@ export class LettersState {
     if (!this.candidate) return 'statement';
     const next = this.candidate.next_step;
     return isStep(next) ? next : 'formal-notice';
+  }
+
+  /** A formal notice can be corrected from here: it is the letter this screen writes. */
+  get correctable(): boolean {
+    return this.made?.step === 'formal-notice' && this.made.status !== 'voided';
+  }
+
+  /** Reference of the letter that is being replaced. */
+  get replacedReference(): string | null {
+    const id = this.replaces?.letter;
+    return this.board?.letters.find((row) => row.letter === id)?.reference ?? null;
   }
 
   get made(): LetterRow | undefined {
@@ -168,6 +187,7 @@ export class LettersState {
       this.chosen = null;
       this.forget();
     }
+    if (this.replaces !== null && this.#correcting !== code) this.replaces = null;
     this.fix = null;
     await this.again();
   }
@@ -202,6 +222,7 @@ export class LettersState {
         deadline: this.deadline.trim() || null,
         penalties_alone: this.alone,
         wording: this.wording,
+        replaces: this.replaces,
       }),
       (p) => (this.refusal = p),
     );
@@ -234,6 +255,7 @@ export class LettersState {
     this.wording = null;
     this.promise = null;
     this.chosen = null;
+    this.replaces = null;
     this.preview = null;
     this.desk.say(`${row.step_label} émise\u00a0: ${row.reference}. Elle compte une fois postée`);
     this.board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));
@@ -263,13 +285,33 @@ export class LettersState {
 
   async draft(): Promise<void> {
     const mail = await this.forMade((letter) => commands.mailLetter({ letter, invoices: true }));
-    if (mail) this.desk.say(`Brouillon pour ${mail.to} enregistré${mail.path ? `\u00a0: ${mail.path}` : ''}`);
+    if (!mail) return;
+    const enclosed = mail.attachments.length - 1;
+    const copies = enclosed > 0 ? `, avec ${plural(enclosed, 'facture jointe', 'factures jointes')}` : '';
+    this.desk.say(`Brouillon pour ${mail.to} enregistré${copies}${mail.path ? `\u00a0: ${mail.path}` : ''}`);
   }
 
   async mailto(): Promise<void> {
     const mail = await this.forMade((letter) => commands.mailtoLetter({ letter }));
     if (mail)
       this.desk.say(`Message ouvert pour ${mail.to}. Joignez-y le PDF\u00a0: un lien ne peut pas le porter`);
+  }
+
+  /** Looks at the letter that takes the place of the one in front; nothing is voided before it is issued. */
+  async correct(reason: string): Promise<void> {
+    const made = this.made;
+    if (!made || reason === '') return;
+    this.replaces = { letter: made.letter, reason };
+    this.#correcting = made.client;
+    this.code = null;
+    await this.look(made.client);
+  }
+
+  /** Back to the letter that was to be replaced. */
+  async dontReplace(): Promise<void> {
+    const letter = this.replaces?.letter;
+    this.replaces = null;
+    if (letter) await this.open(letter);
   }
 
   async post(on: string, tracking: string): Promise<boolean> {
@@ -347,7 +389,8 @@ export class LettersState {
     }
   }
 
-  private async forMade<R>(work: (letter: string) => Promise<Result<R, Problem>>): Promise<R | null> {
+  /** Asks about the letter in front. */
+  async forMade<R>(work: (letter: string) => Promise<Result<R, Problem>>): Promise<R | null> {
     if (this.letter === null) return null;
     return this.desk.ask(work(this.letter), (p) => (this.refusal = p));
   }

@@ -150,3 +150,12 @@ pub struct FiledMail {
     /// Views that show it.
     pub stale: Vec<String>,
 }
+
+/// Argument of `file_sent_mail`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct SentMailFile {
+    /// The letter it was dropped on; the letter it carries when absent.
+    pub letter: Option<String>,
+    /// Token of a file that was dropped; a dialog asks for one when absent.
+    pub token: Option<String>,
+}

@@ -86,10 +86,8 @@ pub struct Rules {
     /// What money costs here, in hundredths of a percent a year; absent until somebody says so.
     pub financing_rate_bp: Option<i64>,
     /// True to print and code a creditor reference (ISO 11649) instead of the reference of the letter.
-    #[serde(default)]
     pub structured_reference: bool,
     /// True to add a payment code for each invoice of a letter.
-    #[serde(default)]
     pub code_per_invoice: bool,
     /// Days between two contacts with a client; none asks for nothing.
     pub contact_delay: i64,

@@ -282,6 +282,14 @@ impl Desk {
         }
     }
 
+    /// The file behind a token, used once: a file that is no import is read by its own use case.
+    pub fn take_picked(&mut self, token: &str) -> Outcome<PathBuf> {
+        match self.staged.remove(token) {
+            Some(Staged::Picked(path)) => Ok(path),
+            _ => Err(Refusal::Stale),
+        }
+    }
+
     /// Forgets a preview.
     pub fn discard_import(&mut self, token: &str) {
         self.staged.remove(token);
