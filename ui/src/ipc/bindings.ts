@@ -233,6 +233,14 @@ export const commands = {
 	saveLegalText: (args: LegalTextEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_legal_text", { args })),
 	/**  Comes back to the shipped text or figure. */
 	resetLegalText: (args: LegalTextRef) => typedError<Done, Problem>(__TAURI_INVOKE("reset_legal_text", { args })),
+	/**  Everything a letter can be proved by, checked now. */
+	letterProof: (args: LetterRef) => typedError<LetterProof, Problem>(__TAURI_INVOKE("letter_proof", { args })),
+	/**  Hands the page of proof to the system's printer. */
+	printLetterProof: (args: LetterRef) => typedError<Done, Problem>(__TAURI_INVOKE("print_letter_proof", { args })),
+	/**  Writes the page of proof where the person chooses; nothing when they give up. */
+	saveLetterProof: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_proof", { args })),
+	/**  Keeps the message a letter was sent in: the one dropped, or the one the person chooses; nothing when they give up. */
+	fileSentMail: (args: SentMailFile) => typedError<FiledMail | null, Problem>(__TAURI_INVOKE("file_sent_mail", { args })),
 	/**  The settings screen. */
 	settings: () => typedError<Settings, Problem>(__TAURI_INVOKE("settings")),
 	/**  Keeps the company. */
@@ -244,7 +252,7 @@ export const commands = {
 	/**  Keeps a wording. */
 	saveTemplate: (args: TemplateEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_template", { args })),
 	/**  Comes back to the shipped wording. */
-	resetTemplate: () => typedError<Done, Problem>(__TAURI_INVOKE("reset_template")),
+	resetTemplate: (args: TemplateRef) => typedError<Done, Problem>(__TAURI_INVOKE("reset_template", { args })),
 	/**  Makes a verified backup. */
 	backupNow: () => typedError<BackupRow, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Puts a backup back. */
@@ -265,6 +273,10 @@ export const commands = {
 	sayPenalty: (args: PenaltyEdit) => typedError<Done, Problem>(__TAURI_INVOKE("say_penalty", { args })),
 	/**  Takes back what was said of penalties. */
 	removePenalty: (args: PenaltyRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_penalty", { args })),
+	/**  The wording of a letter. */
+	template: (args: TemplateRef) => typedError<TemplateView, Problem>(__TAURI_INVOKE("template", { args })),
+	/**  Tries a wording as it is typed on a client: nothing is kept. */
+	tryTemplate: (args: TemplateTrial) => typedError<TemplateTried, Problem>(__TAURI_INVOKE("try_template", { args })),
 	/**  What matches a text. */
 	search: (args: SearchQuery) => typedError<Hit[], Problem>(__TAURI_INVOKE("search", { args })),
 	/**  Takes the last act back. */
@@ -1702,6 +1714,20 @@ export type FileLeft = {
 	why: string,
 };
 
+/**  Result of dropping a sent message back. */
+export type FiledMail = {
+	/**  The act, in words. */
+	label: string,
+	/**  Reference of the letter it carries. */
+	reference: string,
+	/**  Client code. */
+	client: string,
+	/**  What it says. */
+	mail: SentMail,
+	/**  Views that show it. */
+	stale: string[],
+};
+
 /**  A way to put a line of the checklist right. */
 export type Fix = {
 	/**
@@ -2221,6 +2247,54 @@ export type LetterPreview = {
 	daily_cents: number,
 	/**  Items claimed or left out. */
 	items: LetterItem[],
+	/**  The text it is written with, values between braces. */
+	wording: string,
+	/**  True when it is not the wording in force: changed for this letter only. */
+	wording_changed: boolean,
+};
+
+/**  The proof page of one letter. */
+export type LetterProof = {
+	/**  The letter. */
+	letter: LetterRow,
+	/**  Who issued it. */
+	author: string,
+	/**  Date and time of the computer when it was sealed; absent for the first letters of an old ledger. */
+	sealed_at: string | null,
+	/**  Whose wording it is, in words. */
+	template: string,
+	/**  SHA-256 of that wording. */
+	template_sha256: string,
+	/**  Items claimed. */
+	items: ProofItem[],
+	/**  Rates used. */
+	rates: ProofRate[],
+	/**  Rank in the chain of letters, from 1. */
+	position: number,
+	/**  Letters of the chain. */
+	letters: number,
+	/**  The letter sealed before it. */
+	previous: ProofSeal | null,
+	/**  Its own seal. */
+	seal: string,
+	/**  The letter sealed after it. */
+	next: ProofSeal | null,
+	/**  What became of it: posted, received, voided. */
+	events: ProofEvent[],
+	/**  Messages it was sent in, as they were dropped back. */
+	mails: SentMail[],
+	/**  Reference of the letter it takes the place of. */
+	replaces: string | null,
+	/**  Reference of the letter that takes its place. */
+	replaced_by: string | null,
+	/**  Day of the check just made. */
+	verified_on: string,
+	/**  True when the check found nothing, on this letter or on the others. */
+	verified: boolean,
+	/**  What it found. */
+	findings: string[],
+	/**  What this page proves, and what it does not. */
+	reach: string,
 };
 
 /**  A letter made. */
@@ -2256,6 +2330,8 @@ export type LetterRequest = {
 	replaces?: Voiding | null,
 	/**  True for a letter that claims the penalties of invoices paid late, and no principal. */
 	penalties_alone?: boolean,
+	/**  The text of this letter only, when a person changed it; the wording in force otherwise. */
+	wording?: string | null,
 };
 
 /**  A letter made. */
@@ -2290,6 +2366,8 @@ export type LetterRow = {
 	sha256: string,
 	/**  The batch it was made in, by id. */
 	batch: string | null,
+	/**  True when its text was changed for it alone. */
+	wording_changed: boolean,
 };
 
 /**  The way of one letter after its deposit. */
@@ -2334,6 +2412,14 @@ export type MailEnclosures = {
 	letter: string,
 	/**  The PDF of each invoice claimed, where it is known. */
 	invoices: boolean,
+};
+
+/**  A file that travelled with a message. */
+export type MailedPart = {
+	/**  Its name. */
+	name: string,
+	/**  SHA-256. */
+	sha256: string,
 };
 
 /**  A column of a list. */
@@ -3046,6 +3132,54 @@ export type Promises = {
 	by_owner: Reliability[],
 };
 
+/**  Something that became of a letter. */
+export type ProofEvent = {
+	/**  The day it bears. */
+	on: string,
+	/**  In words. */
+	what: string,
+	/**  Who wrote it down. */
+	author: string,
+	/**  The day it was written down. */
+	recorded_on: string,
+};
+
+/**  An item claimed by the letter. */
+export type ProofItem = {
+	/**  Invoice. */
+	piece: string,
+	/**  Due date. */
+	due: string,
+	/**  Still due on the day of the letter. */
+	remaining_cents: number,
+	/**  Contested part, not claimed. */
+	contested_cents: number,
+	/**  Late interest. */
+	interest_cents: number,
+	/**  Fixed compensation. */
+	indemnity_cents: number,
+};
+
+/**  A rate the letter used. */
+export type ProofRate = {
+	/**  In hundredths of a percent a year. */
+	rate_bp: number,
+	/**  First day it was used for. */
+	from: string,
+	/**  Last day. */
+	to: string,
+	/**  Where it was read. */
+	source: string,
+};
+
+/**  A neighbour in the chain. */
+export type ProofSeal = {
+	/**  Reference of the letter. */
+	reference: string,
+	/**  Its seal. */
+	seal: string,
+};
+
 /**  Argument of `qualify_invoice`. */
 export type Qualification = {
 	/**  Invoice id. */
@@ -3271,7 +3405,7 @@ export type ReceiptView = {
 	/**  What would stay on the account of a client, without an invoice. */
 	on_account: OnAccount | null,
 	/**  What would be filed as penalties: in no account. */
-	penalties?: PenaltyShare[],
+	penalties: PenaltyShare[],
 	/**  A difference that would be written beside it. */
 	difference: DifferenceView | null,
 	/**  What no proposal explains. */
@@ -3455,9 +3589,9 @@ export type Rules = {
 	/**  What money costs here, in hundredths of a percent a year; absent until somebody says so. */
 	financing_rate_bp: number | null,
 	/**  True to print and code a creditor reference (ISO 11649) instead of the reference of the letter. */
-	structured_reference?: boolean,
+	structured_reference: boolean,
 	/**  True to add a payment code for each invoice of a letter. */
-	code_per_invoice?: boolean,
+	code_per_invoice: boolean,
 	/**  Days between two contacts with a client; none asks for nothing. */
 	contact_delay: number,
 	/**  Shift of the print to the right, tenths of a millimetre. */
@@ -3516,6 +3650,38 @@ export type SegmentView = {
 	why: string,
 };
 
+/**  A message a letter was sent in. */
+export type SentMail = {
+	/**  Civil day it bears. */
+	on: string,
+	/**  Date, time and zone as it writes them. */
+	sent_at: string,
+	/**  Its `Message-ID`. */
+	message_id: string,
+	/**  Sender. */
+	from: string,
+	/**  Everybody it went to. */
+	to: string[],
+	/**  Subject. */
+	subject: string,
+	/**  Files that travelled with it, each with its SHA-256. */
+	attachments: MailedPart[],
+	/**  SHA-256 of the whole message, kept beside the ledger under that name. */
+	sha256: string,
+	/**  What a person should know of it. */
+	remarks: string[],
+	/**  Who dropped it back. */
+	author: string,
+};
+
+/**  Argument of `file_sent_mail`. */
+export type SentMailFile = {
+	/**  The letter it was dropped on; the letter it carries when absent. */
+	letter: string | null,
+	/**  Token of a file that was dropped; a dialog asks for one when absent. */
+	token: string | null,
+};
+
 /**  The state of the frame. */
 export type Session = {
 	/**  The day every rule calls today. */
@@ -3544,8 +3710,8 @@ export type Settings = {
 	rules: Rules,
 	/**  The rates, latest half-year first. */
 	rates: RateRow[],
-	/**  The wording of the formal notice. */
-	template: TemplateView,
+	/**  The wordings, one for each letter and language. */
+	templates: TemplateRow[],
 	/**  Backups, latest first. */
 	backups: BackupRow[],
 	/**  Where the ledger is. */
@@ -3741,12 +3907,82 @@ export type TaskChange = {
 
 /**  Argument of `save_template`. */
 export type TemplateEdit = {
+	/**  Step. */
+	step: string,
+	/**  Language. */
+	language: string,
 	/**  The text. */
 	text: string,
 };
 
+/**  Something wrong in a wording. */
+export type TemplateFault = {
+	/**  Line, from 1. */
+	line: number | null,
+	/**  In words. */
+	text: string,
+};
+
+/**  A part of a wording. */
+export type TemplatePart = {
+	/**  Its name, without brackets. */
+	name: string,
+	/**  When it is printed. */
+	printed: string,
+	/**  True when the letter cannot do without. */
+	compulsory: boolean,
+};
+
+/**  Argument of commands about one wording. */
+export type TemplateRef = {
+	/**  Step. */
+	step: string,
+	/**  Language. */
+	language: string,
+};
+
+/**  A letter one can word. */
+export type TemplateRow = {
+	/**  `reminder-1`, `formal-notice`… */
+	step: string,
+	/**  `fr`. */
+	language: string,
+	/**  The letter in words. */
+	label: string,
+	/**  How it speaks. */
+	tone: string,
+	/**  True when its text is the shipped one. */
+	shipped: boolean,
+};
+
+/**  Argument of `try_template`. */
+export type TemplateTrial = {
+	/**  Step. */
+	step: string,
+	/**  Language. */
+	language: string,
+	/**  The text as it is typed. */
+	text: string,
+	/**  Client to write to; nothing only looks for faults. */
+	client: string | null,
+};
+
+/**  A wording tried on a client: nothing is kept. */
+export type TemplateTried = {
+	/**  What is wrong with the text. */
+	faults: TemplateFault[],
+	/**  The letter it would make; empty when it makes none. */
+	pages: PageView[],
+	/**  Why it makes none of this client. */
+	why: string | null,
+};
+
 /**  The wording of a letter. */
 export type TemplateView = {
+	/**  Which letter. */
+	row: TemplateRow,
+	/**  Its parts, in the order they are printed. */
+	parts: TemplatePart[],
 	/**  The text. */
 	text: string,
 	/**  True when it is the shipped one. */
