@@ -253,7 +253,6 @@ export function board(): LettersBoard {
       withheld,
       next_step: null,
       own_step: 'reminder-1',
-      coming_cents: 0,
     };
   };
   return {

@@ -18,7 +18,14 @@ export type Place =
   | { name: 'client'; code: string }
   | { name: 'allocate'; client?: string }
   | { name: 'qualify'; invoice?: string; client?: string }
-  | { name: 'letters'; client?: string; letter?: string; dispute?: string; penalties?: boolean; promise?: string }
+  | {
+      name: 'letters';
+      client?: string;
+      letter?: string;
+      dispute?: string;
+      penalties?: boolean;
+      promise?: string;
+    }
   | { name: 'causes' }
   | { name: 'court'; code: string }
   | { name: 'import' }

@@ -78,7 +78,7 @@ describe('the letter looked at', () => {
   });
 
   it('confirms the promise it was opened for', async () => {
-    await page.load('C0002', undefined, undefined, 'P7');
+    await page.load('C0002', undefined, undefined, false, 'P7');
     expect(sent('preview_letter').at(-1)).toMatchObject({ step: 'promise-confirmation', promise: 'P7' });
     await page.choose('statement');
     expect(sent('preview_letter').at(-1)).toMatchObject({ step: 'statement', promise: null });
