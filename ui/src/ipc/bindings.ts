@@ -1151,20 +1151,6 @@ export type FieldChoice = {
 	label: string,
 };
 
-/**  Result of dropping a sent message back. */
-export type FiledMail = {
-	/**  The act, in words. */
-	label: string,
-	/**  Reference of the letter it carries. */
-	reference: string,
-	/**  Client code. */
-	client: string,
-	/**  What it says. */
-	mail: SentMail,
-	/**  Views that show it. */
-	stale: string[],
-};
-
 /**  A problem found in a file, with its position. */
 export type FileIssue = {
 	/**  Stable code. */
@@ -1187,6 +1173,20 @@ export type FileLeft = {
 	file: string,
 	/**  Why, in words. */
 	why: string,
+};
+
+/**  Result of dropping a sent message back. */
+export type FiledMail = {
+	/**  The act, in words. */
+	label: string,
+	/**  Reference of the letter it carries. */
+	reference: string,
+	/**  Client code. */
+	client: string,
+	/**  What it says. */
+	mail: SentMail,
+	/**  Views that show it. */
+	stale: string[],
 };
 
 /**  A way to put a line of the checklist right. */
@@ -1728,20 +1728,20 @@ export type MailDraft = {
 	missing: string[],
 };
 
-/**  A file that travelled with a message. */
-export type MailedPart = {
-	/**  Its name. */
-	name: string,
-	/**  SHA-256. */
-	sha256: string,
-};
-
 /**  Argument of `mail_letter`: what travels with the letter. */
 export type MailEnclosures = {
 	/**  Letter id. */
 	letter: string,
 	/**  The PDF of each invoice claimed, where it is known. */
 	invoices: boolean,
+};
+
+/**  A file that travelled with a message. */
+export type MailedPart = {
+	/**  Its name. */
+	name: string,
+	/**  SHA-256. */
+	sha256: string,
 };
 
 /**  A column of a list. */
