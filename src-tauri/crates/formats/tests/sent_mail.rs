@@ -42,7 +42,10 @@ fn a_draft_says_so() {
 fn what_would_take_too_much_is_refused_before_it_is_read() {
     let parts = format!("{SENT}{}", "--b\r\n\r\n".repeat(20_001));
     let headers = format!("{}{SENT}", "X: y\r\n".repeat(200_000));
-    let inner = format!("From: a@b.example\r\nContent-Type: message/rfc822\r\n\r\n{}\r\n", "X: y\r\n".repeat(200_000));
+    let inner = format!(
+        "From: a@b.example\r\nContent-Type: message/rfc822\r\n\r\n{}\r\n",
+        "X: y\r\n".repeat(200_000)
+    );
     let rows: [(&[u8], SentMailError); 7] = [
         (parts.as_bytes(), SentMailError::TooMany),
         (headers.as_bytes(), SentMailError::TooMany),
