@@ -228,7 +228,7 @@ fn message(one: &Written, read: &Value) {
     let ours = read_sent(&one.eml).expect("a message");
     let files: Vec<Value> = ours.attachments.iter().map(|file| json!(file.sha256)).collect();
     assert_eq!(files, [read["files"][0][1].clone(), read["files"][1][1].clone()], "{}", said());
-    assert_eq!(ours.to, [one.address.clone()]);
+    assert_eq!(ours.to, std::slice::from_ref(&one.address));
     assert_eq!(read["files"][0][1], sha256(&one.pdf), "{}", said());
 }
 

@@ -36,13 +36,13 @@ const KEPT: [(&str, &str, &[&str]); 4] = [
     ("letter_pdf", "1", &["letter", "content"]),
     (
         "operation",
-        "kind LIKE 'letter%'",
+        LETTERS,
         &[
             "id", "header", "kind", "client", "entity", "field", "author", "millis", "counter", "day",
             "salt", "value",
         ],
     ),
-    ("register", "kind LIKE 'letter%'", &["kind", "entity", "field", "value", "operation", "author", "day"]),
+    ("register", LETTERS, &["kind", "entity", "field", "value", "operation", "author", "day"]),
 ];
 
 /// A ledger with letters issued, posted, voided, replaced and sent by mail.

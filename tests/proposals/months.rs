@@ -135,7 +135,7 @@ impl Month {
             }
         });
         let items = items.collect();
-        Book { debtors, items, settled: self.settled(), habits, company }
+        Book { debtors, items, settled: self.settled(), habits, company, letters: Vec::new() }
     }
 
     /// What each invoice still owes: the open items of the day of the report, back to before the payments read.
