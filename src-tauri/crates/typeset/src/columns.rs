@@ -95,7 +95,10 @@ fn spread(table: &Table, widths: Vec<Um>, wanted: Um, free: Um) -> Vec<Place> {
     let mut places = Vec::with_capacity(widths.len());
     for (column, width) in table.columns.iter().zip(widths) {
         let width = if column.kind == ColumnKind::Text { (width + to_text).max(mm(8)) } else { width };
-        places.push(Place { x, width, title: width + to_gap, kind: column.kind });
+        // A number leans to the left, and nothing is at the left of the first column.
+        let leans = column.kind != ColumnKind::Number || !places.is_empty();
+        let title = if leans { width + to_gap } else { width };
+        places.push(Place { x, width, title, kind: column.kind });
         x += width + GAP + to_gap;
     }
     places
