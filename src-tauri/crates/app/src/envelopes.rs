@@ -265,10 +265,10 @@ impl Desk {
             ],
         };
         let fonts = fonts()?;
-        let layout = lay_out_test_page(&said, &envelope, &fonts);
+        let layout = lay_out_test_page(&said, &envelope, fonts);
         let author = rules::company(self.ledger()?.read())?.name;
         let title = format!("Page de test, {}", envelope.name);
-        printing::pdf(&fonts, &layout, &Document { title, author, date: self.today() }, shift)
+        printing::pdf(fonts, &layout, &Document { title, author, date: self.today() }, shift)
     }
 
     fn envelope(&self, code: &str) -> Outcome<Envelope> {
