@@ -266,11 +266,11 @@ impl Desk {
             ],
         };
         let fonts = fonts()?;
-        let layout = lay_out_test_page(&said, &envelope, &fonts);
+        let layout = lay_out_test_page(&said, &envelope, fonts);
         let author = rules::company(self.ledger()?.read())?.name;
         let title = format!("Page de test, {}", envelope.name);
         printing::pdf(
-            &fonts,
+            fonts,
             &layout,
             &Document { title, author, date: self.today(), language: Language::French.tag() },
             shift,

@@ -4,6 +4,7 @@ pub(crate) mod queue;
 
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use encaisse_typeset::{Document, Fonts, Layout, Offset, Printer};
 use queue::{Job, JobState};
@@ -12,9 +13,11 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::places::write_whole;
 
-/// The typeface that ships with the product.
-pub(crate) fn fonts() -> Outcome<Fonts> {
-    Fonts::embedded().map_err(|error| Refusal::Fault(error.to_string()))
+/// The typeface that ships with the product, read once: a batch draws hundreds of letters with it.
+pub(crate) fn fonts() -> Outcome<&'static Fonts> {
+    static FONTS: OnceLock<Result<Fonts, String>> = OnceLock::new();
+    let read = FONTS.get_or_init(|| Fonts::embedded().map_err(|error| error.to_string()));
+    read.as_ref().map_err(|error| Refusal::Fault(error.clone()))
 }
 
 /// One layout as a PDF file.

@@ -47,11 +47,11 @@ impl Desk {
         let page = self.causes_page(query)?;
         let company = rules::company(self.ledger()?.read())?.name;
         let fonts = fonts()?;
-        let layout = lay_out_sheet(&sheet::sheet(&page, query, &company), &fonts);
+        let layout = lay_out_sheet(&sheet::sheet(&page, query, &company), fonts);
         let title = format!("{TITLE} au {}, {company}", typography::date_short(day));
         // The offset of letters puts an address in a window: this page has none.
         pdf(
-            &fonts,
+            fonts,
             &layout,
             &Document { title, author: company, date: day, language: Language::French.tag() },
             Offset::default(),

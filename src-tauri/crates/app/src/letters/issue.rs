@@ -148,7 +148,7 @@ impl Desk {
     }
 
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
-        pdf(&fonts()?, &draft.layout, &draft.document(), self.print_offset()?)
+        pdf(fonts()?, &draft.layout, &draft.document(), self.print_offset()?)
     }
 
     /// The exact PDF of a letter, checked against its seal.

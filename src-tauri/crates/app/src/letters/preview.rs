@@ -4,7 +4,7 @@ use encaisse_core::dates::Date;
 use encaisse_core::letters::{Language, Letter, LetterError, LetterKind, Template, replacing};
 use encaisse_core::money::Cents;
 use encaisse_store::{Read, letters as stored};
-use encaisse_typeset::{Fonts, Layout, lay_out};
+use encaisse_typeset::{Layout, lay_out};
 use serde_json::{Map, Value, json};
 
 use super::checklist::{payments_checked, payments_until};
@@ -18,6 +18,7 @@ use crate::disputes::Disputed;
 use crate::error::{Outcome, Refusal};
 use crate::penalties::Rulebook;
 use crate::places::{NOBODY, random_id};
+use crate::printing::fonts;
 use crate::projection::{Context, Projected, Registers, project_client, registers};
 use crate::templates;
 
@@ -314,8 +315,8 @@ fn looked_at(
 fn draw(letter: Result<Letter, Vec<String>>) -> (Layout, String, Vec<String>) {
     let nothing =
         |problems: Vec<String>| (Layout { pages: Vec::new(), missing: Vec::new() }, String::new(), problems);
-    match (letter, Fonts::embedded()) {
-        (Ok(letter), Ok(fonts)) => (lay_out(&letter, &fonts), letter.title, Vec::new()),
+    match (letter, fonts()) {
+        (Ok(letter), Ok(fonts)) => (lay_out(&letter, fonts), letter.title, Vec::new()),
         (Ok(_), Err(error)) => nothing(vec![format!("police de caractères illisible ({error})")]),
         (Err(problems), _) => nothing(problems),
     }

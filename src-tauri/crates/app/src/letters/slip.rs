@@ -102,14 +102,14 @@ impl Desk {
             running_head: format!("{}, bordereau {when}", company.name),
         };
         let fonts = fonts()?;
-        let layout = lay_out_slip(&slip, &fonts);
+        let layout = lay_out_slip(&slip, fonts);
         let document = Document {
             title: title.to_owned(),
             author: company.name,
             date: self.today(),
             language: Language::French.tag(),
         };
-        let bytes = printing::pdf(&fonts, &layout, &document, Offset::default())?;
+        let bytes = printing::pdf(fonts, &layout, &document, Offset::default())?;
         Ok((bytes, i64::try_from(count).unwrap_or(i64::MAX)))
     }
 

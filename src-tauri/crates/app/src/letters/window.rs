@@ -15,7 +15,7 @@ const MILLIMETRE: i64 = 1_000;
 pub(super) fn checked(read: Read<'_>, layout: &Layout, client: &str) -> Outcome<Vec<CheckLine>> {
     let Some(page) = layout.pages.first() else { return Ok(Vec::new()) };
     let used = in_use(read)?;
-    let (address, beside) = in_the_window(page, used.may, &fonts()?);
+    let (address, beside) = in_the_window(page, used.may, fonts()?);
     let called = used.name.map_or_else(|| "DL ou C6/5".to_owned(), |name| format!("«\u{a0}{name}\u{a0}»"));
     let mut lines = Vec::new();
     if let Some(outside) = address.and_then(|address| outside(address, used.always)) {

@@ -145,7 +145,7 @@ fn nothing_overdue_and_nothing_qualified_are_told_apart() {
 
 #[test]
 fn the_page_holds_on_one_sheet_with_every_character_of_its_words() {
-    let layout = lay_out_sheet(&printed(&page()), &fonts().unwrap());
+    let layout = lay_out_sheet(&printed(&page()), fonts().unwrap());
     assert_eq!((layout.pages.len(), layout.missing.len()), (1, 0));
 }
 

@@ -35,7 +35,7 @@ impl Desk {
             return Err(Refusal::Stale);
         }
         let (id, name) = self.begin_batch(&looked)?;
-        let printer = Printer::of_characters(&fonts()?, &looked.characters, self.print_offset()?)
+        let printer = Printer::of_characters(fonts()?, &looked.characters, self.print_offset()?)
             .map_err(|error| Refusal::Fault(error.to_string()))?;
         let shared = self.shared()?;
         self.work.begin();

@@ -155,13 +155,13 @@ impl Desk {
         let company = rules::company(self.ledger()?.read())?.name;
         let counts = counted(heap.len(), heap.iter().map(|letter| letter.pages).sum());
         let fonts = fonts()?;
-        let layout = separator(title, &[counts, company.clone()], &fonts);
+        let layout = separator(title, &[counts, company.clone()], fonts);
         let document = Document {
             title: title.to_owned(),
             author: company,
             date: self.today(),
             language: Language::French.tag(),
         };
-        printing::pdf(&fonts, &layout, &document, Offset::default())
+        printing::pdf(fonts, &layout, &document, Offset::default())
     }
 }
