@@ -107,7 +107,7 @@ impl Desk {
             case.company.name,
             date_short(case.today)
         );
-        let mut taken = self.take(case, &kept, &reasons, (&head, &fonts))?;
+        let mut taken = self.take(case, &kept, &reasons, (&head, fonts))?;
         let lacking = lacking(case);
         let names: Vec<Fingerprint> = (1..)
             .zip(&kept)
@@ -117,10 +117,10 @@ impl Desk {
             kept.iter().position(|piece| matches!(piece.source, Source::Own(OwnPage::Fingerprints)))
             && let Some(slot) = taken.pages.get_mut(at)
         {
-            *slot = Pages::Own(lay_out_piece(&head, &[], &fingerprints(&names), &fonts).pages);
+            *slot = Pages::Own(lay_out_piece(&head, &[], &fingerprints(&names), fonts).pages);
         }
         let counts: Vec<u32> = taken.pages.iter().map(Pages::count).collect();
-        let (laid, placed) = front(case, &kept, &counts, &lacking, (&head, &fonts));
+        let (laid, placed) = front(case, &kept, &counts, &lacking, (&head, fonts));
         let links =
             laid.links.iter().map(|link| Link { page: link.page, area: link.area, target: link.target });
         let (links, index, front) = (links.collect(), laid.index_page, laid.layout.pages);
@@ -138,7 +138,7 @@ impl Desk {
                 outline: outline(&kept, &placed, index),
             },
             sources: {
-                let own = own_pages_file(front, taken.pages, (&placed, total), &fonts, case, &title)?;
+                let own = own_pages_file(front, taken.pages, (&placed, total), fonts, case, &title)?;
                 std::iter::once(own).chain(taken.sources).collect()
             },
             placed: kept

@@ -59,7 +59,7 @@ impl Desk {
         let facts = facts(&case, &reference, &own, exhibits.collect());
         let fonts = fonts()?;
         let head = format!("{}, compte {}, au {}", case.name, case.code, date_short(case.today));
-        let layout = lay_out_piece(&head, &[], &payment_order(&facts), &fonts);
+        let layout = lay_out_piece(&head, &[], &payment_order(&facts), fonts);
         let document = Document {
             title: format!("Injonction de payer, {}", case.name),
             author: case.company.name.clone(),
@@ -67,7 +67,7 @@ impl Desk {
             language: Language::French.tag(),
         };
         let pages = i64::try_from(layout.pages.len()).unwrap_or(i64::MAX);
-        Ok((pdf(&fonts, &layout, &document, Offset::default())?, pages))
+        Ok((pdf(fonts, &layout, &document, Offset::default())?, pages))
     }
 }
 

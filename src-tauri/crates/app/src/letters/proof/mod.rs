@@ -99,12 +99,12 @@ impl Desk {
         let proof = self.letter_proof(letter)?;
         let company = crate::rules::company(self.ledger()?.read())?.name;
         let fonts = fonts()?;
-        let layout = paper::lay_out(&proof, &company, &fonts);
+        let layout = paper::lay_out(&proof, &company, fonts);
         let title = paper::title(&proof);
         let document =
             Document { title, author: company, date: self.today(), language: Language::French.tag() };
         // The offset of letters puts an address in a window: this page has none.
-        pdf(&fonts, &layout, &document, Offset::default())
+        pdf(fonts, &layout, &document, Offset::default())
     }
 }
 
