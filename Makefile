@@ -82,6 +82,7 @@ bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même
 	python3 tests/bench/ledger.py --out $(target)/bench --clients 20000 --invoices 100000 >/dev/null
 	cargo bench --quiet -p encaisse-acceptance --bench portfolio -- $(target)/bench/fec.txt
 	cargo bench --quiet -p encaisse-acceptance --bench causes -- $(target)/bench/fec.txt
+	cargo bench --quiet -p encaisse-acceptance --bench payments -- $(target)/bench/fec.txt
 
 .PHONY: campaign
 campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt

@@ -10,6 +10,7 @@ mod commands;
 mod files;
 mod follow_up;
 mod imports;
+mod listed;
 mod moving_in;
 mod table;
 

@@ -11,7 +11,7 @@ import {
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
-import type { Step } from './steps';
+import { stepOf, type Step } from './steps';
 
 export type Tab = 'candidates' | 'made';
 
@@ -23,6 +23,8 @@ export class LettersState {
   code = $state<string | null>(null);
   /** The dispute an acknowledgement answers; a formal notice otherwise. */
   dispute = $state<string | null>(null);
+  /** The letter chosen by hand, for the client in front. */
+  chosen = $state<Step | null>(null);
   letter = $state<string | null>(null);
   preview = $state.raw<LetterPreview | null>(null);
   pages = $state.raw<readonly PageView[]>([]);
@@ -45,9 +47,16 @@ export class LettersState {
     return this.desk.readOnly === null;
   }
 
-  /** The letter looked at: a dispute is acknowledged, anything else is a formal notice. */
+  /** The letter looked at: a dispute is acknowledged; else the one chosen, the step said to come next, or a formal notice. */
   get step(): Step {
-    return this.dispute === null ? 'formal-notice' : 'dispute-acknowledgement';
+    if (this.dispute !== null) return 'dispute-acknowledgement';
+    return this.chosen ?? stepOf(this.candidate?.next_step);
+  }
+
+  /** Looks at another letter to the same client. */
+  async choose(step: Step): Promise<void> {
+    this.chosen = step;
+    await this.again();
   }
 
   get made(): LetterRow | undefined {
@@ -119,6 +128,7 @@ export class LettersState {
     if (this.code !== code || this.dispute !== dispute) {
       this.code = code;
       this.dispute = dispute;
+      this.chosen = null;
       this.preview = null;
       this.excluded = [];
       this.included = [];
@@ -172,6 +182,7 @@ export class LettersState {
     if (!row) return;
     this.code = null;
     this.dispute = null;
+    this.chosen = null;
     this.preview = null;
     this.desk.say(`${row.step_label} émise\u00a0: ${row.reference}. Elle compte une fois postée`);
     this.board = await this.desk.ask(commands.lettersBoard(), (p) => (this.problem = p));

@@ -4,8 +4,9 @@
 //! left open, and gives way to accounting.
 
 mod accept;
+mod kept;
 mod known;
 mod page;
 mod words;
 
-pub(crate) use known::LedgerReceipts;
+pub(crate) use kept::Kept;

@@ -21,6 +21,12 @@ impl Desk {
         let Some(Staged::Previewed(plan)) = self.staged.remove(token) else { return Err(Refusal::Stale) };
         let mut plan = *plan;
         if let Some(batch) = plan.known_as.clone() {
+            // Nothing of the file is new; the name its mapping is to be kept under is.
+            plan.changes.retain(|change| change.register.kind == Kind::NamedMapping);
+            if let [named, ..] = plan.changes.as_slice() {
+                let label = format!("Lecture «\u{a0}{}\u{a0}» retenue", named.register.entity);
+                self.act(label, &plan.changes, &[])?;
+            }
             return Ok(report_of(batch, &plan));
         }
         if !plan.can_confirm {
@@ -123,10 +129,9 @@ fn document_of(read: Read<'_>, ledger: &Path, plan: &Plan, today: Date) -> Outco
 
 /// Projects what a file touches: its clients, or everybody when it speaks of all.
 fn project(write: &Write<'_>, plan: &Plan, as_planned: bool) -> Outcome<()> {
-    let only_own = plan
-        .changes
-        .iter()
-        .all(|change| matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::ClientLink));
+    let only_own = plan.changes.iter().all(|change| {
+        matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::NamedMapping | Kind::ClientLink)
+    });
     match &plan.facts {
         PlannedFacts::Lines { .. } if as_planned => {
             for client in &plan.projected {
