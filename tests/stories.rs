@@ -120,6 +120,12 @@ fn accounting_two_months_old() {
     story("two-months-old");
 }
 
+/// Columns that nobody recognises, said once and kept under a name.
+#[test]
+fn mappings_with_a_name() {
+    story("mappings");
+}
+
 /// What a factor has is not chased, whether a file or a person says so.
 #[test]
 fn debts_assigned_to_a_factor() {

@@ -399,6 +399,7 @@ export const T = {
   cardAssigned: 'card-item-assigned',
   cardAssign: 'card-assign',
   cardAssignBack: 'card-assign-back',
+  letterStep: 'letter-step',
   cardSubsidiaries: 'card-subsidiaries',
   cardSubsidiary: 'card-subsidiary',
   // Importer: queue, format, columns, rows, clients nobody knows

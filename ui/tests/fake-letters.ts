@@ -240,7 +240,7 @@ export function letter(n: number, status: string): LetterRow {
 }
 
 export function board(): LettersBoard {
-  const row = (i: number, missing: string[], withheld: string | null) => {
+  const row = (i: number, missing: string[], withheld: string | null, next_step: string | null = null) => {
     const of = client(i);
     return {
       code: of.code,
@@ -260,7 +260,7 @@ export function board(): LettersBoard {
       row(1, [], null),
       row(3, ['adresse', 'échéances', 'taux'], null),
       row(4, ['adresse', 'typologie'], null),
-      row(5, ['échéances'], null),
+      row(5, ['échéances'], null, 'reminder-2'),
       row(7, [], 'Litige ouvert, cause B'),
       row(8, [], 'Promesse du client au 30/11/2026, tout le compte attend'),
     ],

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use encaisse_core::dates::Date;
 use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_header};
 
-use crate::allocations::LedgerReceipts;
+use crate::allocations::Kept;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
@@ -27,7 +28,7 @@ pub struct Desk {
     pub(crate) drafted: HashMap<String, Drafted>,
     pub(crate) batches: HashMap<String, Looked>,
     pub(crate) work: Work,
-    pub(crate) ledger_receipts: Option<LedgerReceipts>,
+    pub(crate) kept_payments: Option<Arc<Kept>>,
     /// Receipts to allocate, at a revision of the ledger.
     pub(crate) to_allocate: Option<(i64, i64)>,
     pub(crate) foreign: ForeignReader,
@@ -55,7 +56,7 @@ impl Desk {
             drafted: HashMap::new(),
             batches: HashMap::new(),
             work: Work::default(),
-            ledger_receipts: None,
+            kept_payments: None,
             to_allocate: None,
             foreign: ForeignReader::here(),
             ledger: None,
@@ -134,7 +135,7 @@ impl Desk {
     pub fn close(&mut self) {
         self.ledger = None;
         self.past = None;
-        self.ledger_receipts = None;
+        self.kept_payments = None;
         self.to_allocate = None;
         self.staged.clear();
         self.drafted.clear();

@@ -69,6 +69,19 @@ pub enum Refusal {
     /// A preview or token that is no longer valid.
     #[error("the preview is stale")]
     Stale,
+    /// No mapping of this name.
+    #[error("no mapping {0}")]
+    UnknownMapping(String),
+    /// A file that does not have the columns of a mapping, or is of another kind.
+    #[error("mapping {name} does not fit {file}")]
+    MappingDoesNotFit {
+        /// Name of the mapping.
+        name: String,
+        /// File name.
+        file: String,
+        /// Heading the file lacks, or has twice; none when it is a file of another kind.
+        missing: Option<String>,
+    },
     /// No such import.
     #[error("no import {0}")]
     UnknownImport(String),

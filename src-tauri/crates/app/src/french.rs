@@ -82,6 +82,23 @@ fn words(refusal: &Refusal) -> Words {
             "Aperçu".to_owned(),
             "Refaites l’aperçu, puis confirmez.".to_owned(),
         ),
+        Refusal::UnknownMapping(name) => (
+            "IMP-011",
+            format!("Aucune lecture de colonnes ne s’appelle «\u{a0}{name}\u{a0}»."),
+            "Import".to_owned(),
+            "Au terminal, «\u{a0}encaisse mappings\u{a0}» en donne la liste et «\u{a0}--save-mapping\u{a0}» en garde une.".to_owned(),
+        ),
+        Refusal::MappingDoesNotFit { name, file, missing } => (
+            "IMP-012",
+            match missing {
+                Some(heading) => format!(
+                    "La lecture «\u{a0}{name}\u{a0}» ne convient pas\u{a0}: il faut une colonne «\u{a0}{heading}\u{a0}», et une seule."
+                ),
+                None => format!("La lecture «\u{a0}{name}\u{a0}» ne convient pas\u{a0}: elle est d’un autre genre de fichier."),
+            },
+            file.clone(),
+            "Choisissez une autre lecture, ou dites les colonnes et gardez-les sous un nouveau nom.".to_owned(),
+        ),
         Refusal::UnknownImport(batch) => (
             "IMP-005",
             format!("Il n’y a pas d’import {batch}."),

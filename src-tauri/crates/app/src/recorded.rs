@@ -413,6 +413,23 @@ pub(crate) struct MappingSaid {
     pub date_order: Option<String>,
     /// The file it was learnt on.
     pub file: String,
+    /// The name it is kept under, when it has one.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// A way to read columns, kept under a name: by headings, which may stand in another order in the next file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct NamedMappingSaid {
+    pub kind: String,
+    /// Heading of each column that is read, and the code of its field.
+    pub columns: Vec<(String, String)>,
+    #[serde(default)]
+    pub decimal: Option<String>,
+    #[serde(default)]
+    pub date_order: Option<String>,
+    /// The file it was learnt on.
+    pub file: String,
 }
 
 /// The next reminder of a client whose former ones were made elsewhere.

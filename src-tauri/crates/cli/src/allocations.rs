@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::answers::{self, Answer, LEFT, RIGHT};
 use crate::arguments::Arguments;
 use crate::commands::Failure;
+use crate::listed;
 use crate::table::{euros, table};
 
 type Done = Result<Answer, Failure>;
@@ -149,7 +150,7 @@ fn as_proposed(receipt: &ReceiptView) -> Acceptance {
 /// `PIÈCE=MONTANT,…` of one client, `CODE/PIÈCE=MONTANT` for another one.
 fn said(desk: &mut Desk, arguments: &Arguments, receipt: String, items: &str) -> Result<Acceptance, Failure> {
     let mut shares = Vec::new();
-    for one in listed(items) {
+    for one in listed::parts(items) {
         let (item, amount_cents) = share(desk, arguments, &one)?;
         shares.push(AcceptShare { item, amount_cents });
     }
@@ -167,21 +168,6 @@ fn said(desk: &mut Desk, arguments: &Arguments, receipt: String, items: &str) ->
         penalties.push(penalty(desk, arguments, &one)?);
     }
     Ok(Acceptance { receipt, shares, penalties, on_account, difference })
-}
-
-/// The shares of a list: a comma without a piece behind it is the one of an amount.
-fn listed(items: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for part in items.split(',').filter(|part| !part.is_empty()) {
-        match found.last_mut() {
-            Some(last) if !part.contains('=') => {
-                last.push(',');
-                last.push_str(part);
-            }
-            _ => found.push(part.to_owned()),
-        }
-    }
-    found
 }
 
 fn share(desk: &mut Desk, arguments: &Arguments, text: &str) -> Result<(String, i64), Failure> {

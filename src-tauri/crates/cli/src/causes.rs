@@ -15,6 +15,7 @@ use crate::answers::{self, Answer, LEFT};
 use crate::arguments::Arguments;
 use crate::commands::Failure;
 use crate::follow_up::{amount, cents};
+use crate::listed;
 use crate::table::table;
 
 type Done = Result<Answer, Failure>;
@@ -58,10 +59,11 @@ pub fn qualify(desk: &mut Desk, arguments: &Arguments) -> Done {
 
 /// `B2=300,D1`: parts and their amounts, the one without an amount takes the rest.
 fn split(desk: &Desk, typed: &str) -> Result<Vec<PartSaid>, Failure> {
-    typed
-        .split(',')
+    listed::parts(typed)
+        .iter()
         .map(|part| {
-            let (code, sum) = part.split_once('=').map_or((part, None), |(code, sum)| (code, Some(sum)));
+            let (code, sum) =
+                part.split_once('=').map_or((part.as_str(), None), |(code, sum)| (code, Some(sum)));
             let code = reason_code(desk, code)?;
             let cause = code.get(..1).unwrap_or_default().to_owned();
             let sub_reason = (code.len() > 1).then_some(code);

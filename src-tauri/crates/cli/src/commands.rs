@@ -130,6 +130,7 @@ fn restore(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Do
 fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
         "import" => imports::import(desk, arguments),
+        "mappings" => imports::mappings(desk, arguments),
         "imports" => Ok(files::imports(&desk.list_imports()?)),
         "undo-import" => Ok(files::undone(&desk.undo_import(arguments.value(0)?)?)),
         "set" => set(desk, arguments),

@@ -17,6 +17,7 @@ use serde_json::json;
 use crate::answers::{self, Answer, LEFT, RIGHT};
 use crate::arguments::Arguments;
 use crate::commands::Failure;
+use crate::listed;
 use crate::table::{euros, table};
 
 type Done = Result<Answer, Failure>;
@@ -67,8 +68,8 @@ pub fn promise(desk: &mut Desk, arguments: &Arguments) -> Done {
 fn promise_said(desk: &mut Desk, arguments: &Arguments, code: &str) -> Result<PromiseSaid, Failure> {
     let typed = arguments.required("promise")?;
     let mut instalments = Vec::new();
-    for part in typed.split(',') {
-        let (on, sum) = part.split_once('=').map_or((part, None), |(on, sum)| (on, Some(sum)));
+    for part in listed::parts(typed) {
+        let (on, sum) = part.split_once('=').map_or((part.as_str(), None), |(on, sum)| (on, Some(sum)));
         let amount_cents = match (sum, amount(arguments, "amount")?) {
             (Some(sum), _) => cents(sum)?,
             (None, Some(sum)) => sum,

@@ -12,6 +12,7 @@ mod court;
 mod files;
 mod follow_up;
 mod imports;
+mod listed;
 mod moving_in;
 mod postal;
 mod printing;

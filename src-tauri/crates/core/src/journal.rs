@@ -73,6 +73,8 @@ pub enum Kind {
     Assigned,
     /// How a source of lists writes its columns.
     Mapping,
+    /// A way to read columns, kept under a name.
+    NamedMapping,
     /// Who a name of a list is here.
     ClientLink,
     /// The next reminder of a client whose former ones were made elsewhere.
@@ -96,7 +98,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 41] = [
+    const CODES: [(Kind, &'static str); 42] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -128,6 +130,7 @@ impl Kind {
         (Kind::Aside, "aside"),
         (Kind::Assigned, "assigned"),
         (Kind::Mapping, "mapping"),
+        (Kind::NamedMapping, "named_mapping"),
         (Kind::ClientLink, "client_link"),
         (Kind::StartingStep, "starting_step"),
         (Kind::Circuit, "circuit"),

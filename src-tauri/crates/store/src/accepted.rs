@@ -1,5 +1,7 @@
 //! What people accepted of receipts, and what became of it.
 
+use std::collections::HashSet;
+
 use encaisse_core::beyond::KeptState;
 use encaisse_core::dates::Date;
 use encaisse_core::ids::Id;
@@ -89,6 +91,19 @@ pub(crate) fn insert(write: &Write<'_>, client: i64, accepted: &[AcceptedRecord]
         ])?;
     }
     Ok(())
+}
+
+/// The receipts that something was accepted of.
+pub fn receipts(read: Read<'_>) -> Result<HashSet<Id>> {
+    let mut statement = read.sql.prepare_cached("SELECT DISTINCT receipt FROM accepted")?;
+    let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    let id = |bytes: Vec<u8>| {
+        bytes
+            .try_into()
+            .map(Id::from_bytes)
+            .map_err(|_| StoreError::Unreadable { what: "an accepted receipt" })
+    };
+    rows.map(|bytes| id(bytes?)).collect()
 }
 
 /// What was accepted, latest receipts first; of one client, or of all.

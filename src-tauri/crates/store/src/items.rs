@@ -214,6 +214,15 @@ pub fn settled_count(read: Read<'_>, client: &str) -> Result<i64> {
     )?)
 }
 
+/// Credits of accounting that settle nothing, on accounts 411 of the portfolio.
+pub fn open_credits(read: Read<'_>) -> Result<i64> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT count(*) FROM item JOIN client ON client.id = item.client
+         WHERE till = 0 AND remaining < 0 AND account IN ('411', '4117') AND item.source = 'ledger'",
+    )?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 /// Open items whose due date is assumed, on accounts 411.
 pub fn assumed_count(read: Read<'_>) -> Result<i64> {
     Ok(read.sql.query_row(

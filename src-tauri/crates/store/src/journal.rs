@@ -102,6 +102,21 @@ pub fn last_day(read: Read<'_>) -> Result<Option<Date>> {
     text.as_deref().map(date_from).transpose()
 }
 
+/// The last operation about a file, by order of arrival: what files say cannot have changed since.
+pub fn last_about_files(read: Read<'_>) -> Result<i64> {
+    let mut statement =
+        read.sql.prepare_cached("SELECT coalesce(max(seq), 0) FROM operation WHERE kind = 'import'")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// The last operation that gives a client its name, or takes it out of the portfolio, by order of arrival.
+pub fn last_about_names(read: Read<'_>) -> Result<i64> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT coalesce(max(seq), 0) FROM operation WHERE kind = 'till' OR (kind = 'client' AND field = 'name')",
+    )?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 /// The value of one register.
 pub fn held(read: Read<'_>, kind: Kind, entity: &str, field: &str) -> Result<Option<Held>> {
     let mut statement = read.sql.prepare_cached(

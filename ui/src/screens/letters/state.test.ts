@@ -31,6 +31,17 @@ describe('the letters to prepare', () => {
     expect([page.code, page.canIssue]).toEqual(['C0002', true]);
   });
 
+  it('start at the step that was said, and another can be chosen for that client alone', async () => {
+    const steps = () => sent('preview_letter').map((args) => (args as { step: string }).step);
+    expect([page.step, steps().at(-1)]).toEqual(['formal-notice', 'formal-notice']);
+    await page.look('C0006');
+    expect([page.step, steps().at(-1)]).toEqual(['reminder-2', 'reminder-2']);
+    await page.choose('reminder-1');
+    expect([page.step, steps().at(-1)]).toEqual(['reminder-1', 'reminder-1']);
+    await page.look('C0002');
+    expect([page.step, steps().at(-1)]).toEqual(['formal-notice', 'formal-notice']);
+  });
+
   it('cannot be issued while the checklist blocks', async () => {
     await page.move(1);
     expect([page.code, page.canIssue]).toEqual(['C0004', false]);

@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use encaisse_core::booked::{BankMove, Booked, LedgerReceipt, booked};
 use encaisse_core::dates::{Date, minus_days};
-use encaisse_core::entries::{AccountClass, Nature};
-use encaisse_core::extracts::{Extract, is_superseded};
 use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
@@ -14,7 +11,9 @@ use encaisse_core::proposals::{Book, Debtor, Habit, Means, OpenItem, OurNames, P
 use encaisse_store::accepted::AcceptedLine;
 use encaisse_store::bank::{self, ReceiptRecord};
 use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
-use encaisse_store::{Read, accepted, clients, facts, journal};
+use encaisse_store::{Read, accepted, clients, journal};
+
+use super::kept::{Kept, open_moves};
 
 use super::letters;
 use crate::desk::Desk;
@@ -27,20 +26,13 @@ use crate::recorded::AsideSaid;
 /// Financial Code, art. L133-24).
 const MAY_COME_BACK: u32 = 400;
 
-/// Receipts that accounting holds, for the files that count: read once, as they change with the files only.
-#[derive(Debug)]
-pub(crate) struct LedgerReceipts {
-    imports: Vec<i64>,
-    entries: Arc<Vec<(String, LedgerReceipt)>>,
-}
-
 /// What is known of payments on a day.
 pub(super) struct Known {
     pub today: Date,
     /// Operations of the bank that may concern clients, oldest first.
-    pub moves: Vec<ReceiptRecord>,
-    /// Those that accounting holds.
-    pub booked: HashSet<Id>,
+    pub moves: Arc<Vec<ReceiptRecord>>,
+    /// Those that accounting holds, each with the clients it holds them for.
+    pub booked: Arc<HashMap<Id, Vec<String>>>,
     pub accepted: Vec<AcceptedLine>,
     /// Left aside, with the reason.
     pub aside: HashMap<Id, String>,
@@ -57,7 +49,7 @@ impl Desk {
     /// Reads everything receipts are compared with.
     pub(super) fn known_payments(&mut self) -> Outcome<Known> {
         let today = self.today();
-        let entries = self.ledger_receipts()?;
+        let kept = self.kept_payments()?;
         let read = self.ledger()?.read();
         let mut debtors = HashMap::new();
         let mut book = Book { company: our_names(read)?, letters: letters::claims(read)?, ..Book::default() };
@@ -74,11 +66,9 @@ impl Desk {
         for (client, debtor) in payers.iter().zip(&mut book.debtors) {
             debtor.parent = client.parent.as_ref().and_then(|parent| debtors.get(parent)).copied();
         }
-        let moves: Vec<ReceiptRecord> = bank::receipts(read)?.into_iter().filter(concerns_clients).collect();
         let accepted = accepted::list(read, None)?;
-        let found = booked(&bank_moves(&moves), &entries_for(&entries, &debtors, &book));
-        let booked_ids: HashSet<Id> = found.iter().map(|booked| booked.bank_move).collect();
-        book.habits = habits(&moves, &accepted, &found, &entries, &debtors);
+        book.habits = habits(&kept, &accepted, &debtors);
+        let moves = Arc::clone(&kept.files.moves);
         let comes_back = moves.iter().any(|one| one.told.amount.is_negative());
         let mut items = HashMap::new();
         let mut credits = Vec::new();
@@ -98,58 +88,8 @@ impl Desk {
             }
         }
         let aside = aside(read)?;
-        Ok(Known { today, moves, booked: booked_ids, accepted, aside, book, items, credits, debtors })
-    }
-
-    /// How many receipts settle nothing yet; nothing while no bank file was taken in.
-    pub(crate) fn receipts_to_allocate(&mut self) -> Outcome<Option<i64>> {
-        if !bank::is_known(self.ledger()?.read())? {
-            return Ok(None);
-        }
-        let revision = self.revision()?;
-        if let Some((known, count)) = self.to_allocate
-            && known == revision
-        {
-            return Ok(Some(count));
-        }
-        let known = self.known_payments()?;
-        let count = i64::try_from(known.open_moves().count() + known.credits.len()).unwrap_or(i64::MAX);
-        self.to_allocate = Some((revision, count));
-        Ok(Some(count))
-    }
-
-    /// Receipts and returned payments of accounting: kept until the files that count change.
-    fn ledger_receipts(&mut self) -> Outcome<Arc<Vec<(String, LedgerReceipt)>>> {
-        let read = self.ledger()?.read();
-        let extracts = facts::extracts(read)?;
-        let imports: Vec<i64> = extracts.iter().map(|(import, _)| *import).collect();
-        if let Some(kept) = self.ledger_receipts.as_ref().filter(|kept| kept.imports == imports) {
-            return Ok(Arc::clone(&kept.entries));
-        }
-        let spans: Vec<Extract> = extracts.iter().map(|(_, extract)| *extract).collect();
-        let mut entries = Vec::new();
-        for code in facts::known_clients(read)? {
-            let (_, lines) = facts::lines_of(read, &code, &extracts)?;
-            let counts = lines.into_iter().filter(|line| {
-                matches!(line.nature, Nature::Receipt | Nature::ReturnedPayment)
-                    && line.class == AccountClass::Receivable
-                    && !is_superseded(line, &spans)
-            });
-            for line in counts {
-                let entry = LedgerReceipt {
-                    id: entries.len(),
-                    on: line.piece_date,
-                    amount: -line.amount,
-                    label: line.label.to_string(),
-                    reference: line.piece.to_string(),
-                    ..LedgerReceipt::default()
-                };
-                entries.push((code.clone(), entry));
-            }
-        }
-        let entries = Arc::new(entries);
-        self.ledger_receipts = Some(LedgerReceipts { imports, entries: Arc::clone(&entries) });
-        Ok(entries)
+        let booked = Arc::clone(&kept.booked);
+        Ok(Known { today, moves, booked, accepted, aside, book, items, credits, debtors })
     }
 }
 
@@ -157,9 +97,7 @@ impl Known {
     /// Operations of the bank that settle nothing yet.
     pub fn open_moves(&self) -> impl Iterator<Item = &ReceiptRecord> {
         let accepted: HashSet<Id> = self.accepted.iter().map(|line| line.record.receipt).collect();
-        self.moves.iter().filter(move |one| {
-            !accepted.contains(&one.id) && !self.booked.contains(&one.id) && !self.aside.contains_key(&one.id)
-        })
+        open_moves(&self.moves, accepted, &self.booked, &self.aside)
     }
 
     /// The receipts to propose for: those of the bank, then the credits of accounting.
@@ -176,11 +114,6 @@ impl Known {
         });
         of_bank.chain(of_ledger).collect()
     }
-}
-
-/// Money in, and payments that came back; what the company pays itself is nobody's debt.
-fn concerns_clients(record: &ReceiptRecord) -> bool {
-    record.told.amount.is_positive() || record.told.means == Means::Returned.code()
 }
 
 fn of_move(record: &ReceiptRecord) -> Receipt {
@@ -204,56 +137,21 @@ fn of_move(record: &ReceiptRecord) -> Receipt {
     receipt
 }
 
-fn parts(record: &ReceiptRecord) -> Vec<PartSaid> {
+pub(super) fn parts(record: &ReceiptRecord) -> Vec<PartSaid> {
     serde_json::from_str(&record.told.parts).unwrap_or_default()
 }
 
-fn texts(record: &ReceiptRecord) -> Vec<String> {
+pub(super) fn texts(record: &ReceiptRecord) -> Vec<String> {
     let told = &record.told;
     let all = [Some(&told.label), Some(&told.remittance), told.reference.as_ref()];
     all.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect()
 }
 
-fn bank_moves(moves: &[ReceiptRecord]) -> Vec<BankMove> {
-    let of = |record: &ReceiptRecord| BankMove {
-        id: record.id,
-        on: record.told.booked,
-        amount: record.told.amount,
-        means: Means::from_code(&record.told.means).unwrap_or(Means::Other),
-        parts: parts(record).iter().filter_map(|part| part.amount_cents.map(Cents::new)).collect(),
-        texts: texts(record),
-        payer: record.told.payer.clone(),
-    };
-    moves.iter().map(of).collect()
-}
-
-fn entries_for(
-    entries: &[(String, LedgerReceipt)],
-    debtors: &HashMap<String, usize>,
-    book: &Book,
-) -> Vec<LedgerReceipt> {
-    let of = |(code, entry): &(String, LedgerReceipt)| {
-        let debtor = debtors.get(code).copied();
-        let name = debtor.and_then(|rank| book.debtors.get(rank)).map(|debtor| debtor.name.clone());
-        LedgerReceipt {
-            debtor: debtor.unwrap_or(usize::MAX),
-            name: name.unwrap_or_default(),
-            ..entry.clone()
-        }
-    };
-    entries.iter().map(of).collect()
-}
-
 /// What past receipts taught: whose account paid for whom. What was accepted here, and what accounting booked for one
 /// client alone.
-fn habits(
-    moves: &[ReceiptRecord],
-    accepted: &[AcceptedLine],
-    found: &[Booked],
-    entries: &[(String, LedgerReceipt)],
-    debtors: &HashMap<String, usize>,
-) -> Vec<Habit> {
-    let by_id: HashMap<Id, &ReceiptRecord> = moves.iter().map(|record| (record.id, record)).collect();
+fn habits(kept: &Kept, accepted: &[AcceptedLine], debtors: &HashMap<String, usize>) -> Vec<Habit> {
+    let by_id: HashMap<Id, &ReceiptRecord> =
+        kept.files.moves.iter().map(|record| (record.id, record)).collect();
     let mut learnt: BTreeMap<(Option<&str>, Option<&str>, usize), u32> = BTreeMap::new();
     let mut learn = |receipt: Id, client: &str| {
         let (Some(record), Some(&debtor)) = (by_id.get(&receipt), debtors.get(client)) else { return };
@@ -265,11 +163,9 @@ fn habits(
     for line in accepted {
         learn(line.record.receipt, &line.client);
     }
-    for booked in found {
-        if let [one] = booked.entries.as_slice()
-            && let Some((client, _)) = entries.get(*one)
-        {
-            learn(booked.bank_move, client);
+    for (bank_move, clients) in kept.booked.iter() {
+        if let [one] = clients.as_slice() {
+            learn(*bank_move, one);
         }
     }
     learnt
@@ -317,7 +213,7 @@ fn our_names(read: Read<'_>) -> Outcome<OurNames> {
     Ok(OurNames { name: filled(company.name), accounts, siren: filled(company.siren) })
 }
 
-fn aside(read: Read<'_>) -> Outcome<HashMap<Id, String>> {
+pub(super) fn aside(read: Read<'_>) -> Outcome<HashMap<Id, String>> {
     let mut aside = HashMap::new();
     for held in journal::held_of_kind(read, Kind::Aside)? {
         let (Some(value), Ok(name)) = (held.value, held.entity.parse::<Id>()) else { continue };

@@ -5,9 +5,10 @@
 
 mod accept;
 mod asked;
+mod kept;
 mod known;
 mod letters;
 mod page;
 mod words;
 
-pub(crate) use known::LedgerReceipts;
+pub(crate) use kept::Kept;

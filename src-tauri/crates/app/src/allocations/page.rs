@@ -279,8 +279,10 @@ fn accepted_views<'a>(
 ) -> Outcome<Vec<AcceptedView>> {
     let read = desk.ledger()?.read();
     let mut views: Vec<AcceptedView> = Vec::new();
+    let mut clients: HashMap<String, Vec<String>> = HashMap::new();
     for line in lines {
         let record = &line.record;
+        clients.entry(record.receipt.to_string()).or_default().push(line.client.clone());
         let mut shares = Vec::with_capacity(record.shares.len());
         for (item, asked, applied) in &record.shares {
             let piece = match known.items.get(item) {
@@ -330,7 +332,9 @@ fn accepted_views<'a>(
         }
     }
     for view in &mut views {
-        view.state_label = state_words(view);
+        let ours = clients.get(&view.receipt).map_or(&[][..], Vec::as_slice);
+        let elsewhere = booked_elsewhere(view, ours, known);
+        view.state_label = state_words(view, elsewhere.as_deref());
     }
     Ok(views)
 }
@@ -350,8 +354,19 @@ fn worse<'a>(known: &str, other: &'a str) -> Option<&'a str> {
     (place(other) > place(known)).then_some(other)
 }
 
-fn state_words(view: &AcceptedView) -> String {
+/// The client for whom accounting holds this very money, when it is none of those it was accepted for.
+fn booked_elsewhere(view: &AcceptedView, ours: &[String], known: &Known) -> Option<String> {
+    let clients = known.booked.get(&view.receipt.parse().ok()?)?;
+    let other = clients.first().filter(|_| !clients.iter().any(|code| ours.contains(code)))?;
+    let name = known.debtors.get(other).and_then(|rank| known.book.debtors.get(*rank));
+    Some(name.map_or_else(|| other.clone(), |debtor| debtor.name.clone()))
+}
+
+fn state_words(view: &AcceptedView, elsewhere: Option<&str>) -> String {
     match view.state.as_str() {
+        "unbooked" if let Some(name) = elsewhere => {
+            format!("pas comptabilisé ici\u{a0}: la comptabilité a ce montant chez {name}")
+        }
         "booked" => "comptabilisé".to_owned(),
         "unbooked" => "pas encore comptabilisé".to_owned(),
         "waiting" => "en attente de la pièce\u{a0}: son fichier a été annulé".to_owned(),

@@ -49,6 +49,10 @@ pub struct Choices {
     pub complete: bool,
     /// Number or name of the bank account, when the file does not name it.
     pub account: Option<String>,
+    /// Name of the mapping to read the columns with: one that was kept before.
+    pub mapping: Option<String>,
+    /// Name to keep the mapping of this file under.
+    pub save_as: Option<String>,
     /// Who is who, for clients the file names without a code that is known.
     pub links: Vec<ClientLink>,
 }
@@ -60,6 +64,28 @@ pub struct ClientLink {
     pub key: String,
     /// Code of the client here; a code that is free creates the client; absent leaves its rows out.
     pub code: Option<String>,
+}
+
+/// A mapping that is remembered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct KnownMapping {
+    /// The name it is kept under; absent for a source that is recognised by its headings alone.
+    pub name: Option<String>,
+    /// Kind of the files it reads.
+    pub kind: String,
+    /// The file it was learnt on.
+    pub file: String,
+    /// What it reads: heading and field, in the order of the file it was learnt on.
+    pub columns: Vec<NamedColumn>,
+}
+
+/// A column by its heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NamedColumn {
+    /// Heading, empty when only its place is known.
+    pub heading: String,
+    /// Code of what it holds.
+    pub field: String,
 }
 
 /// Argument of `preview_pasted`.

@@ -57,6 +57,12 @@ pub(super) const CODES: &[Entry] = &[
     ),
     entry("IMP-009", "Travail arrêté par une personne.", "Importez le fichier de nouveau."),
     entry("IMP-010", "Aucun client du fichier n’est reconnu avec certitude.", "Dites qui est qui."),
+    entry("IMP-011", "Aucune lecture de colonnes de ce nom.", "La liste des lectures donne leurs noms."),
+    entry(
+        "IMP-012",
+        "La lecture nommée ne convient pas aux en-têtes du fichier, ou à son genre.",
+        "Choisissez-en une autre, ou gardez les colonnes de ce fichier sous un nouveau nom.",
+    ),
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),
     entry("LED-003", "Un registre porte déjà ce nom.", "Ouvrez-le, ou choisissez un autre nom."),

@@ -11,13 +11,14 @@ use encaisse_store::imports::{ListTaken, NewImport, RawBlock};
 use encaisse_store::{clients, facts};
 use sha2::{Digest, Sha256};
 
-use super::{ISSUES_KEPT, Origin, Plan, PlannedFacts, StoredReport, reason};
+use super::{Asked, ISSUES_KEPT, Origin, Plan, PlannedFacts, StoredReport, named, reason};
 use crate::border::imports::{
     Counts, Detected, Effect, FieldChoice, ImportPreview, MappedColumn, MappingView, Totals,
 };
 use crate::border::problem::FileIssue;
 use crate::desk::Desk;
 use crate::error::Outcome;
+use crate::recorded::NamedMappingSaid;
 use crate::{list_issues, tables_issues};
 
 /// Rows shown before taking a list in.
@@ -31,7 +32,7 @@ impl Desk {
         file: &str,
         bytes: Vec<u8>,
         from: Origin,
-        columns: Option<&[Option<String>]>,
+        asked: &Asked<'_>,
     ) -> Outcome<ImportPreview> {
         let table = self.foreign.table(file, &bytes)?.map_err(|error| list_issues::refuse(file, &error))?;
         let table = ClientTable::from(table);
@@ -52,7 +53,7 @@ impl Desk {
             report: String::new(),
             list: ListTaken::default(),
         };
-        self.plan_list(import, raw, table, from, columns)
+        self.plan_list(import, raw, table, from, asked)
     }
 
     fn plan_list(
@@ -61,13 +62,31 @@ impl Desk {
         raw: Vec<RawBlock>,
         table: ClientTable,
         from: Origin,
-        columns: Option<&[Option<String>]>,
+        asked: &Asked<'_>,
     ) -> Outcome<ImportPreview> {
         let mut mapping = table.mapping();
-        for (index, field) in columns.unwrap_or_default().iter().enumerate() {
+        let headings = || table.headings.as_ref().map(|row| row.cells.clone()).unwrap_or_default();
+        let columns = match asked.named.filter(|_| asked.columns.is_empty()) {
+            Some(named) => named.columns(&import.file, &headings())?,
+            None => asked.columns.to_vec(),
+        };
+        for (index, field) in columns.iter().enumerate() {
             mapping.assign(index, field.as_deref().and_then(ClientField::from_code));
         }
         let list = table.read(&mapping);
+        let read_columns = mapping.columns().iter();
+        let kept = named::kept(
+            asked.choices,
+            NamedMappingSaid {
+                kind: import.kind.to_owned(),
+                columns: read_columns
+                    .filter_map(|column| Some((column.heading.clone(), column.field?.code())))
+                    .collect(),
+                decimal: None,
+                date_order: None,
+                file: import.file.clone(),
+            },
+        )?;
         let today = self.today();
         let read = self.ledger()?.read();
         let known: BTreeSet<String> = facts::known_clients(read)?.into_iter().collect();
@@ -137,7 +156,7 @@ impl Desk {
             report: report.clone(),
             facts: PlannedFacts::Sightings(said.into_iter().collect()),
             projected: Vec::new(),
-            changes: Vec::new(),
+            changes: kept.into_iter().collect(),
             outstanding_before: outstanding,
             outstanding_after: outstanding,
             assumed_due: encaisse_store::items::assumed_count(read)?,
@@ -286,6 +305,7 @@ fn list_effects(list: &ClientList, counts: &Counts) -> Vec<Effect> {
         ("avec une typologie", with(&|row| row.kind.is_some())),
     ]
     .into_iter()
+    .filter(|(_, count)| *count > 0)
     .map(|(label, count)| Effect { label: label.to_owned(), count, amount_cents: None })
     .collect()
 }

@@ -87,7 +87,7 @@ pub(super) fn piece_file(shown: Shown<'_>, asked: &Asked<'_>) -> Outcome<PieceFi
         known_mapping: opened.known_mapping.clone(),
         readable,
         may_be_complete: opened.kind == TableKind::Invoices,
-        changes: opened.changes()?,
+        changes: opened.changes(file, &layout, asked.choices)?,
     })
 }
 

@@ -10,6 +10,7 @@ pub mod inspect;
 mod kept;
 mod ledger;
 mod lists;
+mod named;
 mod parties;
 mod pieces;
 mod sizes;
@@ -35,6 +36,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bank::PartSaid;
 pub(crate) use e_invoice::our_company;
 pub(crate) use history::follow_cancellation;
+
+use named::Named;
 
 use crate::border::imports::{
     Choices, Counts, Detected, Effect, ImportPreview, PickedFile, PreviewRequest, Reason, RemapRequest,
@@ -75,6 +78,8 @@ struct Asked<'a> {
     exclude: &'a [String],
     columns: &'a [Option<String>],
     choices: &'a Choices,
+    /// The mapping asked for by its name.
+    named: Option<&'a Named>,
 }
 
 /// What taking a file in will write.
@@ -159,6 +164,7 @@ impl Desk {
             exclude: &request.exclude,
             columns: &[],
             choices: &request.choices,
+            named: None,
         };
         self.preview(Origin::File(path.clone()), &asked)
     }
@@ -166,7 +172,7 @@ impl Desk {
     /// Says what taking a pasted list in would do.
     pub fn preview_pasted(&mut self, text: &str) -> Outcome<ImportPreview> {
         let choices = Choices::default();
-        let asked = Asked { kind: None, exclude: &[], columns: &[], choices: &choices };
+        let asked = Asked { kind: None, exclude: &[], columns: &[], choices: &choices, named: None };
         self.preview(Origin::Pasted(text.as_bytes().to_vec()), &asked)
     }
 
@@ -181,6 +187,7 @@ impl Desk {
             exclude: &[],
             columns: &request.columns,
             choices: &request.choices,
+            named: None,
         };
         let preview = self.preview(from, &asked)?;
         self.staged.remove(&request.token);
@@ -188,6 +195,19 @@ impl Desk {
     }
 
     fn preview(&mut self, from: Origin, asked: &Asked<'_>) -> Outcome<ImportPreview> {
+        let Some(named) = named::asked(self.ledger()?.read(), asked.choices)? else {
+            return self.preview_as_asked(from, asked);
+        };
+        let kind = asked.kind.or(Some(&named.said.kind));
+        let preview = self.preview_as_asked(from, &Asked { kind, named: Some(&named), ..*asked })?;
+        if preview.kind != named.said.kind {
+            self.staged.remove(&preview.token);
+            return Err(named.does_not_fit(&preview.file, None));
+        }
+        Ok(preview)
+    }
+
+    fn preview_as_asked(&mut self, from: Origin, asked: &Asked<'_>) -> Outcome<ImportPreview> {
         self.work.begin();
         let path = match &from {
             Origin::Pasted(bytes) => {
@@ -263,8 +283,7 @@ impl Desk {
             )
         {
             let read = self.ledger()?.read();
-            let opened =
-                tables::open(read, file, &bytes, asked.kind, asked.columns, asked.choices, &self.foreign)?;
+            let opened = tables::open(read, file, &bytes, asked, &self.foreign)?;
             if let Some(opened) = opened.filter(|opened| opened.kind != TableKind::Clients) {
                 return self.preview_table(file, bytes, from, opened, asked);
             }
@@ -274,10 +293,7 @@ impl Desk {
             | FileKind::OtherCsv
             | FileKind::Xlsx
             | FileKind::OldWorkbook
-            | FileKind::Html => {
-                let columns = (!asked.columns.is_empty()).then_some(asked.columns);
-                self.preview_list(file, bytes, from, columns)
-            }
+            | FileKind::Html => self.preview_list(file, bytes, from, asked),
             _ => self.preview_fec(file, bytes.as_slice(), from, asked.exclude),
         }
     }

@@ -37,6 +37,12 @@ impl Desk {
     /// Writes what was planned, and gives what people call the import.
     fn take_in(&mut self, plan: &mut Plan) -> Outcome<String> {
         if let Some(batch) = plan.known_as.clone() {
+            // Nothing of the file is new; the name its mapping is to be kept under is.
+            plan.changes.retain(|change| change.register.kind == Kind::NamedMapping);
+            if let [named, ..] = plan.changes.as_slice() {
+                let label = format!("Lecture «\u{a0}{}\u{a0}» retenue", named.register.entity);
+                self.act(label, &plan.changes, &[])?;
+            }
             return Ok(batch);
         }
         if !plan.can_confirm {
@@ -145,7 +151,7 @@ fn project(write: &Write<'_>, plan: &Plan, as_planned: bool, steps: &mut Steps<'
     let only_own = plan
         .changes
         .iter()
-        .all(|change| matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::ClientLink));
+        .all(|change| matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::NamedMapping | Kind::ClientLink));
     match &plan.facts {
         PlannedFacts::Lines { .. } if as_planned => {
             for client in &plan.projected {

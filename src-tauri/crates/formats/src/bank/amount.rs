@@ -2,7 +2,7 @@
 
 use encaisse_core::money::Cents;
 
-use crate::text::amount::{AmountError, MAX_DIGITS, parse_amount};
+use crate::text::amount::{AmountError, DecimalSign, MAX_DIGITS, parse_amount};
 
 /// Reads an amount where thousands are never cut, so that `8.850` is 8.85; `None` when there is nothing.
 ///
@@ -89,13 +89,26 @@ impl Spelling {
         }
     }
 
-    /// Reads a cell of the column.
-    pub(super) fn parse(self, cell: &str) -> Result<Option<Cents>, AmountError> {
-        match (parse_amount(cell.as_bytes()), self.comma, self.point) {
-            (Err(AmountError::Ambiguous), true, false) => parse_amount(cell.replace('.', "").as_bytes()),
-            (Err(AmountError::Ambiguous), false, true) => parse_amount(cell.replace(',', "").as_bytes()),
-            (read, ..) => read,
+    /// The decimal sign of the column, when its cells agree on one.
+    pub(super) fn sign(self) -> Option<DecimalSign> {
+        match (self.comma, self.point) {
+            (true, false) => Some(DecimalSign::Comma),
+            (false, true) => Some(DecimalSign::Point),
+            _ => None,
         }
+    }
+}
+
+/// Reads a cell of a column: its sign tells what the cell alone does not.
+pub(super) fn parse_cell(cell: &str, sign: Option<DecimalSign>) -> Result<Option<Cents>, AmountError> {
+    match (parse_amount(cell.as_bytes()), sign) {
+        (Err(AmountError::Ambiguous), Some(DecimalSign::Comma)) => {
+            parse_amount(cell.replace('.', "").as_bytes())
+        }
+        (Err(AmountError::Ambiguous), Some(DecimalSign::Point)) => {
+            parse_amount(cell.replace(',', "").as_bytes())
+        }
+        (read, _) => read,
     }
 }
 
@@ -130,11 +143,11 @@ mod tests {
     fn the_column_decides_what_one_cell_cannot() {
         let mut french = Spelling::default();
         ["1.234", "12,50"].iter().for_each(|cell| french.observe(cell));
-        assert_eq!(french.parse("1.234"), Ok(Some(Cents::new(1234_00))));
-        assert_eq!(french.parse("1,234"), Err(AmountError::Ambiguous));
+        assert_eq!(parse_cell("1.234", french.sign()), Ok(Some(Cents::new(1234_00))));
+        assert_eq!(parse_cell("1,234", french.sign()), Err(AmountError::Ambiguous));
         let mut english = Spelling::default();
         ["1,234", "9.5"].iter().for_each(|cell| english.observe(cell));
-        assert_eq!(english.parse("1,234"), Ok(Some(Cents::new(1234_00))));
-        assert_eq!(Spelling::default().parse("1,234"), Err(AmountError::Ambiguous));
+        assert_eq!(parse_cell("1,234", english.sign()), Ok(Some(Cents::new(1234_00))));
+        assert_eq!(parse_cell("1,234", None), Err(AmountError::Ambiguous));
     }
 }

@@ -2,6 +2,8 @@
 
 use encaisse_core::dates::Date;
 
+use crate::text::date::DateOrder;
+
 /// A day of which the year has two digits: years from 70 on are of the last century.
 ///
 /// ```
@@ -47,15 +49,6 @@ fn pairs(text: &str) -> Option<[u32; 3]> {
     Some([number(text.get(..2)?)?, number(text.get(2..4)?)?, number(text.get(4..)?)?])
 }
 
-/// Which of day and month comes first in the dates of a file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Order {
-    /// `31/12/2026`.
-    DayFirst,
-    /// `12/31/2026`.
-    MonthFirst,
-}
-
 /// What the dates of a whole file tell of their order: a first number above twelve is a day, a second one too.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Orders {
@@ -78,18 +71,18 @@ impl Orders {
     }
 
     /// The order, and whether it is a guess: nothing told it, so it is the French one.
-    pub(super) fn decide(self) -> (Order, bool) {
+    pub(super) fn decide(self) -> (DateOrder, bool) {
         match (self.day_first, self.month_first) {
-            (false, true) => (Order::MonthFirst, false),
-            (true, false) => (Order::DayFirst, false),
-            (true, true) => (Order::DayFirst, true),
-            (false, false) => (Order::DayFirst, self.either),
+            (false, true) => (DateOrder::MonthFirst, false),
+            (true, false) => (DateOrder::DayFirst, false),
+            (true, true) => (DateOrder::DayFirst, true),
+            (false, false) => (DateOrder::DayFirst, self.either),
         }
     }
 }
 
 /// Reads a date in this order; dates that begin with their year are read as they are. A time behind is left out.
-pub(super) fn parse(text: &str, order: Order) -> Option<Date> {
+pub(super) fn parse(text: &str, order: DateOrder) -> Option<Date> {
     if let Ok(Some(day)) = crate::text::date::parse_date(text.as_bytes())
         && parts(text).is_none_or(|parts| parts.year_first)
     {
@@ -100,8 +93,8 @@ pub(super) fn parse(text: &str, order: Order) -> Option<Date> {
         return civil(first, second, third);
     }
     let (day, month) = match order {
-        Order::DayFirst => (first, second),
-        Order::MonthFirst => (second, first),
+        DateOrder::DayFirst => (first, second),
+        DateOrder::MonthFirst => (second, first),
     };
     match third_length {
         4 => civil(third, month, day),
@@ -151,11 +144,11 @@ mod tests {
         for text in
             ["01/06/10", "1/ 6'10", "1/6/2010", "01.06.2010", "2010-06-01", "01-06-10", "01/06/2010 12:30"]
         {
-            assert_eq!(parse(text, Order::DayFirst), day, "{text}");
+            assert_eq!(parse(text, DateOrder::DayFirst), day, "{text}");
         }
-        assert_eq!(parse("6/1/94", Order::MonthFirst), Date::from_ymd_opt(1994, 6, 1));
+        assert_eq!(parse("6/1/94", DateOrder::MonthFirst), Date::from_ymd_opt(1994, 6, 1));
         for text in ["31/02/2026", "", "hier", "1/2/3/4", "12/31/2026", "01/06/0219"] {
-            assert_eq!(parse(text, Order::DayFirst), None, "{text}");
+            assert_eq!(parse(text, DateOrder::DayFirst), None, "{text}");
         }
     }
 
@@ -166,9 +159,9 @@ mod tests {
             dates.iter().for_each(|date| orders.observe(date));
             orders.decide()
         };
-        assert_eq!(decide(&["01/06/10", "29/12/10"]), (Order::DayFirst, false));
-        assert_eq!(decide(&["01/06/10", "12/29/10"]), (Order::MonthFirst, false));
-        assert_eq!(decide(&["01/06/10"]), (Order::DayFirst, true));
-        assert_eq!(decide(&["2010-06-01", "03/03/10"]), (Order::DayFirst, false));
+        assert_eq!(decide(&["01/06/10", "29/12/10"]), (DateOrder::DayFirst, false));
+        assert_eq!(decide(&["01/06/10", "12/29/10"]), (DateOrder::MonthFirst, false));
+        assert_eq!(decide(&["01/06/10"]), (DateOrder::DayFirst, true));
+        assert_eq!(decide(&["2010-06-01", "03/03/10"]), (DateOrder::DayFirst, false));
     }
 }

@@ -4,13 +4,14 @@
 
 use encaisse_core::money::Cents;
 
-use super::amount::Spelling;
+use super::amount::{Spelling, parse_cell};
 use super::day::{Orders, parse};
 use super::issue::{IssueKind, Limit};
 use super::limits::MAX_OPERATIONS;
 use super::operation::{Operation, Written};
 use super::statement::{BankFile, Entry, Refused, Statement};
 use super::words::{filled, join, reference, squeeze};
+use crate::text::amount::DecimalSign;
 
 /// A record: its fields in the order of the file.
 #[derive(Default)]
@@ -51,7 +52,7 @@ pub(super) fn read(text: &str, file: &mut BankFile) {
     }
     let mut statement = Statement { line: 1, ..Statement::default() };
     for record in &records {
-        let entry = entry(record, spelling, |text| parse(text, order), file);
+        let entry = entry(record, spelling.sign(), |text| parse(text, order), file);
         if !file.room.take(&entry) {
             return file.issues.push(IssueKind::TooBig(Limit::Operations), Some(record.line), "");
         }
@@ -106,7 +107,7 @@ fn records<'a>(text: &'a str, file: &mut BankFile) -> Option<Vec<Record<'a>>> {
 
 fn entry(
     record: &Record,
-    spelling: Spelling,
+    sign: Option<DecimalSign>,
     day: impl Fn(&str) -> Option<encaisse_core::dates::Date>,
     file: &mut BankFile,
 ) -> Entry {
@@ -124,7 +125,7 @@ fn entry(
         Entry::Refused(Refused { line, booking, bad_amount, written: std::mem::take(written) })
     };
     let amount = record.first('T').or_else(|| record.first('U')).unwrap_or_default();
-    let cents = match spelling.parse(amount) {
+    let cents = match parse_cell(amount, sign) {
         Ok(Some(cents)) => cents,
         Ok(None) => return refuse(IssueKind::MissingAmount, payee, &mut written),
         Err(_) => return refuse(IssueKind::BadAmount, amount, &mut written),
@@ -132,7 +133,8 @@ fn entry(
     let Some(booking) = booking else {
         return refuse(IssueKind::BadDate, if date.is_empty() { payee } else { date }, &mut written);
     };
-    let parts: Option<Vec<Cents>> = record.all('$').map(|part| spelling.parse(part).ok().flatten()).collect();
+    let parts: Option<Vec<Cents>> =
+        record.all('$').map(|part| parse_cell(part, sign).ok().flatten()).collect();
     let parts = parts.filter(|parts| !parts.is_empty()).unwrap_or_else(|| vec![cents]);
     if let Some(sum) = parts.iter().try_fold(Cents::ZERO, |sum, part| sum.checked_add(*part))
         && sum != cents

@@ -182,7 +182,7 @@ fn reading<'a>(layout: &'a Layout, rows: &[&TableRow], file: &mut BankFile) -> R
     let mut ibans = rows.iter().filter_map(|row| filled(row.cell(layout.iban?)));
     let first = ibans.next();
     let own_iban = rows.len() > 1 && first.is_some() && ibans.all(|iban| Some(iban) == first);
-    Reading { layout, order, spelling, own_iban }
+    Reading { layout, order, sign: spelling.sign(), own_iban }
 }
 
 /// One statement for each account that the rows name.

@@ -20,9 +20,23 @@ pub struct Header {
     pub headings: Vec<String>,
 }
 
-/// The headings of a table as written; none when it has none.
+/// The headings of a table as written, known ones or not; none when it has none.
 pub fn headings(table: &super::table::Table) -> Vec<String> {
-    find(&table.rows).map(|header| header.headings).unwrap_or_default()
+    let found = find(&table.rows).or_else(|| of_words(&table.rows));
+    found.map(|header| header.headings).unwrap_or_default()
+}
+
+/// The first row of words alone: headings that nobody knows. No row of figures is without a digit.
+pub(super) fn of_words(rows: &[Row]) -> Option<Header> {
+    let several = |row: &&Row| row.filled().nth(1).is_some();
+    let (first, row) = rows.iter().enumerate().take(TITLE_ROWS).find(|(_, row)| several(row))?;
+    let plain = |(_, cell): (usize, &Cell)| matches!(cell, Cell::Text(text) if !text.bytes().any(|byte| byte.is_ascii_digit()));
+    (is_words(row) && row.filled().all(plain)).then(|| Header {
+        line: row.line,
+        first,
+        rows: 1,
+        headings: row.cells.iter().map(|cell| cell.text().into_owned()).collect(),
+    })
 }
 
 /// True when the headings of these rows are such as no bank writes: a due date, a journal, a lettering code.

@@ -51,7 +51,9 @@ pub(super) struct Prepared<'t> {
 
 /// Finds headings, columns and rows.
 pub(super) fn prepare<'t>(table: &'t Table, choices: &Choices) -> Prepared<'t> {
-    let header = header::find(&table.rows).unwrap_or_else(|| {
+    // Headings that nobody knows are headings all the same, once a person says what stands below.
+    let unknown = || choices.mapping.as_ref().and_then(|_| header::of_words(&table.rows));
+    let header = header::find(&table.rows).or_else(unknown).unwrap_or_else(|| {
         let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         Header { line: 0, first: 0, rows: 0, headings: vec![String::new(); width] }
     });

@@ -2,17 +2,19 @@
 
 use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
-use encaisse_formats::tables::{self, Choices, Mapping, Table, TableField, TableKind, recognise};
+use encaisse_formats::tables::{self, Choices, Layout, Mapping, Table, TableField, TableKind, recognise};
 use encaisse_formats::text::amount::DecimalSign;
 use encaisse_formats::text::date::DateOrder;
 use encaisse_formats::text::encoding::Encoding;
 use encaisse_store::{Read, journal};
 
 use crate::border::imports::Choices as Said;
+use crate::clients::to_json;
 use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
+use crate::import::{Asked, named};
 use crate::operations::Change;
-use crate::recorded::MappingSaid;
+use crate::recorded::{MappingSaid, NamedMappingSaid};
 use crate::tables_issues;
 
 /// A table, how it is to be read, and what is known of its source.
@@ -45,11 +47,10 @@ pub(in crate::import) fn open(
     read: Read<'_>,
     file: &str,
     bytes: &[u8],
-    asked: Option<&str>,
-    columns: &[Option<String>],
-    said: &Said,
+    person: &Asked<'_>,
     foreign: &ForeignReader,
 ) -> Outcome<Option<Opened>> {
+    let said = person.choices;
     let encoding = said.encoding.as_deref().and_then(Encoding::from_label);
     let separator = said.separator.as_deref().and_then(|text| text.chars().next());
     let opened = match (encoding, separator) {
@@ -60,30 +61,66 @@ pub(in crate::import) fn open(
     let origin = origin_of(&table);
     let known = journal::held(read, Kind::Mapping, &origin, "")?
         .and_then(|held| serde_json::from_str::<MappingSaid>(held.value.as_deref()?).ok());
-    let asked = asked.or(known.as_ref().map(|known| known.kind.as_str()));
+    let asked = person.kind.or(known.as_ref().map(|known| known.kind.as_str()));
     let kind = KINDS.iter().find(|(code, _)| Some(*code) == asked).map(|(_, kind)| *kind);
     let Some(kind) = kind.or_else(|| recognise(&table)) else { return Ok(None) };
+    let named = person.named.filter(|_| person.columns.is_empty());
+    let columns = match named {
+        Some(named) => named.columns(file, &tables::headings(&table))?,
+        None => person.columns.to_vec(),
+    };
+    let of_named =
+        |pick: fn(&NamedMappingSaid) -> &Option<String>| named.and_then(|one| pick(&one.said).clone());
     let told = MappingSaid {
         kind: kind_code(kind).to_owned(),
-        columns: columns.to_vec(),
-        decimal: said.decimal.clone(),
-        date_order: said.date_order.clone(),
+        columns,
+        decimal: said.decimal.clone().or_else(|| of_named(|one| &one.decimal)),
+        date_order: said.date_order.clone().or_else(|| of_named(|one| &one.date_order)),
         file: file.to_owned(),
+        name: named.map(|named| named.name.clone()),
     };
-    let changed = !columns.is_empty() || said.decimal.is_some() || said.date_order.is_some();
+    let changed = !told.columns.is_empty() || said.decimal.is_some() || said.date_order.is_some();
     let used = if changed { Some(&told) } else { known.as_ref() };
     let choices = used.map(choices_of).unwrap_or_default();
-    let known_mapping = (!changed).then(|| known.map(|known| known.file)).flatten();
+    let known_mapping = (!changed).then(|| known.map(|known| known.name.unwrap_or(known.file))).flatten();
     let learnt = changed.then_some(told);
     Ok(Some(Opened { table, kind, choices, origin, known_mapping, learnt }))
 }
 
 impl Opened {
-    /// What was decided about this source, to be remembered.
-    pub fn changes(&self) -> Outcome<Vec<Change>> {
-        let Some(learnt) = &self.learnt else { return Ok(Vec::new()) };
-        let text = serde_json::to_string(learnt).map_err(|error| Refusal::Fault(error.to_string()))?;
-        Ok(vec![Change::desk(Kind::Mapping, &self.origin, "", Some(text))])
+    /// What was decided about this source, to be remembered; under a name too when one is given.
+    pub fn changes(&self, file: &str, layout: &Layout, said: &Said) -> Outcome<Vec<Change>> {
+        let mut learnt = self.learnt.clone();
+        let columns = layout.mapping.columns();
+        let headings = tables::headings(&self.table);
+        let heading = |index: usize| headings.get(index).cloned().unwrap_or_default();
+        let read = columns.iter().filter_map(|column| Some((heading(column.index), column.field?.code())));
+        let decided = learnt.clone().unwrap_or_default();
+        let kept = named::kept(
+            said,
+            NamedMappingSaid {
+                kind: kind_code(self.kind).to_owned(),
+                columns: read.collect(),
+                decimal: decided.decimal.clone(),
+                date_order: decided.date_order.clone(),
+                file: file.to_owned(),
+            },
+        )?;
+        if let Some(change) = &kept {
+            learnt = Some(MappingSaid {
+                kind: kind_code(self.kind).to_owned(),
+                columns: columns.iter().map(|column| column.field.map(TableField::code)).collect(),
+                file: file.to_owned(),
+                name: Some(change.register.entity.clone()),
+                ..decided
+            });
+        }
+        let of_source = learnt
+            .map(|learnt| {
+                Ok::<_, Refusal>(Change::desk(Kind::Mapping, &self.origin, "", Some(to_json(&learnt)?)))
+            })
+            .transpose()?;
+        Ok(of_source.into_iter().chain(kept).collect())
     }
 }
 

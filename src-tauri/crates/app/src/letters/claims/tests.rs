@@ -63,6 +63,12 @@ fn contested_whole_part_or_none_promised_and_chosen_by_hand() {
     let mut foreign = late("F1", 0, promise);
     foreign.item.currency = Some("USD".to_owned());
     assert_eq!(foreign.left_out(&request(&[], &["F1"])), Some(LeftOut::ForeignCurrency));
+    // What a factor has is not named as contested, and no choice by hand brings it back.
+    let mut assigned = late("F1", 60_000, promise);
+    assigned.assigned = Some(String::new());
+    let why = assigned.left_out(&request(&[], &["F1"]));
+    assert_eq!(why.as_ref().map(LeftOut::words).as_deref(), Some("créance cédée à un factor"));
+    assert!(!assigned.is_contested_whole());
 }
 
 /// Over every mix of four items in seven states: claimed and contested and withheld make what is overdue.
@@ -111,7 +117,7 @@ fn instalments_of_one_invoice_are_named_apart() {
 
 #[test]
 fn a_letter_without_anything_to_claim_says_why_and_until_when() {
-    let rows: [(&[LeftOut], &str); 5] = [
+    let rows: [(&[LeftOut], &str); 6] = [
         (&[], "Aucune facture échue à réclamer"),
         (&[LeftOut::Promised(day("2026-11-30"))], "Rien à réclamer\u{a0}: promesse du client au 30/11/2026"),
         (
@@ -122,6 +128,10 @@ fn a_letter_without_anything_to_claim_says_why_and_until_when() {
                 LeftOut::Contested,
             ],
             "Rien à réclamer\u{a0}: promesses du client aux 30/11/2026 et 15/12/2026, une échéance contestée",
+        ),
+        (
+            &[LeftOut::Assigned("Crédit du Rhône".to_owned()), LeftOut::Assigned(String::new())],
+            "Rien à réclamer\u{a0}: 2 échéances cédées",
         ),
         (&[LeftOut::Contested, LeftOut::Contested], "Rien à réclamer\u{a0}: 2 échéances contestées"),
         (

@@ -2,6 +2,7 @@
 
 use encaisse_core::money::Cents;
 
+use super::super::amount::parse_cell;
 use super::super::issue::{IssueKind, Issues};
 use super::super::statement::{Balance, BalanceKind, Entry, Statement};
 use super::row::Reading;
@@ -10,7 +11,7 @@ use crate::clients::TableRow;
 /// Checks each operation against the balance after it, and takes the opening and closing balances from it.
 pub(super) fn follow(statement: &mut Statement, rows: &[&TableRow], reading: &Reading, issues: &mut Issues) {
     let Some(place) = reading.layout.balance else { return };
-    let read = |row: &&TableRow| reading.spelling.parse(row.cell(place)).ok().flatten();
+    let read = |row: &&TableRow| parse_cell(row.cell(place), reading.sign).ok().flatten();
     let mut steps: Vec<(usize, Option<Cents>)> = rows.iter().map(read).enumerate().collect();
     if let Some(amount) = repeated(&steps) {
         let code = "solde".to_owned();

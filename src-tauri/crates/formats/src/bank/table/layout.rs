@@ -1,9 +1,10 @@
 //! Which column holds what: told by the headings, or by what stands in the columns.
 
-use super::super::day::{Order, parse};
+use super::super::day::parse;
 use super::heading::{Column, meaning};
 use crate::clients::TableRow;
 use crate::text::amount::parse_amount;
+use crate::text::date::DateOrder;
 
 /// Rows looked at when there are no headings.
 const SAMPLE: usize = 50;
@@ -127,7 +128,7 @@ impl Layout {
 }
 
 fn is_day(cell: &str) -> bool {
-    [Order::DayFirst, Order::MonthFirst].into_iter().any(|order| parse(cell, order).is_some())
+    [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().any(|order| parse(cell, order).is_some())
 }
 
 /// An amount with its cents: a bare number may be anything.

@@ -2,21 +2,23 @@
 
 use encaisse_core::money::Cents;
 
-use super::super::amount::Spelling;
-use super::super::day::{Order, parse};
+use super::super::amount::parse_cell;
+use super::super::day::parse;
 use super::super::issue::{IssueKind, Issues};
 use super::super::operation::{Operation, Status, Written};
 use super::super::statement::{Entry, Refused};
 use super::super::words::{filled, join, reference};
 use super::layout::{Layout, direction};
 use crate::clients::TableRow;
+use crate::text::amount::DecimalSign;
+use crate::text::date::DateOrder;
 use crate::text::fold::fold;
 
 /// How the cells of a file are read.
 pub(super) struct Reading<'a> {
     pub(super) layout: &'a Layout,
-    pub(super) order: Order,
-    pub(super) spelling: Spelling,
+    pub(super) order: DateOrder,
+    pub(super) sign: Option<DecimalSign>,
     /// True when the IBAN column is the one of the account.
     pub(super) own_iban: bool,
 }
@@ -85,7 +87,7 @@ impl Reading<'_> {
         let layout = self.layout;
         let read = |place: Option<usize>| -> Result<Option<Cents>, (IssueKind, String)> {
             let cell = place.map_or("", |index| row.cell(index).trim());
-            self.spelling.parse(cell).map_err(|_| (IssueKind::BadAmount, cell.to_owned()))
+            parse_cell(cell, self.sign).map_err(|_| (IssueKind::BadAmount, cell.to_owned()))
         };
         if layout.debit.is_some() || layout.credit.is_some() {
             let (debit, credit) = (read(layout.debit)?, read(layout.credit)?);

@@ -3,10 +3,11 @@
 use encaisse_core::dates::Date;
 use encaisse_core::identifiers::Iban;
 
-use super::super::day::{Order, parse};
+use super::super::day::parse;
 use super::super::statement::{Account, Balance, BalanceKind};
 use crate::clients::TableRow;
 use crate::text::amount::parse_amount;
+use crate::text::date::DateOrder;
 use crate::text::fold::fold;
 
 /// Shortest number that may be one of an account.
@@ -114,7 +115,7 @@ fn balance(row: &TableRow) -> Option<Balance> {
 }
 
 fn day(word: &str) -> Option<Date> {
-    parse(word.trim_matches(|c: char| !c.is_ascii_digit()), Order::DayFirst)
+    parse(word.trim_matches(|c: char| !c.is_ascii_digit()), DateOrder::DayFirst)
 }
 
 /// The amount at the end of a text, days taken out.
