@@ -125,3 +125,9 @@ fn terms_of_sale_of_two_dates() {
 fn what_becomes_of_penalties() {
     story("penalties");
 }
+
+/// The paper of the company and its words: a logo, a colour, a text for each letter, and one letter changed.
+#[test]
+fn a_letterhead_and_its_words() {
+    story("letterhead");
+}

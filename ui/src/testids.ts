@@ -452,6 +452,15 @@ export const T = {
   penaltyWaive: 'penalty-waive',
   penaltyReceive: 'penalty-receive',
   letterAlone: 'letter-alone',
+  // Papier à en-tête
+  letterheadChoose: 'letterhead-choose-',
+  letterheadRemove: 'letterhead-remove-',
+  letterheadRegistered: 'letterhead-registered',
+  letterheadAccent: 'letterhead-accent',
+  letterheadCapital: 'letterhead-capital',
+  letterheadSituation: 'letterhead-situation',
+  letterheadSave: 'letterhead-save',
+  letterheadPage: 'letterhead-page',
   // Texte des lettres
   templateStep: 'template-step',
   templateClient: 'template-client',

@@ -10,6 +10,7 @@ import type {
   TextView,
 } from '../src/ipc/bindings';
 import { client, TODAY } from './fake-data';
+import { LOGO } from './fake-screens';
 
 function text(x: number, y: number, words: string, size = 3300, bold = false, width = 0): TextView {
   return { x: x * 1000, y: y * 1000, size, width, bold, grey: bold ? 0 : 40, text: words };
@@ -50,6 +51,7 @@ export function page(): PageView {
     height: 297_000,
     texts: [...texts, ...rows],
     rects: [line(122), line(143), line(280)],
+    pictures: [{ x: 20_000, y: 6_000, width: 26_000, height: 13_000, digest: 'd', href: LOGO }],
   };
 }
 

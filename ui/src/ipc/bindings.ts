@@ -199,6 +199,9 @@ export const commands = {
 	/**  The wording of a letter. */
 	template: (args: TemplateRef) => typedError<TemplateView, Problem>(__TAURI_INVOKE("template", { args })),
 	/**  Tries a wording as it is typed on a client: nothing is kept. */
+	saveLetterhead: (args: LetterheadEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_letterhead", { args })),
+	choosePicture: (args: PictureRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("choose_picture", { args })),
+	removePicture: (args: PictureRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_picture", { args })),
 	tryTemplate: (args: TemplateTrial) => typedError<TemplateTried, Problem>(__TAURI_INVOKE("try_template", { args })),
 	/**  What matches a text. */
 	search: (args: SearchQuery) => typedError<Hit[], Problem>(__TAURI_INVOKE("search", { args })),
@@ -1963,6 +1966,45 @@ export type PageView = {
 	texts: TextView[],
 	/**  Filled rectangles: rules, frames, squares of the payment code. */
 	rects: RectView[],
+	/**  Pictures, under everything else. */
+	pictures?: PictureView[],
+};
+
+/**  A picture on a page. */
+export type PictureView = {
+	x: number,
+	y: number,
+	width: number,
+	height: number,
+	digest: string,
+	href?: string,
+};
+
+export type LetterheadView = {
+	logo: PictureInfo | null,
+	signature: PictureInfo | null,
+	accent: string | null,
+	sign_registered: boolean,
+	variable_capital: boolean,
+	situation: string,
+};
+
+export type PictureInfo = {
+	name: string,
+	width: number,
+	height: number,
+	href: string,
+};
+
+export type LetterheadEdit = {
+	accent: string | null,
+	sign_registered: boolean,
+	variable_capital: boolean,
+	situation: string,
+};
+
+export type PictureRef = {
+	what: string,
 };
 
 /**  A step of a Pareto: one cause and what it adds. */
@@ -2782,6 +2824,7 @@ export type Settings = {
 	rules: Rules,
 	/**  The rates, latest half-year first. */
 	rates: RateRow[],
+	letterhead: LetterheadView,
 	/**  The wordings, one for each letter and language. */
 	templates: TemplateRow[],
 	/**  Backups, latest first. */
@@ -3157,6 +3200,8 @@ export type TextView = {
 	bold: boolean,
 	/**  Grey level, 0 black to 255 white. */
 	grey: number,
+	/**  Colour instead of grey: `#1c5794`. */
+	colour?: string | null,
 	/**  The text. */
 	text: string,
 };

@@ -34,6 +34,7 @@ mod clients;
 mod disputes;
 mod documents;
 mod follow_up;
+mod letterhead;
 mod letters;
 mod moving_in;
 mod operations;

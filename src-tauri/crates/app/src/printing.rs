@@ -1,10 +1,11 @@
 //! From a layout to a file, and from a file to the printer of this computer.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use encaisse_typeset::{Document, Fonts, Layout, Offset, Printer};
+use encaisse_typeset::{Document, Fonts, Layout, Offset, Picture, Printer};
 
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -19,6 +20,19 @@ pub(crate) fn fonts() -> Outcome<Fonts> {
 pub(crate) fn pdf(fonts: &Fonts, layout: &Layout, document: &Document, offset: Offset) -> Outcome<Vec<u8>> {
     Printer::new(fonts, [layout], offset)
         .and_then(|printer| printer.pdf(layout, document))
+        .map_err(|error| Refusal::Fault(error.to_string()))
+}
+
+/// One layout as a PDF file, with the pictures it names.
+pub(crate) fn pdf_with(
+    fonts: &Fonts,
+    layout: &Layout,
+    document: &Document,
+    offset: Offset,
+    pictures: BTreeMap<String, Picture>,
+) -> Outcome<Vec<u8>> {
+    Printer::new(fonts, [layout], offset)
+        .and_then(|printer| printer.with_pictures(pictures).pdf(layout, document))
         .map_err(|error| Refusal::Fault(error.to_string()))
 }
 

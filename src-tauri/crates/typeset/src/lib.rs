@@ -22,5 +22,5 @@ mod table;
 pub use fonts::{FontError, Fonts};
 pub use lay_out::{Layout, lay_out};
 pub use letterhead::{ALWAYS_VISIBLE, MAY_BE_VISIBLE};
-pub use page::{Area, Page, Paint, Paper, Path, PaymentCode, Rule, Shade, Text, Um, mm};
-pub use pdf::{Document, Offset, PdfError, Printer};
+pub use page::{Area, Page, Paint, Paper, Path, PaymentCode, PlacedPicture, Rule, Shade, Text, Um, mm};
+pub use pdf::{Document, Offset, PdfError, Picture, Pixels, Printer};

@@ -119,7 +119,10 @@ impl Desk {
         let data: serde_json::Value =
             serde_json::from_str(&record.data).map_err(|error| Refusal::Fault(error.to_string()))?;
         let pages = data.get("pages").cloned().unwrap_or_default();
-        serde_json::from_value(pages).map_err(|error| Refusal::Fault(error.to_string()))
+        let mut pages: Vec<PageView> =
+            serde_json::from_value(pages).map_err(|error| Refusal::Fault(error.to_string()))?;
+        crate::letterhead::fill(self.ledger()?.path(), &mut pages);
+        Ok(pages)
     }
 
     fn row_of(&self, record: LetterRecord) -> Outcome<LetterRow> {

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, append, reproject};
 use crate::places::random_id;
-use crate::printing::{fonts, pdf};
+use crate::printing::{fonts, pdf_with};
 use crate::recorded::Issued;
 
 /// SHA-256 in hexadecimal.
@@ -98,7 +98,8 @@ impl Desk {
         let rules = crate::rules::rules(self.ledger()?.read())?;
         let offset = Offset { right: i64::from(rules.offset_x), down: i64::from(rules.offset_y) };
         let document = Document { title: draft.title.clone(), author: draft.author.clone(), date: draft.day };
-        pdf(&fonts()?, &draft.layout, &document, offset)
+        let pictures = crate::letterhead::pictures(self.ledger()?.path(), &draft.layout)?;
+        pdf_with(&fonts()?, &draft.layout, &document, offset, pictures)
     }
 
     /// The exact PDF of a letter, checked against its seal.

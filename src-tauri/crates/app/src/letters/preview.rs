@@ -14,6 +14,7 @@ use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest
 use crate::border::settings::Company;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::letterhead::{self, Around};
 use crate::penalties::Rulebook;
 use crate::places::{NOBODY, random_id};
 use crate::projection::{Context, Projected, Registers, project_client, registers};
@@ -47,6 +48,8 @@ pub(super) struct Material<'a> {
     pub registers: Registers,
     pub book: Rulebook,
     pub company: Company,
+    /// What stands around the text.
+    pub around: Around,
     pub reference: String,
     /// Text of the template.
     pub wording: String,
@@ -123,13 +126,16 @@ impl Desk {
             contact: contact(&person, &company.phone),
             payments_until: payments_until(read, today)?.map(|known| known.day),
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
+            around: letterhead::around(read)?,
             company,
         };
         let composed = match &answered {
             Some(disputed) => acknowledgement::compose(&material, disputed)?,
             None => claims::compose(&material)?,
         };
-        looked_at(&material, composed, revision)
+        let (draft, mut preview) = looked_at(&material, composed, revision)?;
+        letterhead::fill(self.ledger()?.path(), &mut preview.pages);
+        Ok((draft, preview))
     }
 }
 

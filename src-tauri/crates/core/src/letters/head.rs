@@ -51,6 +51,7 @@ pub(super) fn letter(
             date_short(frame.date)
         ),
         footer: footer(frame),
+        letterhead: frame.sender.letterhead.clone(),
     }
 }
 

@@ -10,6 +10,7 @@ mod check;
 mod facts;
 mod head;
 mod letter;
+mod letterhead;
 mod notice;
 mod placeholders;
 mod rates;
@@ -31,6 +32,7 @@ pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
     Table,
 };
+pub use letterhead::{Colour, Letterhead, PictureRef};
 pub use placeholders::Placeholder;
 pub use rates::rate_source;
 pub use sections::{Section, sections, shipped_wording};

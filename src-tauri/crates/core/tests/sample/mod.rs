@@ -10,8 +10,8 @@ use encaisse_core::legal::half_year::HalfYear;
 use encaisse_core::legal::late_interest::{Segment, SegmentStart};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, ItemTerms, LateItem,
-    LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, StatementFacts, StatementLine,
-    Template, default_deadline, default_reply_deadline, shipped_wording,
+    LetterFacts, LetterKind, Letterhead, NeverReminded, Registered, Sender, Signatory, StatementFacts,
+    StatementLine, Template, default_deadline, default_reply_deadline, shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -156,6 +156,7 @@ pub fn sender() -> Sender {
              10 points (C. com., art. L. 441-10) ; indemnité forfaitaire de recouvrement : 40 € (art. D. 441-5)."
                 .into(),
         ),
+        letterhead: Letterhead::default(),
     }
 }
 

@@ -10,6 +10,7 @@ mod mailto;
 
 pub use address::Mailbox;
 pub use draft::{Attachment, Draft, write_eml};
+pub(crate) use encode::base64;
 pub use mailto::{MAX_MAILTO, mailto};
 
 use thiserror::Error;
