@@ -199,10 +199,13 @@ export const commands = {
 	/**  The wording of a letter. */
 	template: (args: TemplateRef) => typedError<TemplateView, Problem>(__TAURI_INVOKE("template", { args })),
 	/**  Tries a wording as it is typed on a client: nothing is kept. */
-	saveLetterhead: (args: LetterheadEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_letterhead", { args })),
-	choosePicture: (args: PictureRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("choose_picture", { args })),
-	removePicture: (args: PictureRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_picture", { args })),
 	tryTemplate: (args: TemplateTrial) => typedError<TemplateTried, Problem>(__TAURI_INVOKE("try_template", { args })),
+	/**  Keeps the colour of letters and their special mentions. */
+	saveLetterhead: (args: LetterheadEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_letterhead", { args })),
+	/**  Chooses the logo or the signature; nothing when the person gives up. */
+	choosePicture: (args: PictureRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("choose_picture", { args })),
+	/**  Takes the logo or the signature away. */
+	removePicture: (args: PictureRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_picture", { args })),
 	/**  What matches a text. */
 	search: (args: SearchQuery) => typedError<Hit[], Problem>(__TAURI_INVOKE("search", { args })),
 	/**  Takes the last act back. */
@@ -1707,6 +1710,34 @@ export type LetterRow = {
 	wording_changed: boolean,
 };
 
+/**  Argument of `save_letterhead`. */
+export type LetterheadEdit = {
+	/**  `#1c5794`, or nothing for black. */
+	accent: string | null,
+	/**  True when registered letters bear the signature too. */
+	sign_registered: boolean,
+	/**  « capital variable ». */
+	variable_capital: boolean,
+	/**  A situation the law wants printed. */
+	situation: string,
+};
+
+/**  What stands around letters. */
+export type LetterheadView = {
+	/**  At the head of the first page. */
+	logo: PictureInfo | null,
+	/**  Above the name of who signs. */
+	signature: PictureInfo | null,
+	/**  `#1c5794`. */
+	accent: string | null,
+	/**  True when registered letters bear the signature too. */
+	sign_registered: boolean,
+	/**  « capital variable ». */
+	variable_capital: boolean,
+	/**  A situation the law wants printed: « en liquidation, liquidateur M. X ». */
+	situation: string,
+};
+
 /**  The letters screen. */
 export type LettersBoard = {
 	/**  Clients with something overdue, largest first. */
@@ -1970,43 +2001,6 @@ export type PageView = {
 	pictures?: PictureView[],
 };
 
-/**  A picture on a page. */
-export type PictureView = {
-	x: number,
-	y: number,
-	width: number,
-	height: number,
-	digest: string,
-	href?: string,
-};
-
-export type LetterheadView = {
-	logo: PictureInfo | null,
-	signature: PictureInfo | null,
-	accent: string | null,
-	sign_registered: boolean,
-	variable_capital: boolean,
-	situation: string,
-};
-
-export type PictureInfo = {
-	name: string,
-	width: number,
-	height: number,
-	href: string,
-};
-
-export type LetterheadEdit = {
-	accent: string | null,
-	sign_registered: boolean,
-	variable_capital: boolean,
-	situation: string,
-};
-
-export type PictureRef = {
-	what: string,
-};
-
 /**  A step of a Pareto: one cause and what it adds. */
 export type ParetoStep = {
 	/**  A to E. */
@@ -2211,6 +2205,40 @@ export type PickedFile = {
 	name: string,
 	/**  Size in bytes. */
 	bytes: number,
+};
+
+/**  A picture of the letterhead. */
+export type PictureInfo = {
+	/**  Name of its file. */
+	name: string,
+	/**  Pixels along a row. */
+	width: number,
+	/**  Rows. */
+	height: number,
+	/**  The picture itself, as a `data:` address; empty when its file is lost. */
+	href: string,
+};
+
+/**  Argument of `choose_picture` and `remove_picture`. */
+export type PictureRef = {
+	/**  `logo` or `signature`. */
+	what: string,
+};
+
+/**  A picture on a page. */
+export type PictureView = {
+	/**  Left. */
+	x: number,
+	/**  Top. */
+	y: number,
+	/**  Width. */
+	width: number,
+	/**  Height. */
+	height: number,
+	/**  Digest of its file. */
+	digest: string,
+	/**  The picture itself, as a `data:` address; it is under no seal, its digest is. */
+	href?: string,
 };
 
 /**  Something one can insert in a wording. */
@@ -2824,6 +2852,7 @@ export type Settings = {
 	rules: Rules,
 	/**  The rates, latest half-year first. */
 	rates: RateRow[],
+	/**  What stands around letters. */
 	letterhead: LetterheadView,
 	/**  The wordings, one for each letter and language. */
 	templates: TemplateRow[],
