@@ -161,3 +161,9 @@ fn an_insolvency_and_its_deadline() {
 fn what_becomes_of_penalties() {
     story("penalties");
 }
+
+/// The paper of the company and its words: a logo, a colour, a text for each letter, and one letter changed.
+#[test]
+fn a_letterhead_and_its_words() {
+    story("letterhead");
+}

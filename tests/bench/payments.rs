@@ -45,7 +45,7 @@ fn main() {
     let query =
         ClientQuery { view: "all".to_owned(), sort: "name".to_owned(), limit: 1, ..ClientQuery::default() };
     let code = desk.list_clients(&query).expect("a page").rows[0].code.clone();
-    let mut note = |desk: &mut Desk, round: usize| {
+    let note = |desk: &mut Desk, round: usize| {
         let comment = NewComment { code: code.clone(), invoice: None, text: format!("note {round}") };
         desk.add_comment(&comment).expect("an act");
     };

@@ -1,8 +1,8 @@
 //! What somebody does with receipts: accept, take back, leave aside.
 
 use encaisse_app::border::allocations::{
-    AcceptDifference, AcceptRequest, AcceptShare, Acceptance, MatchesPage, MatchesRequest, ReceiptRef,
-    ReceiptView, SetAside,
+    AcceptDifference, AcceptPenalty, AcceptRequest, AcceptShare, Acceptance, MatchesPage, MatchesRequest,
+    PenaltyShare, ReceiptRef, ReceiptView, SetAside,
 };
 use encaisse_app::error::Outcome;
 use encaisse_app::items::DueReading;
@@ -108,9 +108,15 @@ fn as_proposed(receipt: &ReceiptView) -> Acceptance {
         item: share.item.clone(),
         amount_cents: share.amount_cents,
     };
+    let penalty = |share: &PenaltyShare| AcceptPenalty {
+        client: share.client.clone(),
+        invoice: share.invoice.clone(),
+        amount_cents: share.amount_cents,
+    };
     Acceptance {
         receipt: receipt.id.clone(),
         shares: receipt.shares.iter().map(share).collect(),
+        penalties: receipt.penalties.iter().map(penalty).collect(),
         on_account: receipt.on_account.as_ref().map(|rest| rest.client.clone()),
         difference: receipt.difference.as_ref().map(|difference| AcceptDifference {
             item: difference.item.clone(),

@@ -1,10 +1,13 @@
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
+import { WORDINGS } from './testids-wordings';
 
 // The names by which a test of the real window finds things. One place, so that a rename is seen.
 
 export const T = {
+  ...COURT,
   ...PAPERS,
+  ...WORDINGS,
   // Frame
   nav: {
     followUp: 'nav-follow-up',
@@ -443,54 +446,4 @@ export const T = {
   startingForget: 'starting-forget',
   startingAll: 'starting-all',
   startingSave: 'starting-save',
-  ...COURT,
-  // Conditions de vente, et ce que deviennent les pénalités
-  termsCompany: 'terms-company',
-  termsVersion: 'terms-version',
-  termsDocument: 'terms-document',
-  termsAttach: 'terms-attach',
-  termsChange: 'terms-change',
-  termsRemove: 'terms-remove',
-  termsAdd: 'terms-add',
-  termsField: 'terms-field-',
-  termsSave: 'terms-save',
-  termsCancel: 'terms-cancel',
-  termsModal: 'terms-modal',
-  termsClose: 'terms-close',
-  termsInvoice: 'terms-invoice',
-  termsContract: 'terms-contract',
-  termsPoint: 'terms-point',
-  cardTerms: 'card-terms',
-  cardTermsOpen: 'card-terms-open',
-  cardPenalties: 'card-penalties',
-  penaltyRemaining: 'penalty-remaining',
-  penaltyClaim: 'penalty-claim',
-  penaltyRow: 'penalty-row',
-  penaltyDetail: 'penalty-detail',
-  penaltyAct: 'penalty-act',
-  penaltyRemove: 'penalty-remove',
-  penaltyPart: 'penalty-part',
-  penaltyAmount: 'penalty-amount',
-  penaltyReason: 'penalty-reason',
-  penaltySave: 'penalty-save',
-  penaltyWaive: 'penalty-waive',
-  penaltyReceive: 'penalty-receive',
-  letterAlone: 'letter-alone',
-  // Texte des lettres
-  templateStep: 'template-step',
-  templateClient: 'template-client',
-  templateFault: 'template-fault',
-  templatePage: 'template-page',
-  templatePart: 'template-part',
-  templateRevert: 'template-revert',
-  letterWordingOpen: 'letter-wording-open',
-  letterWordingChanged: 'letter-wording-changed',
-  letterWordingBack: 'letter-wording-back',
-  letterWordingModal: 'letter-wording-modal',
-  letterWordingText: 'letter-wording-text',
-  letterWordingApply: 'letter-wording-apply',
-  allocatePenalties: 'allocate-penalties',
-  allocatePenalty: 'allocate-penalty',
-  allocatePenaltyAmount: 'allocate-penalty-amount',
-  allocateToPenalties: 'allocate-to-penalties',
 } as const;

@@ -11,6 +11,7 @@ import type {
 } from '../src/ipc/bindings';
 import { client, TODAY } from './fake-data';
 import { batches } from './fake-papers';
+import { LOGO } from './fake-screens';
 
 function text(x: number, y: number, words: string, size = 3300, bold = false, width = 0): TextView {
   return { x: x * 1000, y: y * 1000, size, width, bold, grey: bold ? 0 : 40, text: words };
@@ -51,6 +52,7 @@ export function page(): PageView {
     height: 297_000,
     texts: [...texts, ...rows],
     rects: [line(122), line(143), line(280)],
+    pictures: [{ x: 20_000, y: 6_000, width: 26_000, height: 13_000, digest: 'd', href: LOGO }],
   };
 }
 
@@ -251,8 +253,7 @@ export function board(): LettersBoard {
       oldest_days: 166,
       missing,
       withheld,
-      next_step: null,
-      own_step: 'reminder-1',
+      next_step,
     };
   };
   return {

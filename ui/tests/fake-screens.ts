@@ -188,6 +188,10 @@ export function history(): ImportRow[] {
   ];
 }
 
+/** Two pixels of blue. */
+export const LOGO =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGOQCZ8CRAAGSAIPY3bjvAAAAABJRU5ErkJggg==';
+
 export const TEMPLATES: TemplateRow[] = [
   ['reminder-1', 'Relance 1', 'courtoise\u00a0: un oubli est présumé'],
   ['reminder-2', 'Relance 2', 'ferme\u00a0: une date est fixée, les pénalités sont annoncées'],
@@ -276,6 +280,14 @@ export function settings(theme: string): Settings {
       state: String(state),
       confirmed: null,
     })),
+    letterhead: {
+      logo: { name: 'logo.png', width: 2, height: 1, href: LOGO },
+      signature: null,
+      accent: '#1c5794',
+      sign_registered: false,
+      variable_capital: false,
+      situation: '',
+    },
     templates: TEMPLATES,
     backups: [
       {

@@ -438,6 +438,11 @@ const SCREENS = {
     await id('nav-settings').click();
     await id('settings-part-rates').click();
   },
+  letterhead: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-letterhead').click();
+    await id('letterhead-page').waitFor();
+  },
   template: async (page, id) => {
     await id('nav-settings').click();
     await id('settings-part-template').click();

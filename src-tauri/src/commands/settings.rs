@@ -3,11 +3,12 @@
 use encaisse_app::border::clients::Done;
 use encaisse_app::border::session::{BackupRow, Session, Token};
 use encaisse_app::border::settings::{
-    Company, RateConfirmation, Rules, Settings, TemplateEdit, TemplateRef, TemplateTrial, TemplateTried,
-    TemplateView,
+    Company, LetterheadEdit, PictureRef, RateConfirmation, Rules, Settings, TemplateEdit, TemplateRef,
+    TemplateTrial, TemplateTried, TemplateView,
 };
-use tauri::State;
+use tauri::{AppHandle, State};
 
+use crate::dialogs::{self, Question};
 use crate::state::{Answer, Window};
 
 /// The settings screen.
@@ -36,6 +37,35 @@ pub fn save_rules(window: State<'_, Window>, args: Rules) -> Answer<Done> {
 #[specta::specta]
 pub fn confirm_rate(window: State<'_, Window>, args: RateConfirmation) -> Answer<Done> {
     window.ask(|desk| desk.confirm_rate(&args))
+}
+
+/// Keeps the colour of letters and their special mentions.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_letterhead(window: State<'_, Window>, args: LetterheadEdit) -> Answer<Done> {
+    window.ask(|desk| desk.save_letterhead(&args))
+}
+
+/// Chooses the logo or the signature; nothing when the person gives up.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn choose_picture(
+    app: AppHandle,
+    window: State<'_, Window>,
+    args: PictureRef,
+) -> Answer<Option<Done>> {
+    let title = if args.what == "logo" { "Choisir un logo" } else { "Choisir une signature" };
+    let kinds = vec![("Image PNG ou JPEG".to_owned(), ["png", "jpg", "jpeg"].map(str::to_owned).to_vec())];
+    let question = Question { title: title.to_owned(), kinds, suggested: None };
+    let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
+    window.ask(|desk| desk.set_picture(&args.what, &path)).map(Some)
+}
+
+/// Takes the logo or the signature away.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remove_picture(window: State<'_, Window>, args: PictureRef) -> Answer<Done> {
+    window.ask(|desk| desk.remove_picture(&args.what))
 }
 
 /// The wording of a letter.

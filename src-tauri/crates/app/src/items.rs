@@ -198,3 +198,13 @@ fn aged_view(
         assigned_to: line.assigned,
     }
 }
+
+/// What remains of each overdue item, in cents, by client.
+pub(crate) fn owed_by_client(read: Read<'_>, today: Date) -> Outcome<HashMap<String, HashMap<String, i64>>> {
+    let filter = ItemFilter { overdue_on: Some(today), ..ItemFilter::default() };
+    let mut owed: HashMap<String, HashMap<String, i64>> = HashMap::new();
+    for item in items::list(read, &filter, ItemSort::Client, EVERYTHING)? {
+        owed.entry(item.client).or_default().insert(item.id.to_string(), item.remaining);
+    }
+    Ok(owed)
+}

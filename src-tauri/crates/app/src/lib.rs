@@ -37,6 +37,7 @@ mod court;
 mod disputes;
 mod documents;
 mod follow_up;
+mod letterhead;
 mod letters;
 mod moving_in;
 mod operations;

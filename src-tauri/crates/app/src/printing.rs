@@ -2,11 +2,12 @@
 
 pub(crate) mod queue;
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use encaisse_typeset::{Document, Fonts, Layout, Offset, Printer};
+use encaisse_typeset::{Document, Fonts, Layout, Offset, Picture, Printer};
 use queue::{Job, JobState};
 
 use crate::desk::Desk;
@@ -30,6 +31,19 @@ pub(crate) fn pdf(fonts: &Fonts, layout: &Layout, document: &Document, offset: O
 /// One letter of a batch as a PDF file, with the typeface of the batch.
 pub(crate) fn pdf_of_batch(printer: &Printer, layout: &Layout, document: &Document) -> Outcome<Vec<u8>> {
     printer.pdf(layout, document).map_err(|error| Refusal::Fault(error.to_string()))
+}
+
+/// One layout as a PDF file, with the pictures it names.
+pub(crate) fn pdf_with(
+    fonts: &Fonts,
+    layout: &Layout,
+    document: &Document,
+    offset: Offset,
+    pictures: BTreeMap<String, Picture>,
+) -> Outcome<Vec<u8>> {
+    Printer::new(fonts, [layout], offset)
+        .and_then(|printer| printer.with_pictures(pictures).pdf(layout, document))
+        .map_err(|error| Refusal::Fault(error.to_string()))
 }
 
 /// What took a file to print.

@@ -300,6 +300,15 @@ pub(crate) struct CourtAnswerSaid {
     pub on: String,
 }
 
+/// A picture of the letterhead; its bytes are beside the ledger, under their hash.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PictureSaid {
+    pub sha256: String,
+    pub name: String,
+    pub width: u32,
+    pub height: u32,
+}
+
 /// A version of terms of sale; what is absent is not said by it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct TermsSaid {

@@ -40,6 +40,7 @@ impl Desk {
             company,
             rules,
             rates,
+            letterhead: self.letterhead_view()?,
             templates: templates::rows(read)?,
             backups: self.list_backups()?,
             path: ledger.path().display().to_string(),

@@ -292,6 +292,13 @@ pub const COMMANDS: &[Spec] = &[
         &["draft", "penalties"],
     ),
     spec(
+        "letterhead",
+        "[--logo FICHIER] [--signature FICHIER] [--remove logo|signature] [--accent #RRVVBB|none] [--sign-registered yes|no] [--capital fixed|variable] [--situation TEXTE]",
+        "papier à en-tête des lettres\u{a0}: logo, couleur, signature, mentions",
+        &["logo", "signature", "remove", "accent", "sign-registered", "capital", "situation"],
+        &[],
+    ),
+    spec(
         "template",
         "LETTRE [--language fr|en] [--file FICHIER | --reset]",
         "texte type d’une lettre\u{a0}: l’affiche, le change, ou revient au texte livré",

@@ -11,7 +11,9 @@ use encaisse_app::border::letters::{
 use encaisse_app::border::penalties::PenaltyRef;
 use encaisse_app::border::problem::{FileIssue, Problem};
 use encaisse_app::border::session::NewLedger;
-use encaisse_app::border::settings::{RateConfirmation, TemplateEdit, TemplateRef};
+use encaisse_app::border::settings::{
+    LetterheadEdit, PictureInfo, RateConfirmation, TemplateEdit, TemplateRef,
+};
 use encaisse_app::clock::Clock;
 use encaisse_app::desk::Desk;
 use encaisse_app::error::Refusal;
@@ -193,6 +195,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "starting-steps" => moving_in::starting_steps(desk, arguments),
         "letter" => letter(desk, arguments),
         "template" => template(desk, arguments),
+        "letterhead" => letterhead(desk, arguments),
         "letters" => Ok(answers::letters(&desk.letters()?)),
         "letters-batch" => batches::letters_batch(desk, arguments),
         "batches" => batches::batches(desk),
@@ -373,6 +376,48 @@ pub(crate) fn written(desk: &mut Desk, arguments: &Arguments, request: &LetterRe
 fn read_text(file: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(file)
         .map_err(|reason| Refusal::CannotRead { file: file.display().to_string(), reason }.into())
+}
+
+fn letterhead(desk: &mut Desk, arguments: &Arguments) -> Done {
+    if let Some(what) = arguments.option("remove") {
+        return Ok(answers::done(desk.remove_picture(what)?));
+    }
+    let mut done = None;
+    for what in ["logo", "signature"] {
+        if let Some(file) = arguments.option(what) {
+            done = Some(desk.set_picture(what, Path::new(file))?);
+        }
+    }
+    let now = desk.settings()?.letterhead;
+    let edit = LetterheadEdit {
+        accent: match arguments.option("accent") {
+            None => now.accent.clone(),
+            Some("none") => None,
+            Some(code) => Some(code.to_owned()),
+        },
+        sign_registered: arguments
+            .option("sign-registered")
+            .map_or(now.sign_registered, |said| said == "yes"),
+        variable_capital: arguments.option("capital").map_or(now.variable_capital, |said| said == "variable"),
+        situation: arguments.option("situation").map_or(now.situation.clone(), str::to_owned),
+    };
+    let said = ["accent", "sign-registered", "capital", "situation"];
+    if said.iter().any(|name| arguments.option(name).is_some()) {
+        done = Some(desk.save_letterhead(&edit)?);
+    }
+    match done {
+        Some(done) => Ok(answers::done(done)),
+        None => {
+            let picture = |info: Option<PictureInfo>| info.map_or("aucun".to_owned(), |info| info.name);
+            let text = format!(
+                "Logo\u{a0}: {}\nSignature\u{a0}: {}\nCouleur\u{a0}: {}\n",
+                picture(now.logo.clone()),
+                picture(now.signature.clone()),
+                now.accent.as_deref().unwrap_or("noir")
+            );
+            Ok(Answer { json: json!(now), text })
+        }
+    }
 }
 
 fn template(desk: &mut Desk, arguments: &Arguments) -> Done {

@@ -13,6 +13,7 @@ pub mod inspect;
 pub mod mail;
 pub mod packet;
 pub mod pdf;
+pub mod picture;
 pub mod severity;
 pub mod tables;
 pub mod text;

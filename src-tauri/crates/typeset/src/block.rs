@@ -6,7 +6,7 @@ use crate::code::{SIDE, quiet_zone, symbol};
 use crate::flow::{Density, Flow, HEADING, SMALL};
 use crate::letterhead::RIGHT_COLUMN;
 use crate::lines::{Line, Span, Style, break_lines};
-use crate::page::{MARGIN, MEASURE, SHEET_WIDTH, Shade, Um, mm, points};
+use crate::page::{Area, MARGIN, MEASURE, SHEET_WIDTH, Shade, Um, mm, points};
 
 const BORDER: Um = points(60);
 
@@ -33,7 +33,7 @@ pub(crate) fn heading(flow: &mut Flow<'_>, text: &str) {
     let span = flow.span(text, true);
     let lines = break_lines(flow.fonts, &[span], HEADING.size, MEASURE);
     flow.ensure(height(&lines, HEADING) + mm(25));
-    flow.write(&lines, HEADING);
+    flow.write(&lines, flow.heading());
     flow.space(mm(2));
 }
 
@@ -52,6 +52,10 @@ pub(crate) fn signature(flow: &mut Flow<'_>, signature: &Signature) {
     for line in aside.unwrap_or_default().iter().take(4) {
         flow.draw(line, MARGIN, y, SMALL);
         y += SMALL.line();
+    }
+    if let Some(picture) = flow.signature.clone() {
+        let height = signing - mm(1);
+        flow.picture(&picture, Area { x: RIGHT_COLUMN, y: flow.y, width: mm(50), height });
     }
     flow.y += signing;
     for (text, bold) in [(&signature.name, true), (&signature.capacity, false)] {
@@ -88,7 +92,7 @@ pub(crate) fn payment(flow: &mut Flow<'_>, payment: &PaymentBox) {
     flow.ensure(HEADING.line() + mm(4) + box_height);
     flow.space(mm(3));
     for line in break_lines(flow.fonts, &[title], HEADING.size, MEASURE) {
-        flow.draw(&line, MARGIN, flow.y, HEADING);
+        flow.draw(&line, MARGIN, flow.y, flow.heading());
         flow.y += HEADING.line();
     }
     flow.y += mm(1);

@@ -2,7 +2,10 @@
 
 use crate::fonts::Fonts;
 use crate::lines::{Line, Span, Style, break_lines};
-use crate::page::{MARGIN, MEASURE, Page, Rule, SHEET_HEIGHT, SHEET_WIDTH, Shade, Text, Um, mm, points};
+use crate::page::{
+    Area, MARGIN, MEASURE, Page, PlacedPicture, Rule, SHEET_HEIGHT, SHEET_WIDTH, Shade, Text, Um, mm, points,
+};
+use encaisse_core::letters::PictureRef;
 
 /// How close the text of a letter is set.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +46,10 @@ pub(crate) struct Flow<'a> {
     page: Page,
     running_head: Vec<Span>,
     footer: Vec<Line>,
+    /// Ink of headings.
+    pub(crate) accent: Shade,
+    /// Above the name of who signs.
+    pub(crate) signature: Option<PictureRef>,
     /// Top of what comes next.
     pub(crate) y: Um,
 }
@@ -58,6 +65,8 @@ impl<'a> Flow<'a> {
             page: Page::default(),
             running_head: Vec::new(),
             footer: Vec::new(),
+            accent: Shade::Black,
+            signature: None,
             y: MARGIN,
         };
         flow.running_head = vec![flow.span(running_head, false)];
@@ -140,6 +149,22 @@ impl<'a> Flow<'a> {
     /// Adds a bar.
     pub(crate) fn rule(&mut self, x: Um, y: Um, width: Um, height: Um, shade: Shade) {
         self.page.rules.push(Rule { x, y, width, height, shade });
+    }
+
+    /// The style of a heading, in the colour of the company.
+    pub(crate) const fn heading(&self) -> Style {
+        Style { shade: self.accent, ..HEADING }
+    }
+
+    /// Adds a picture as large as it fits in an area, from its left edge, its foot on the foot of the area; gives its
+    /// width.
+    pub(crate) fn picture(&mut self, picture: &PictureRef, within: Area) -> Um {
+        let (wide, tall) = (i64::from(picture.width.max(1)), i64::from(picture.height.max(1)));
+        let height = within.height.min(within.width * tall / wide);
+        let width = (height * wide / tall).min(within.width);
+        let area = Area { x: within.x, y: within.y + within.height - height, width, height };
+        self.page.pictures.push(PlacedPicture { area, digest: picture.digest.clone() });
+        width
     }
 
     /// Adds a payment code.

@@ -6,7 +6,7 @@ use crate::block;
 use crate::flow::{Density, Flow, HEADING, NORMAL, SMALL, TIGHT};
 use crate::fonts::Fonts;
 use crate::letterhead;
-use crate::page::{Page, mm};
+use crate::page::{Page, Shade, mm};
 use crate::table;
 
 /// A letter laid out.
@@ -38,9 +38,13 @@ fn has_own_page(annex: &[Block]) -> bool {
 /// The letter at one density, and how many pages it takes up to its signature.
 fn set(letter: &Letter, fonts: &Fonts, density: Density) -> (Layout, usize) {
     let mut flow = Flow::new(fonts, density, &letter.running_head, &letter.footer);
+    if let Some(accent) = letter.letterhead.accent {
+        flow.accent = Shade::Tint(accent);
+    }
+    flow.signature.clone_from(&letter.letterhead.signature);
     letterhead::draw(&mut flow, letter);
     let subject = block::lines(&mut flow, &letter.subject, HEADING);
-    flow.write(&subject, HEADING);
+    flow.write(&subject, flow.heading());
     flow.space(density.gap);
     blocks(&mut flow, &letter.body);
     let body_pages = flow.count();

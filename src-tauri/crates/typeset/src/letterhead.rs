@@ -17,6 +17,9 @@ pub const ALWAYS_VISIBLE: Area =
 pub const MAY_BE_VISIBLE: Area =
     Area { x: mm(90), y: ABOVE_WINDOW, width: mm(119), height: BELOW_WINDOW - ABOVE_WINDOW };
 
+/// The logo: above the name, left of the registered line, far from what a window may show.
+const LOGO: Area = Area { x: MARGIN, y: mm(6), width: mm(66), height: mm(13) };
+
 /// Left edge of the address, the date and the signature.
 pub(crate) const RIGHT_COLUMN: Um = mm(110);
 
@@ -40,6 +43,9 @@ const REFERENCES: Style = Style { size: 770, leading: 1_080, shade: Shade::Black
 
 /// Writes the fixed places and leaves the pen where the subject begins.
 pub(crate) fn draw(flow: &mut Flow<'_>, letter: &Letter) {
+    if let Some(logo) = &letter.letterhead.logo {
+        flow.picture(logo, LOGO);
+    }
     sender(flow, letter);
     if let Some(line) = &letter.registered {
         registered(flow, line);
@@ -68,7 +74,7 @@ fn sender(flow: &mut Flow<'_>, letter: &Letter) {
     let name = flow.span(&letter.sender.name, true);
     let mut y = MARGIN;
     for line in break_lines(flow.fonts, &[name], SENDER_NAME.size, measure).iter().take(2) {
-        flow.draw(line, MARGIN, y, SENDER_NAME);
+        flow.draw(line, MARGIN, y, Style { shade: flow.accent, ..SENDER_NAME });
         y += SENDER_NAME.line();
     }
     for text in &letter.sender.lines {

@@ -1,5 +1,7 @@
 //! One page as data: texts, rules and payment codes with their place, in micrometres from the top left corner.
 
+use encaisse_core::letters::Colour;
+
 /// A length in micrometres.
 pub type Um = i64;
 
@@ -58,6 +60,17 @@ pub struct Page {
     pub codes: Vec<PaymentCode>,
     /// Texts in reading order.
     pub texts: Vec<Text>,
+    /// Pictures, under everything else.
+    pub pictures: Vec<PlacedPicture>,
+}
+
+/// A picture at its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlacedPicture {
+    /// Where.
+    pub area: Area,
+    /// Digest of its file: who draws it finds it by that name.
+    pub digest: String,
 }
 
 /// How dark something is drawn.
@@ -73,6 +86,8 @@ pub enum Shade {
     Pale,
     /// Paper, over what was drawn before.
     White,
+    /// The colour of the company.
+    Tint(Colour),
 }
 
 impl Shade {
@@ -84,6 +99,15 @@ impl Shade {
             Shade::Light => 75,
             Shade::Pale => 92,
             Shade::White => 100,
+            Shade::Tint(_) => 0,
+        }
+    }
+
+    /// The colour, when it is one.
+    pub const fn colour(self) -> Option<Colour> {
+        match self {
+            Shade::Tint(colour) => Some(colour),
+            _ => None,
         }
     }
 }

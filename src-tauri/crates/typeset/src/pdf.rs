@@ -3,13 +3,14 @@
 mod pen;
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use encaisse_core::dates::Date;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Object, StringFormat};
-use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions};
+use printpdf::{FontId, PdfDocument, PdfPage, PdfSaveOptions, XObjectId};
 use thiserror::Error;
 
 use crate::fonts::{FontError, Fonts};
@@ -33,6 +34,9 @@ pub enum PdfError {
     /// The letter has characters outside the batch it was printed with.
     #[error("letter outside the batch of its typeface")]
     OutsideBatch,
+    /// A page names a picture nobody gave.
+    #[error("missing picture")]
+    MissingPicture,
     /// The file could not be written.
     #[error("unwritable file: {0}")]
     Write(#[from] std::io::Error),
@@ -75,6 +79,27 @@ impl Offset {
 pub struct Printer {
     subset: Subset,
     offset: Offset,
+    pictures: BTreeMap<String, Picture>,
+}
+
+/// A picture a file can hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picture {
+    /// Pixels along a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Its pixels.
+    pub pixels: Pixels,
+}
+
+/// The pixels of a picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Pixels {
+    /// A whole JPEG file; true for shades of grey.
+    Jpeg(Vec<u8>, bool),
+    /// Red, green, blue, row after row.
+    Rgb(Vec<u8>),
 }
 
 impl Printer {
@@ -85,12 +110,19 @@ impl Printer {
         layouts: impl IntoIterator<Item = L>,
         offset: Offset,
     ) -> Result<Self, PdfError> {
-        Ok(Printer { subset: Subset::of(fonts, layouts)?, offset })
+        Ok(Printer { subset: Subset::of(fonts, layouts)?, offset, pictures: BTreeMap::new() })
+    }
+
+    /// Gives the pictures the pages name, by their digest.
+    #[must_use]
+    pub fn with_pictures(mut self, pictures: BTreeMap<String, Picture>) -> Self {
+        self.pictures = pictures;
+        self
     }
 
     /// Prepares the typeface for letters of which only the characters were kept.
     pub fn of_characters(fonts: &Fonts, characters: &Characters, offset: Offset) -> Result<Self, PdfError> {
-        Ok(Printer { subset: Subset::of_characters(fonts, characters)?, offset })
+        Ok(Printer { subset: Subset::of_characters(fonts, characters)?, offset, pictures: BTreeMap::new() })
     }
 
     /// One letter of the batch as a PDF file.
@@ -103,9 +135,16 @@ impl Printer {
             regular: self.subset.regular.as_ref().map(|reduced| pdf.add_font(&reduced.font)),
             bold: self.subset.bold.as_ref().map(|reduced| pdf.add_font(&reduced.font)),
         };
+        let mut pictures = BTreeMap::new();
+        for placed in layout.pages.iter().flat_map(|page| &page.pictures) {
+            if !pictures.contains_key(&placed.digest) {
+                let picture = self.pictures.get(&placed.digest).ok_or(PdfError::MissingPicture)?;
+                pictures.insert(placed.digest.clone(), pdf.add_xobject(&pen::stream(picture)));
+            }
+        }
         let mut pages = Vec::with_capacity(layout.pages.len());
         for page in &layout.pages {
-            pages.push(self.page(page, &fonts)?);
+            pages.push(self.page(page, &fonts, &pictures)?);
         }
         pdf.with_pages(pages);
         let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
@@ -133,8 +172,17 @@ impl Printer {
         }
     }
 
-    fn page(&self, page: &Page, fonts: &Embedded) -> Result<PdfPage, PdfError> {
+    fn page(
+        &self,
+        page: &Page,
+        fonts: &Embedded,
+        pictures: &BTreeMap<String, XObjectId>,
+    ) -> Result<PdfPage, PdfError> {
         let mut pen = Pen::new(page.paper, self.offset.micrometres());
+        for placed in &page.pictures {
+            let id = pictures.get(&placed.digest).ok_or(PdfError::MissingPicture)?;
+            pen.picture(placed.area, id);
+        }
         for rule in &page.rules {
             pen.rule(rule);
         }

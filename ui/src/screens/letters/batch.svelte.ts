@@ -86,7 +86,7 @@ export class BatchState {
 
   /** The step of the letter a review has in front. */
   stepOf(row: Candidate): Step | null {
-    const step = this.step === 'next' ? row.own_step : this.step;
+    const step = this.step === 'next' ? row.next_step : this.step;
     return isStep(step) ? step : null;
   }
 

@@ -16,9 +16,11 @@ export function settingsActions(page: SettingsState): Action[] {
         page.writable &&
         ((page.part === 'company' && page.companyChanged) ||
           ((page.part === 'rules' || page.part === 'desk') && page.rulesChanged) ||
+          (page.part === 'letterhead' && page.letterhead.changed) ||
           (page.part === 'template' && page.templates.changed && !page.templates.faulty)),
       run: () => {
         if (page.part === 'company') void page.saveCompany();
+        else if (page.part === 'letterhead') void page.letterhead.save();
         else if (page.part === 'template') void page.templates.save();
         else void page.saveRules();
       },

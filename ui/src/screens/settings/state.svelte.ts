@@ -1,10 +1,21 @@
 import { commands, type Company, type Problem, type Rules, type Settings } from '../../ipc/bindings';
 import { parsePercent } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
+import { LetterheadState } from './letterhead.svelte';
 import { TemplatesState } from './templates.svelte';
 
 export type Part =
-  'company' | 'rules' | 'terms' | 'rates' | 'causes' | 'template' | 'law' | 'envelopes' | 'backups' | 'desk';
+  | 'company'
+  | 'rules'
+  | 'terms'
+  | 'rates'
+  | 'causes'
+  | 'letterhead'
+  | 'template'
+  | 'law'
+  | 'envelopes'
+  | 'backups'
+  | 'desk';
 
 export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'company', title: 'Société' },
@@ -12,6 +23,7 @@ export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'terms', title: 'Conditions de vente' },
   { value: 'rates', title: 'Taux' },
   { value: 'causes', title: 'Causes' },
+  { value: 'letterhead', title: 'Papier à en-tête' },
   { value: 'template', title: 'Texte des lettres' },
   { value: 'envelopes', title: 'Enveloppes' },
   { value: 'law', title: 'Textes et tarifs' },
@@ -30,12 +42,14 @@ export class SettingsState {
   busy = $state(false);
 
   readonly templates: TemplatesState;
+  readonly letterhead: LetterheadState;
 
   constructor(
     readonly desk: Desk,
     part: string | undefined,
   ) {
     this.templates = new TemplatesState(desk);
+    this.letterhead = new LetterheadState(desk);
     this.part = PARTS.find((known) => known.value === part)?.value ?? 'company';
   }
 

@@ -36,8 +36,6 @@ pub struct Candidate {
     /// The step that comes next: after what was posted, else as a person said, else the first one; absent while a letter
     /// waits for its date of deposit, and after the last one.
     pub next_step: Option<String>,
-    /// The step that follows the last letter about what is owed; nothing after a formal notice.
-    pub own_step: Option<String>,
     /// What falls due in the days to come, for a reminder before the due date; nothing when something is overdue.
     pub coming_cents: i64,
 }
@@ -240,6 +238,27 @@ pub struct PageView {
     pub texts: Vec<TextView>,
     /// Filled rectangles: rules, frames, squares of the payment code.
     pub rects: Vec<RectView>,
+    /// Pictures, under everything else.
+    #[serde(default)]
+    pub pictures: Vec<PictureView>,
+}
+
+/// A picture on a page.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PictureView {
+    /// Left.
+    pub x: i32,
+    /// Top.
+    pub y: i32,
+    /// Width.
+    pub width: i32,
+    /// Height.
+    pub height: i32,
+    /// Digest of its file.
+    pub digest: String,
+    /// The picture itself, as a `data:` address; it is under no seal, its digest is.
+    #[serde(default)]
+    pub href: String,
 }
 
 /// A run of text.
@@ -257,6 +276,9 @@ pub struct TextView {
     pub bold: bool,
     /// Grey level, 0 black to 255 white.
     pub grey: i32,
+    /// Colour instead of grey: `#1c5794`.
+    #[serde(default)]
+    pub colour: Option<String>,
     /// The text.
     pub text: String,
 }

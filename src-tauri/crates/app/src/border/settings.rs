@@ -16,6 +16,8 @@ pub struct Settings {
     pub rules: Rules,
     /// The rates, latest half-year first.
     pub rates: Vec<RateRow>,
+    /// What stands around letters.
+    pub letterhead: LetterheadView,
     /// The wordings, one for each letter and language.
     pub templates: Vec<TemplateRow>,
     /// Backups, latest first.
@@ -129,6 +131,56 @@ pub struct RateConfirmation {
     pub period: String,
     /// ECB rate read by the person, in hundredths of a percent; the shipped one when absent.
     pub ecb_bp: Option<i64>,
+}
+
+/// What stands around letters.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct LetterheadView {
+    /// At the head of the first page.
+    pub logo: Option<PictureInfo>,
+    /// Above the name of who signs.
+    pub signature: Option<PictureInfo>,
+    /// `#1c5794`.
+    pub accent: Option<String>,
+    /// True when registered letters bear the signature too.
+    pub sign_registered: bool,
+    /// « capital variable ».
+    pub variable_capital: bool,
+    /// A situation the law wants printed: « en liquidation, liquidateur M. X ».
+    pub situation: String,
+}
+
+/// A picture of the letterhead.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PictureInfo {
+    /// Name of its file.
+    pub name: String,
+    /// Pixels along a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// The picture itself, as a `data:` address; empty when its file is lost.
+    pub href: String,
+}
+
+/// Argument of `save_letterhead`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct LetterheadEdit {
+    /// `#1c5794`, or nothing for black.
+    pub accent: Option<String>,
+    /// True when registered letters bear the signature too.
+    pub sign_registered: bool,
+    /// « capital variable ».
+    pub variable_capital: bool,
+    /// A situation the law wants printed.
+    pub situation: String,
+}
+
+/// Argument of `choose_picture` and `remove_picture`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PictureRef {
+    /// `logo` or `signature`.
+    pub what: String,
 }
 
 /// A letter one can word.

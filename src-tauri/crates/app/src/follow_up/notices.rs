@@ -8,8 +8,8 @@ use encaisse_store::Read;
 use super::Names;
 use crate::border::follow_up::FollowUpRow;
 use crate::error::Outcome;
+use crate::items::owed_by_client;
 use crate::letters::FORMAL_NOTICE;
-use crate::letters::steps::owed;
 use crate::letters::tracking::{deadline_days_of, sent_of_all};
 use crate::promises::days_since;
 
@@ -21,7 +21,7 @@ pub(super) fn rows(read: Read<'_>, names: &Names<'_>, today: Date) -> Outcome<Ve
     if letters.is_empty() {
         return Ok(Vec::new());
     }
-    let owed = owed(read, today)?;
+    let owed = owed_by_client(read, today)?;
     let mut rows = Vec::new();
     for (client, letter) in letters {
         let Some(posted) = letter.way.posted.filter(|_| letter.issued.step == FORMAL_NOTICE) else {

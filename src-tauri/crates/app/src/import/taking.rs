@@ -148,10 +148,9 @@ fn document_of(read: Read<'_>, ledger: &Path, plan: &Plan, today: Date) -> Outco
 
 /// Projects what a file touches: its clients, or everybody when it speaks of all.
 fn project(write: &Write<'_>, plan: &Plan, as_planned: bool, steps: &mut Steps<'_>) -> Outcome<()> {
-    let only_own = plan
-        .changes
-        .iter()
-        .all(|change| matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::NamedMapping | Kind::ClientLink));
+    let only_own = plan.changes.iter().all(|change| {
+        matches!(change.register.kind, Kind::Import | Kind::Mapping | Kind::NamedMapping | Kind::ClientLink)
+    });
     match &plan.facts {
         PlannedFacts::Lines { .. } if as_planned => {
             for client in &plan.projected {

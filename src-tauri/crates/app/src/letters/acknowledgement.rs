@@ -74,7 +74,7 @@ pub(super) fn compose(material: &Material<'_>, disputed: &Disputed) -> Outcome<C
 fn dispute_facts(material: &Material<'_>, disputed: &Disputed, issued: Date, due: Vec<Date>) -> DisputeFacts {
     let (company, record) = (material.company, &material.projected.record);
     DisputeFacts {
-        sender: sender(company),
+        sender: sender(material),
         bank: Iban::parse(&company.iban).is_ok().then(|| bank(company)),
         client: client(record),
         reference: material.reference.clone(),

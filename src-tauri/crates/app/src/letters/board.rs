@@ -17,7 +17,6 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
-use crate::letters::steps::own_steps;
 use crate::promises::standing_of;
 use crate::recorded::{Issued, Posted, Voided};
 
@@ -105,7 +104,6 @@ fn coming(read: Read<'_>, today: Date, late: &[clients::ClientLine]) -> Outcome<
                 ranks.insert(item.client.clone(), ranks.len());
                 found.push(Candidate {
                     next_step: Some(super::step_of(LetterKind::PreDue).to_owned()),
-                    own_step: None,
                     name: clients::name_of(read, &item.client)?.unwrap_or_default(),
                     code: item.client,
                     overdue_cents: 0,
@@ -135,7 +133,6 @@ impl Desk {
             clients::page(self.view()?, today, &filter, (Sort::Overdue, true), (0, CANDIDATES))?
         };
         let mut held = HeldBack::of(self.view()?, today)?;
-        let own_steps = own_steps(self.view()?, today)?;
         let steps = NextSteps::of(self.view()?)?;
         let mut next_steps = HashMap::new();
         for line in &lines {
@@ -167,7 +164,6 @@ impl Desk {
                 .or_else(|| line.last_action.clone().filter(|action| action == "Règlement annoncé"));
             candidates.push(Candidate {
                 next_step: next_steps.remove(&line.code),
-                own_step: own_steps.get(&line.code).copied().flatten().map(str::to_owned),
                 code: line.code,
                 name: line.name,
                 overdue_cents: line.figures.overdue(),
@@ -200,7 +196,10 @@ impl Desk {
         let data: serde_json::Value =
             serde_json::from_str(&record.data).map_err(|error| Refusal::Fault(error.to_string()))?;
         let pages = data.get("pages").cloned().unwrap_or_default();
-        serde_json::from_value(pages).map_err(|error| Refusal::Fault(error.to_string()))
+        let mut pages: Vec<PageView> =
+            serde_json::from_value(pages).map_err(|error| Refusal::Fault(error.to_string()))?;
+        crate::letterhead::fill(self.ledger()?.path(), &mut pages);
+        Ok(pages)
     }
 
     /// The language a letter was written in; those sealed before it was kept are in French.

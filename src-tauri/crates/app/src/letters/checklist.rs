@@ -349,7 +349,25 @@ fn creditor(checked: &Checked<'_>) -> Vec<CheckLine> {
             fix("edit_signatory", "Indiquer", ""),
         ));
     }
-    if lines.is_empty() {
+    let nothing_wrong = lines.is_empty();
+    let alone = ["EI", "EIRL", "ENTREPRENEUR INDIVIDUEL", "MICRO-ENTREPRENEUR"]
+        .contains(&company.legal_form.trim().to_uppercase().as_str());
+    if !alone && filled(&company.legal_form).is_some() {
+        let mentions: Vec<String> =
+            [("le capital", &company.capital), ("la ville du RCS", &company.rcs_city)]
+                .into_iter()
+                .filter(|(_, value)| filled(value).is_none())
+                .map(|(name, _)| name.to_owned())
+                .collect();
+        if !mentions.is_empty() {
+            let text = format!(
+                "Mentions du pied de page incomplètes\u{a0}: {} (C. com., art. R123-237 et R123-238)",
+                typography::list(&mentions)
+            );
+            lines.push(line("mentions", "look", text, fix("edit_company", "Compléter", "")));
+        }
+    }
+    if nothing_wrong {
         lines.push(line(
             "company",
             "ok",

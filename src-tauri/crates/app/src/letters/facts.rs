@@ -32,7 +32,7 @@ pub(super) fn letter_facts(
     let record = &material.projected.record;
     let language = material.language;
     LetterFacts {
-        sender: sender(company),
+        sender: sender(material),
         bank: BankDetails {
             structured_reference: rules
                 .structured_reference
@@ -166,22 +166,24 @@ pub(super) fn signatory(company: &Company) -> Signatory {
     Signatory { name: company.signatory.clone(), capacity: company.capacity.clone() }
 }
 
-pub(super) fn sender(company: &Company) -> Sender {
+pub(super) fn sender(material: &Material<'_>) -> Sender {
+    let (company, around) = (&material.company, &material.around);
     let street = company.address.join(", ");
     let town = format!("{} {}", company.postcode, company.city);
     Sender {
         name: company.name.clone(),
         legal_form: company.legal_form.clone(),
         capital: parse_amount(&company.capital),
-        variable_capital: false,
+        variable_capital: around.variable_capital,
         address: [street, town].iter().filter_map(filled).collect::<Vec<_>>().join(", "),
         siren: company.siren.clone(),
         rcs_city: filled(&company.rcs_city),
         vat: filled(&company.vat),
         phone: filled(&company.phone),
         email: filled(&company.email),
-        situation: None,
+        situation: around.situation.clone(),
         terms_note: None,
+        letterhead: around.letterhead(material.kind),
     }
 }
 

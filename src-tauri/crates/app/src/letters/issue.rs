@@ -11,9 +11,10 @@ use crate::clients::to_json;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::letterhead::{self, named};
 use crate::operations::{Change, append, reproject};
 use crate::places::random_id;
-use crate::printing::{fonts, pdf};
+use crate::printing::{fonts, pdf_with};
 use crate::recorded::{Issued, Voided};
 
 /// SHA-256 in hexadecimal.
@@ -148,7 +149,8 @@ impl Desk {
     }
 
     fn letter_bytes(&self, draft: &Drafted) -> Outcome<Vec<u8>> {
-        pdf(fonts()?, &draft.layout, &draft.document(), self.print_offset()?)
+        let pictures = letterhead::pictures(self.ledger()?.path(), named(&draft.layout))?;
+        pdf_with(fonts()?, &draft.layout, &draft.document(), self.print_offset()?, pictures)
     }
 
     /// The exact PDF of a letter, checked against its seal.

@@ -1,9 +1,10 @@
 //! Drawn pages as the border carries them. Letters draw no path: charts stand on the synthesis of causes, which is
 //! printed and never previewed.
 
+use encaisse_core::letters::Colour;
 use encaisse_typeset::{Layout, Page, Shade};
 
-use crate::border::letters::{PageView, RectView, TextView};
+use crate::border::letters::{PageView, PictureView, RectView, TextView};
 
 /// Hundredths of a point in a micrometre's terms: 7 200 hundredths of a point are 25 400 micrometres.
 const POINTS_PER_INCH: i64 = 7_200;
@@ -24,6 +25,7 @@ fn view(page: &Page) -> PageView {
             width: narrow(text.width),
             bold: text.bold,
             grey: grey(text.shade),
+            colour: text.shade.colour().map(Colour::code),
             text: text.content.clone(),
         })
         .collect();
@@ -52,7 +54,19 @@ fn view(page: &Page) -> PageView {
             grey: 0,
         }));
     }
-    PageView { width: narrow(page.paper.width), height: narrow(page.paper.height), texts, rects }
+    let pictures = page
+        .pictures
+        .iter()
+        .map(|placed| PictureView {
+            x: narrow(placed.area.x),
+            y: narrow(placed.area.y),
+            width: narrow(placed.area.width),
+            height: narrow(placed.area.height),
+            digest: placed.digest.clone(),
+            href: String::new(),
+        })
+        .collect();
+    PageView { width: narrow(page.paper.width), height: narrow(page.paper.height), texts, rects, pictures }
 }
 
 fn narrow(micrometres: i64) -> i32 {

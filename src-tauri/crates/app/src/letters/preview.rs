@@ -16,6 +16,7 @@ use crate::border::settings::Company;
 use crate::desk::Desk;
 use crate::disputes::Disputed;
 use crate::error::{Outcome, Refusal};
+use crate::letterhead::{self, Around};
 use crate::penalties::Rulebook;
 use crate::places::{NOBODY, random_id};
 use crate::printing::fonts;
@@ -56,6 +57,8 @@ pub(super) struct Material<'a> {
     pub registers: Registers,
     pub book: &'a Rulebook,
     pub company: &'a Company,
+    /// What stands around the text.
+    pub around: &'a Around,
     pub reference: String,
     /// Text of the template.
     pub wording: String,
@@ -98,6 +101,7 @@ pub(crate) struct Shared {
     context: Context,
     book: Rulebook,
     company: Company,
+    pub around: Around,
     payments_until: Option<Date>,
     payments_checked: Option<Date>,
     to_allocate: i64,
@@ -139,6 +143,7 @@ impl Desk {
             context,
             book: Rulebook::of(read)?,
             company: crate::rules::company(read)?,
+            around: letterhead::around(read)?,
             payments_until: payments_until(read, today)?.map(|known| known.day),
             payments_checked: payments_checked(read)?.map(|(on, _)| on),
             to_allocate,
@@ -186,6 +191,7 @@ impl Desk {
             payments_checked: shared.payments_checked,
             to_allocate: shared.to_allocate,
             company: &shared.company,
+            around: &shared.around,
         };
         let composed = match (kind, answered) {
             (LetterKind::DisputeAcknowledgement, Some(disputed)) => {
@@ -196,11 +202,11 @@ impl Desk {
             (LetterKind::ThankYou, _) => thanks::compose(&material)?,
             _ => claims::compose(&material)?,
         };
-        looked_at(&material, composed, shared.revision)
+        let (draft, mut preview) = looked_at(&material, composed, shared.revision)?;
+        letterhead::fill(self.ledger()?.path(), &mut preview.pages);
+        Ok((draft, preview))
     }
 }
-
-/// The language letters are written in.
 
 fn dispute_of(request: &LetterRequest) -> Outcome<&str> {
     request.dispute.as_deref().ok_or_else(|| Refusal::BadValue {

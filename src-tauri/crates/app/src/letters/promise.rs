@@ -116,7 +116,7 @@ fn chosen<'a>(material: &'a Material<'_>) -> Outcome<(&'a PromiseRecord, Standin
 fn facts(material: &Material<'_>, promise: &PromiseRecord, now: Standing, about: &[&Item]) -> PromiseFacts {
     let (company, projected) = (&material.company, &material.projected);
     PromiseFacts {
-        sender: sender(company),
+        sender: sender(material),
         bank: Iban::parse(&company.iban).is_ok().then(|| bank(company)),
         client: client(&projected.record),
         reference: material.reference.clone(),

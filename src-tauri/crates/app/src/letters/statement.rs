@@ -28,7 +28,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let asked: Cents = accounts.iter().map(|account| account.asked).sum();
     let (company, record) = (&material.company, &material.projected.record);
     let facts = StatementFacts {
-        sender: sender(company),
+        sender: sender(material),
         bank: bank(company),
         client: client(record),
         reference: material.reference.clone(),

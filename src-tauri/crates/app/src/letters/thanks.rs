@@ -140,7 +140,7 @@ fn facts(material: &Material<'_>, receipts: &[usize]) -> ThanksFacts {
         }
     }
     ThanksFacts {
-        sender: sender(company),
+        sender: sender(material),
         client: client(&projected.record),
         reference: material.reference.clone(),
         place: company.city.clone(),

@@ -1,6 +1,7 @@
 //! What must be known before a letter can be written. Everything is decided elsewhere: which items are
 //! late, what they bear, what the owner has chosen to announce.
 
+use super::letterhead::Letterhead;
 use super::words::Language;
 use crate::dates::Date;
 use crate::legal::late_interest::{Imputation, RateRule, Segment};
@@ -89,6 +90,8 @@ pub struct Sender {
     pub situation: Option<String>,
     /// Discount and penalty terms of the footer; printed to companies only.
     pub terms_note: Option<String>,
+    /// What is drawn around the text.
+    pub letterhead: Letterhead,
 }
 
 /// Where the money goes.

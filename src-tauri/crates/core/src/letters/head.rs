@@ -58,6 +58,7 @@ pub(super) fn letter(
             words.date_short(frame.date)
         ),
         footer: footer(frame, kind, words),
+        letterhead: frame.sender.letterhead.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every string is one line of clean text: no control character, no direction mark, no markup. The drawings
 //! escape for their own syntax and have nothing else to guard against.
 
+use super::letterhead::Letterhead;
 use super::words::Language;
 use crate::postal::AddressBlock;
 
@@ -152,6 +153,8 @@ pub struct Letter {
     pub running_head: String,
     /// Compulsory mentions, at the foot of each page.
     pub footer: Vec<String>,
+    /// What is drawn around the text.
+    pub letterhead: Letterhead,
 }
 
 /// The creditor at the head of the first page.

@@ -13,15 +13,16 @@ mod facts;
 mod head;
 mod last_notice;
 mod letter;
+mod letterhead;
 mod notice;
 mod placeholders;
+mod posting;
 mod pre_due;
 mod promise;
 mod rates;
 mod reminder;
 mod replacement;
 mod sections;
-mod sequence;
 mod shipped;
 mod statement;
 mod table;
@@ -44,12 +45,13 @@ pub use letter::{
     Block, Column, ColumnKind, Letter, LetterKind, PaymentBox, Row, RowStyle, Run, SenderBlock, Signature,
     Table,
 };
+pub use letterhead::{Colour, Letterhead, PictureRef};
 pub use placeholders::Placeholder;
+pub use posting::{First, Mailing, PostingRank};
 pub use promise::{PromiseFacts, PromisedItem, promise_confirmation};
 pub use rates::rate_source;
 pub use replacement::{Replaced, replacing};
 pub use sections::{Phrase, Section, sections};
-pub use sequence::{First, Mailing, PostingRank};
 pub use shipped::shipped_wording;
 pub use statement::{StatementAccount, StatementFacts, StatementLine, statement};
 pub use template::{Template, TemplateError};

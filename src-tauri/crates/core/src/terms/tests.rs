@@ -38,6 +38,9 @@ fn ids(found: &InForce<'_>) -> Vec<String> {
     found.versions.iter().map(|version| version.id.clone()).collect()
 }
 
+/// Contract and day of an invoice, the versions that are in force, the rate that results.
+type Row<'a> = (&'a str, Option<&'a str>, &'a [&'a str], Option<u16>);
+
 #[test]
 fn special_then_accepted_purchase_terms_then_ours_at_the_date_of_the_invoice() {
     let versions = [
@@ -47,7 +50,7 @@ fn special_then_accepted_purchase_terms_then_ours_at_the_date_of_the_invoice() {
         version("accord", TermsKind::Special, "2026-07-01", None, at("15")),
         version("c-12", TermsKind::Special, "2026-08-01", Some("C-12"), net(15)),
     ];
-    let rows: [(&str, Option<&str>, &[&str], Option<u16>); 9] = [
+    let rows: [Row<'_>; 9] = [
         ("2024-12-31", None, &[], None),
         ("2025-01-01", None, &["cgv-1"], Some(30)),
         ("2026-02-28", None, &["cgv-1"], Some(30)),

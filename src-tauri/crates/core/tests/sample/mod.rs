@@ -11,8 +11,9 @@ use encaisse_core::legal::half_year::HalfYear;
 use encaisse_core::legal::late_interest::{Segment, SegmentStart};
 use encaisse_core::letters::{
     BankDetails, Client, Consequence, CustomerWording, DisputeFacts, DisputedItem, ItemTerms, Language,
-    LateItem, LetterFacts, LetterKind, NeverReminded, Registered, Sender, Signatory, StatementAccount,
-    StatementFacts, StatementLine, Template, default_deadline, default_reply_deadline, shipped_wording,
+    LateItem, LetterFacts, LetterKind, Letterhead, NeverReminded, Registered, Sender, Signatory,
+    StatementAccount, StatementFacts, StatementLine, Template, default_deadline, default_reply_deadline,
+    shipped_wording,
 };
 use encaisse_core::money::{Cents, Rate};
 use encaisse_core::postal::PostalAddress;
@@ -160,6 +161,7 @@ pub fn sender() -> Sender {
              10 points (C. com., art. L. 441-10) ; indemnité forfaitaire de recouvrement : 40 € (art. D. 441-5)."
                 .into(),
         ),
+        letterhead: Letterhead::default(),
     }
 }
 

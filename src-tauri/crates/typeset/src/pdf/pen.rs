@@ -6,11 +6,13 @@
 )]
 
 use printpdf::{
-    Color, FontId, Greyscale, Line, LineDashPattern, LineJoinStyle, LinePoint, Mm, Op, PaintMode,
-    PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, WindingOrder,
+    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LineDashPattern,
+    LineJoinStyle, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt,
+    Rect, Rgb, TextItem, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use crate::page::{Paint, Paper, Path, PaymentCode, Rule, Shade, Text, Um};
+use super::{Picture, Pixels};
+use crate::page::{Area, Paint, Paper, Path, PaymentCode, Rule, Shade, Text, Um};
 
 /// Writes what a page holds as drawing operations; says again only what changed.
 pub(super) struct Pen {
@@ -115,6 +117,20 @@ impl Pen {
         self.fill(rings);
     }
 
+    /// Puts a picture in its area.
+    pub(super) fn picture(&mut self, area: Area, id: &XObjectId) {
+        let Point { x, y } = self.at(area.x, area.y + area.height);
+        let transform = XObjectTransform {
+            translate_x: Some(x),
+            translate_y: Some(y),
+            scale_x: Some(length(area.width).0),
+            scale_y: Some(length(area.height).0),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: id.clone(), transform });
+    }
+
     pub(super) fn text(&mut self, text: &Text, font: &FontId) {
         self.shade(text.shade);
         self.ops.push(Op::StartTextSection);
@@ -137,7 +153,34 @@ impl Pen {
     }
 }
 
+/// A picture as the stream of a file.
+pub(super) fn stream(picture: &Picture) -> ExternalXObject {
+    let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
+    let (content, space, filter) = match &picture.pixels {
+        Pixels::Jpeg(bytes, true) => (bytes.clone(), "DeviceGray", Some("DCTDecode")),
+        Pixels::Jpeg(bytes, false) => (bytes.clone(), "DeviceRGB", Some("DCTDecode")),
+        Pixels::Rgb(pixels) => (pixels.clone(), "DeviceRGB", None),
+    };
+    let entries = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(i64::from(picture.width))),
+        ("Height", DictItem::Int(i64::from(picture.height))),
+        ("ColorSpace", name(space)),
+        ("BitsPerComponent", DictItem::Int(8)),
+    ];
+    let filter = filter.map(|filter| ("Filter", name(filter)));
+    let dict = entries.into_iter().chain(filter).map(|(key, value)| (key.to_owned(), value)).collect();
+    let stream = ExternalStream { dict, content, compress: matches!(picture.pixels, Pixels::Rgb(_)) };
+    ExternalXObject { stream, width: None, height: None, dpi: None }
+}
+
 fn grey(shade: Shade) -> Color {
+    if let Some(colour) = shade.colour() {
+        let part = |part: u8| f32::from(part) / 255.0;
+        let (r, g, b) = (part(colour.red), part(colour.green), part(colour.blue));
+        return Color::Rgb(Rgb { r, g, b, icc_profile: None });
+    }
     Color::Greyscale(Greyscale { percent: f32::from(shade.lightness()) / 100.0, icc_profile: None })
 }
 

@@ -10,6 +10,7 @@ use crate::border::batches::{BatchResult, LeftLetter};
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::letterhead;
 use crate::letters::preview::Shared;
 use crate::operations::{Change, append};
 use crate::places::random_id;
@@ -35,9 +36,11 @@ impl Desk {
             return Err(Refusal::Stale);
         }
         let (id, name) = self.begin_batch(&looked)?;
-        let printer = Printer::of_characters(fonts()?, &looked.characters, self.print_offset()?)
-            .map_err(|error| Refusal::Fault(error.to_string()))?;
         let shared = self.shared()?;
+        let pictures = letterhead::pictures(self.ledger()?.path(), shared.around.pictures())?;
+        let printer = Printer::of_characters(fonts()?, &looked.characters, self.print_offset()?)
+            .map_err(|error| Refusal::Fault(error.to_string()))?
+            .with_pictures(pictures);
         self.work.begin();
         let mut result = BatchResult { batch: id.clone(), name, ..BatchResult::default() };
         let total = looked.letters.len();

@@ -10,9 +10,10 @@ use crate::border::batches::{BatchCheck, BatchClient, BatchPreview, BatchRequest
 use crate::border::letters::{CheckLine, Fix, LetterPreview, LetterRequest};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::items::owed_by_client;
 use crate::labels;
 use crate::letters::issue::sha256;
-use crate::letters::steps::own_steps;
+use crate::letters::next_steps::NextSteps;
 use crate::letters::{Drafted, REMINDERS};
 use crate::places::random_id;
 use crate::recorded::BatchLetter;
@@ -100,10 +101,10 @@ impl Desk {
             let expected = "reminder-1, reminder-2 ou formal-notice";
             return Err(Refusal::BadValue { field: "Étape", value: step.to_owned(), expected });
         }
-        let own = own_steps(self.view()?, today)?;
-        let mut wanted = request.clients.clone();
+        let (read, mut wanted) = (self.view()?, request.clients.clone());
+        let next = NextSteps::of(read)?;
         if wanted.is_empty() {
-            let mut all: Vec<String> = own.keys().cloned().collect();
+            let mut all: Vec<String> = owed_by_client(read, today)?.into_keys().collect();
             all.sort();
             wanted = all.into_iter().map(|code| BatchClient { code, ..BatchClient::default() }).collect();
         }
@@ -115,7 +116,7 @@ impl Desk {
             let name = self.client_name(&wanted.code)?;
             let step = match &request.step {
                 Some(step) => Some(step.clone()),
-                None => own.get(&wanted.code).copied().unwrap_or(Some(REMINDERS[0])).map(str::to_owned),
+                None => next.next(read, &wanted.code, today)?,
             };
             let chosen = BatchLetter {
                 client: wanted.code.clone(),

@@ -1,26 +1,10 @@
-//! What comes after what: the letter a client is owed next, and the order in which letters go to the post.
+//! Where each kind of letter goes, and the order in which letters go to the post.
 
 use super::letter::LetterKind;
 use crate::postal::is_abroad;
 use crate::unaccented::unaccented;
 
 impl LetterKind {
-    /// The reminder that follows this one; nothing after the formal notice, nor after a letter that asks nothing.
-    ///
-    /// ```
-    /// use encaisse_core::letters::LetterKind;
-    /// assert_eq!(LetterKind::FirstReminder.following(), Some(LetterKind::SecondReminder));
-    /// assert_eq!(LetterKind::SecondReminder.following(), Some(LetterKind::FormalNotice));
-    /// assert_eq!(LetterKind::FormalNotice.following(), None);
-    /// ```
-    pub const fn following(self) -> Option<LetterKind> {
-        match self {
-            LetterKind::FirstReminder => Some(LetterKind::SecondReminder),
-            LetterKind::SecondReminder => Some(LetterKind::FormalNotice),
-            _ => None,
-        }
-    }
-
     /// True for a letter that goes to the registered office of the client, where it is at law: others go where invoices
     /// are handled.
     pub const fn goes_to_the_office(self) -> bool {
