@@ -402,7 +402,6 @@ export const T = {
   cardAssigned: 'card-item-assigned',
   cardAssign: 'card-assign',
   cardAssignBack: 'card-assign-back',
-  letterStep: 'letter-step',
   cardSubsidiaries: 'card-subsidiaries',
   cardSubsidiary: 'card-subsidiary',
   // Importer: queue, format, columns, rows, clients nobody knows

@@ -242,7 +242,7 @@ export function letter(n: number, status: string): LetterRow {
 }
 
 export function board(): LettersBoard {
-  const row = (i: number, missing: string[], withheld: string | null, next_step: string | null = null) => {
+  const row = (i: number, missing: string[], withheld: string | null, next_step = 'formal-notice') => {
     const of = client(i);
     return {
       code: of.code,

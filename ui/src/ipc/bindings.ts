@@ -277,6 +277,12 @@ export const commands = {
 	template: (args: TemplateRef) => typedError<TemplateView, Problem>(__TAURI_INVOKE("template", { args })),
 	/**  Tries a wording as it is typed on a client: nothing is kept. */
 	tryTemplate: (args: TemplateTrial) => typedError<TemplateTried, Problem>(__TAURI_INVOKE("try_template", { args })),
+	/**  Keeps the colour of letters and their special mentions. */
+	saveLetterhead: (args: LetterheadEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_letterhead", { args })),
+	/**  Chooses the logo or the signature; nothing when the person gives up. */
+	choosePicture: (args: PictureRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("choose_picture", { args })),
+	/**  Takes the logo or the signature away. */
+	removePicture: (args: PictureRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_picture", { args })),
 	/**  What matches a text. */
 	search: (args: SearchQuery) => typedError<Hit[], Problem>(__TAURI_INVOKE("search", { args })),
 	/**  Takes the last act back. */
@@ -707,8 +713,6 @@ export type Candidate = {
 	 *  waits for its date of deposit, and after the last one.
 	 */
 	next_step: string | null,
-	/**  The step that follows the last letter about what is owed; nothing after a formal notice. */
-	own_step: string | null,
 	/**  What falls due in the days to come, for a reminder before the due date; nothing when something is overdue. */
 	coming_cents: number,
 };
@@ -895,6 +899,10 @@ export type Choices = {
 	complete?: boolean,
 	/**  Number or name of the bank account, when the file does not name it. */
 	account?: string | null,
+	/**  Name of the mapping to read the columns with: one that was kept before. */
+	mapping?: string | null,
+	/**  Name to keep the mapping of this file under. */
+	save_as?: string | null,
 	/**  Who is who, for clients the file names without a code that is known. */
 	links?: ClientLink[],
 };
@@ -2380,6 +2388,34 @@ export type LetterWay = {
 	documents: DocumentView[],
 };
 
+/**  Argument of `save_letterhead`. */
+export type LetterheadEdit = {
+	/**  `#1c5794`, or nothing for black. */
+	accent: string | null,
+	/**  True when registered letters bear the signature too. */
+	sign_registered: boolean,
+	/**  « capital variable ». */
+	variable_capital: boolean,
+	/**  A situation the law wants printed. */
+	situation: string,
+};
+
+/**  What stands around letters. */
+export type LetterheadView = {
+	/**  At the head of the first page. */
+	logo: PictureInfo | null,
+	/**  Above the name of who signs. */
+	signature: PictureInfo | null,
+	/**  `#1c5794`. */
+	accent: string | null,
+	/**  True when registered letters bear the signature too. */
+	sign_registered: boolean,
+	/**  « capital variable ». */
+	variable_capital: boolean,
+	/**  A situation the law wants printed: « en liquidation, liquidateur M. X ». */
+	situation: string,
+};
+
 /**  The letters screen. */
 export type LettersBoard = {
 	/**  Clients with something overdue, largest first. */
@@ -2671,6 +2707,8 @@ export type PageView = {
 	texts: TextView[],
 	/**  Filled rectangles: rules, frames, squares of the payment code. */
 	rects: RectView[],
+	/**  Pictures, under everything else. */
+	pictures?: PictureView[],
 };
 
 /**  A step of a Pareto: one cause and what it adds. */
@@ -2877,6 +2915,40 @@ export type PickedFile = {
 	name: string,
 	/**  Size in bytes. */
 	bytes: number,
+};
+
+/**  A picture of the letterhead. */
+export type PictureInfo = {
+	/**  Name of its file. */
+	name: string,
+	/**  Pixels along a row. */
+	width: number,
+	/**  Rows. */
+	height: number,
+	/**  The picture itself, as a `data:` address; empty when its file is lost. */
+	href: string,
+};
+
+/**  Argument of `choose_picture` and `remove_picture`. */
+export type PictureRef = {
+	/**  `logo` or `signature`. */
+	what: string,
+};
+
+/**  A picture on a page. */
+export type PictureView = {
+	/**  Left. */
+	x: number,
+	/**  Top. */
+	y: number,
+	/**  Width. */
+	width: number,
+	/**  Height. */
+	height: number,
+	/**  Digest of its file. */
+	digest: string,
+	/**  The picture itself, as a `data:` address; it is under no seal, its digest is. */
+	href?: string,
 };
 
 /**  A document to attach for a file. */
@@ -3710,6 +3782,8 @@ export type Settings = {
 	rules: Rules,
 	/**  The rates, latest half-year first. */
 	rates: RateRow[],
+	/**  What stands around letters. */
+	letterhead: LetterheadView,
 	/**  The wordings, one for each letter and language. */
 	templates: TemplateRow[],
 	/**  Backups, latest first. */
@@ -4093,6 +4167,8 @@ export type TextView = {
 	bold: boolean,
 	/**  Grey level, 0 black to 255 white. */
 	grey: number,
+	/**  Colour instead of grey: `#1c5794`. */
+	colour?: string | null,
 	/**  The text. */
 	text: string,
 };

@@ -164,7 +164,7 @@ fn said(desk: &mut Desk, arguments: &Arguments, receipt: String, items: &str) ->
     };
     let on_account = arguments.option("on-account").map(str::to_owned);
     let mut penalties = Vec::new();
-    for one in listed(arguments.option("penalties").unwrap_or_default()) {
+    for one in listed::parts(arguments.option("penalties").unwrap_or_default()) {
         penalties.push(penalty(desk, arguments, &one)?);
     }
     Ok(Acceptance { receipt, shares, penalties, on_account, difference })

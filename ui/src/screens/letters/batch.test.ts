@@ -50,7 +50,7 @@ describe('a batch', () => {
   it('is reviewed letter by letter: what is passed is left out', async () => {
     page.batch.tick('C0008', true);
     await page.batch.startReview();
-    expect([page.code, page.step]).toEqual(['C0002', 'reminder-1']);
+    expect([page.code, page.step]).toEqual(['C0002', 'formal-notice']);
     await page.batch.reviewed(false);
     expect(page.code).toBe('C0008');
     await page.batch.reviewed(true);

@@ -29,7 +29,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let facts = facts(material, promise, now, &about);
     let mut checklist = checklist(&Checked {
         read: material.read,
-        company: &material.company,
+        company: material.company,
         projected,
         registers: &material.registers,
         claimed: &[],

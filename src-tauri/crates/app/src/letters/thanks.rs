@@ -26,7 +26,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let facts = facts(material, &received);
     let mut checklist = checklist(&Checked {
         read: material.read,
-        company: &material.company,
+        company: material.company,
         projected,
         registers: &material.registers,
         claimed: &[],

@@ -96,7 +96,9 @@ fn what_the_law_gives_against_each_client() {
 fn public_buyers_have_their_own_law() {
     let references = |world: &mut World| {
         world.audience(CustomerWording::PublicBuyer);
-        world.claim.rate_rule = RateRule::PublicBuyer;
+        for item in &mut world.claim.items {
+            item.terms.rate_rule = RateRule::PublicBuyer;
+        }
         world.clients(|client| {
             client.engagement = Some("EJ2026-000451".into());
             client.service = Some("COMPTA-01".into());

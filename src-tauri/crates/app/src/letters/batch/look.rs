@@ -101,7 +101,8 @@ impl Desk {
             let expected = "reminder-1, reminder-2 ou formal-notice";
             return Err(Refusal::BadValue { field: "Étape", value: step.to_owned(), expected });
         }
-        let (read, mut wanted) = (self.view()?, request.clients.clone());
+        self.view()?;
+        let (read, mut wanted) = (self.ledger()?.read(), request.clients.clone());
         let next = NextSteps::of(read)?;
         if wanted.is_empty() {
             let mut all: Vec<String> = owed_by_client(read, today)?.into_keys().collect();

@@ -32,7 +32,7 @@ pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     };
     let mut lines = checklist(&Checked {
         read: material.read,
-        company: &material.company,
+        company: material.company,
         projected,
         registers: &material.registers,
         claimed: &items,
