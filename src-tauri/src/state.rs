@@ -78,10 +78,13 @@ impl Window {
 
     /// Files dropped on the window become tokens for the page.
     pub fn files_dropped(&self, paths: &[PathBuf]) {
-        let picked = self.ask(|desk| paths.iter().map(|path| desk.pick(path)).collect());
-        if let Ok(files) = picked {
-            self.tell(Notice::FilesDropped { files });
-        }
+        let (window, paths) = (self.clone(), paths.to_vec());
+        // The desk may be at work for long: the thread of the window does not wait for it.
+        std::thread::spawn(move || {
+            if let Ok(files) = window.ask(|desk| desk.pick_together(&paths)) {
+                window.tell(Notice::FilesDropped { files });
+            }
+        });
     }
 }
 

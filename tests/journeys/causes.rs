@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use support::window::{OFFICE, Window};
 
 use crate::files::files;
+use crate::hand::{begun, ctrl, take_in};
 
 /// Keys of a cause and its sub-reason; validating is one more.
 const CHOICES: [&str; 5] = ["a2", "c1", "d1", "e1", "d2"];
@@ -17,11 +18,8 @@ const CHOICES: [&str; 5] = ["a2", "c1", "d1", "e1", "d2"];
 async fn from_twenty_late_invoices_to_a_broken_promise() {
     let home = tempfile::tempdir().unwrap();
     let files = files();
-    today_is(home.path(), files.today);
-    let window = Window::open(home.path(), OFFICE).await;
-    window.fill("start-name", "Ateliers d’essai").await;
-    window.click("start-create").await;
-    take_in(&window, &files.fec).await;
+    let window = begun(home.path(), files.today).await;
+    take_in(&window, &files.fec, None).await;
 
     let before = synthesis(&window, None).await;
     assert_eq!(before["qualified_pct"], 0, "nobody said anything yet");
@@ -37,7 +35,7 @@ async fn from_twenty_late_invoices_to_a_broken_promise() {
     assert_eq!(after["qualified_invoices"], 20);
 
     // The last one is taken back, and done again.
-    window.keys(&format!("{}z{}", Key::Control, Key::Null)).await;
+    window.keys(&ctrl('z')).await;
     until_qualified(&window, 19).await;
     window.invoke("redo", json!({})).await;
     until_qualified(&window, 20).await;
@@ -90,14 +88,6 @@ fn today_is(home: &Path, day: &str) {
 fn day_after(day: &str, days: u32) -> String {
     let day: encaisse_core::dates::Date = day.parse().unwrap();
     encaisse_core::dates::plus_days(day, days).to_string()
-}
-
-async fn take_in(window: &Window, file: &Path) {
-    window.will_choose(&[file]);
-    window.click("nav-import").await;
-    window.click("import-choose").await;
-    window.click("import-confirm").await;
-    window.find("import-result").await;
 }
 
 /// At most three keys: the cause, its sub-reason, and Enter.

@@ -1,7 +1,11 @@
 //! Every screen on the sample company, light and dark, large and small: pictures to be looked at.
 
+use fantoccini::key::Key;
 use serde_json::json;
 use support::window::{LAPTOP, OFFICE, Window};
+
+use crate::hand::{begun, choose, ctrl, take_in};
+use crate::payments::{TODAY, ledger, list, statement};
 
 const SCREENS: [(&str, &str); 7] = [
     ("nav-follow-up", "follow-row"),
@@ -44,6 +48,47 @@ async fn every_screen_shows_itself() {
         }
         window.close().await;
     }
+}
+
+/// Do the screens of the first days show themselves, where the window is dark and small?
+#[tokio::test]
+async fn the_screens_of_the_first_days_show_themselves() {
+    let home = tempfile::tempdir().unwrap();
+    let window = begun(home.path(), TODAY).await;
+    take_in(&window, &ledger(home.path()), None).await;
+    take_in(&window, &statement(home.path()), None).await;
+    window.close().await;
+
+    let window = Window::open(home.path(), LAPTOP).await;
+    window.find("client-totals").await;
+    theme_is(&window, "dark").await;
+    choose(&window, &[&list(home.path())]).await;
+    window.find("import-confirm").await;
+    window.screenshot("ecran-petit-dark-controle").await;
+    window.click("import-change-format").await;
+    window.find("import-choice").await;
+    window.screenshot("ecran-petit-dark-format").await;
+    window.click("import-forward").await;
+    window.find("import-column").await;
+    window.screenshot("ecran-petit-dark-colonnes").await;
+    window.click("nav-allocate").await;
+    window.find("allocate-row").await;
+    window.screenshot("ecran-petit-dark-affecter").await;
+    window.keys("m").await;
+    window.find("allocate-find").await;
+    window.screenshot("ecran-petit-dark-affecter-modifier").await;
+    // The number of an invoice is never cut, however little room there is.
+    const CUT: &str = "return [...document.querySelectorAll('[data-testid=allocate-share] b')]\
+        .filter((number) => number.scrollWidth > number.closest('td').clientWidth).length";
+    assert_eq!(window.script(CUT, vec![]).await, json!(0));
+    window.keys(&ctrl('k')).await;
+    window.find("palette-input").await;
+    window.keys("reprise").await;
+    window.until("return document.querySelectorAll('[data-testid=palette-row]').length === 1").await;
+    window.keys(&Key::Enter.to_string()).await;
+    window.find("starting-row").await;
+    window.screenshot("ecran-petit-dark-reprise").await;
+    window.close().await;
 }
 
 /// Does the screen « Causes » of the sample show the table the method publishes, line by line?

@@ -3,13 +3,17 @@
 
 use std::path::{Path, PathBuf};
 
-use fantoccini::key::Key;
 use serde_json::{Value, json};
 use support::book::Book;
-use support::window::{OFFICE, Window};
+use support::window::Window;
+
+use crate::hand::{begun, ctrl, matches, owed, take_in, until_owed};
+
+/// The day the files are read.
+pub const TODAY: &str = "2026-10-01";
 
 /// Two clients in the ledger, whose last receipt is of the tenth of September.
-fn ledger(folder: &Path) -> PathBuf {
+pub fn ledger(folder: &Path) -> PathBuf {
     Book::new()
         .sale("2026-06-01", "NOE", "FA2026-0101", 120_000)
         .sale("2026-06-15", "NOE", "FA2026-0102", 80_000)
@@ -21,7 +25,7 @@ fn ledger(folder: &Path) -> PathBuf {
 }
 
 /// The list of the billing tool, of the same day as the ledger: it states the due dates.
-fn list(folder: &Path) -> PathBuf {
+pub fn list(folder: &Path) -> PathBuf {
     let path = folder.join("factures.csv");
     let text = "Liste des factures au 10/09/2026;;;;;;\n\
         N° facture;Date;Échéance;Code client;Client;Montant TTC;Reste dû\n\
@@ -34,7 +38,7 @@ fn list(folder: &Path) -> PathBuf {
 }
 
 /// September at the bank: one transfer names its invoice, one only its payer, a third is nobody's.
-fn statement(folder: &Path) -> PathBuf {
+pub fn statement(folder: &Path) -> PathBuf {
     let path = folder.join("releve.csv");
     let text = "Compte courant n° 12345678901;;;\n\
         Date;Libellé;Débit;Crédit\n\
@@ -50,11 +54,8 @@ fn statement(folder: &Path) -> PathBuf {
 #[tokio::test]
 async fn from_a_ledger_two_months_old_to_receipts_set_against_invoices() {
     let home = tempfile::tempdir().unwrap();
-    std::fs::write(home.path().join("today.txt"), "2026-10-01").unwrap();
     let (fec, list, statement) = (ledger(home.path()), list(home.path()), statement(home.path()));
-    let window = Window::open(home.path(), OFFICE).await;
-    window.fill("start-name", "Ateliers d’essai").await;
-    window.click("start-create").await;
+    let window = begun(home.path(), TODAY).await;
 
     take_in(&window, &fec, None).await;
     assert_eq!(owed(&window).await, (476_000, 0), "the ledger alone");
@@ -76,7 +77,7 @@ async fn from_a_ledger_two_months_old_to_receipts_set_against_invoices() {
     assert_eq!(owed(&window).await, (356_000, 120_000), "paid at the bank, not booked yet");
     assert_eq!(claimed(&window, "NOE").await, 80_000, "what is paid is not claimed");
 
-    window.keys(&format!("{}z{}", Key::Control, Key::Null)).await;
+    window.keys(&ctrl('z')).await;
     until_owed(&window, 476_000).await;
     window.invoke("redo", json!({})).await;
     until_owed(&window, 356_000).await;
@@ -105,39 +106,6 @@ async fn from_a_ledger_two_months_old_to_receipts_set_against_invoices() {
     window.close().await;
 }
 
-async fn take_in(window: &Window, file: &Path, picture: Option<&str>) {
-    window.will_choose(&[file]);
-    window.click("nav-import").await;
-    if window.script("return document.querySelector('[data-testid=import-again]') !== null", vec![]).await
-        == json!(true)
-    {
-        window.click("import-again").await;
-    }
-    window.click("import-choose").await;
-    window.find("import-confirm").await;
-    if let Some(picture) = picture {
-        window.screenshot(picture).await;
-    }
-    window.click("import-confirm").await;
-    window.find("import-result").await;
-}
-
-/// What clients owe, and the bridge to account 411.
-async fn owed(window: &Window) -> (i64, i64) {
-    let ledger = window.invoke("session", json!({})).await["ledger"].clone();
-    (ledger["outstanding_cents"].as_i64().unwrap(), ledger["bridge_cents"].as_i64().unwrap())
-}
-
-async fn until_owed(window: &Window, wanted: i64) {
-    for _ in 0..200 {
-        if owed(window).await.0 == wanted {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("never {wanted} owed");
-}
-
 /// How the due dates of a client's open invoices are known.
 async fn basis(window: &Window, client: &str) -> Vec<String> {
     let card = window.invoke("client_card", json!({ "args": { "code": client } })).await;
@@ -153,10 +121,6 @@ async fn claimed(window: &Window, client: &str) -> i64 {
         .iter()
         .find(|one| one["code"] == client)
         .map_or(0, |one| one["overdue_cents"].as_i64().unwrap())
-}
-
-async fn matches(window: &Window) -> Value {
-    window.invoke("matches", json!({ "args": {} })).await
 }
 
 async fn receipt_of(window: &Window, cents: i64) -> String {

@@ -82,15 +82,14 @@ impl Window {
             .expect("the answers can be written");
     }
 
-    /// Waits for the element whose `data-testid` is `name`.
+    /// Waits for the element whose `data-testid` is `name`; among several, `name[key]` or `name[key][value]` says which,
+    /// by its `data-key` and its `data-value`.
     pub async fn find(&self, name: &str) -> Element {
-        let css = format!("[data-testid=\"{name}\"]");
-        self.client
-            .wait()
-            .at_most(PATIENCE)
-            .for_element(Locator::Css(&css))
-            .await
-            .unwrap_or_else(|error| panic!("no element named {name}: {error}"))
+        let css = css(name);
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(&css)).await {
+            Ok(element) => element,
+            Err(error) => panic!("no element {css}: {error}; the page shows:\n{}", self.page_text().await),
+        }
     }
 
     /// Clicks the element whose `data-testid` is `name`.
@@ -125,10 +124,10 @@ impl Window {
     /// Chooses a value in the list whose `data-testid` is `name`.
     pub async fn choose(&self, name: &str, value: &str) {
         self.find(name).await;
-        let set = "const list = document.querySelector(`[data-testid=\"${arguments[0]}\"]`); \
+        let set = "const list = document.querySelector(arguments[0]); \
             list.value = arguments[1]; \
             list.dispatchEvent(new Event('change', { bubbles: true })); return list.value";
-        let chosen = self.script(set, vec![json!(name), json!(value)]).await;
+        let chosen = self.script(set, vec![json!(css(name)), json!(value)]).await;
         assert_eq!(chosen, json!(value), "{name} has no such choice");
     }
 
@@ -280,6 +279,14 @@ fn two_free_ports() -> (u16, u16) {
     let listeners = [(); 2].map(|()| TcpListener::bind(("127.0.0.1", 0)).expect("a port is free"));
     let [first, second] = listeners.map(|one| one.local_addr().expect("a listener has an address").port());
     (first, second)
+}
+
+/// What selects `name`, `name[key]` or `name[key][value]`.
+fn css(name: &str) -> String {
+    name.split('[')
+        .zip(["data-testid", "data-key", "data-value"])
+        .map(|(wanted, attribute)| format!("[{attribute}=\"{}\"]", wanted.trim_end_matches(']')))
+        .collect()
 }
 
 /// The same text with every kind of space made plain.

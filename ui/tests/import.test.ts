@@ -179,7 +179,7 @@ it('long work says how far it is, and Escape stops it', async () => {
   expect(screen.queryByTestId(T.importWork)).toBeNull();
   await vi.advanceTimersByTimeAsync(1_100);
   border.say({ kind: 'progress', job: 'Lecture de a.txt', done: 20_000, total: 50_000 });
-  await waitFor(() => expect(screen.getByTestId(T.importWork).textContent).toContain('20\u202f000 sur'));
+  await waitFor(() => expect(screen.getByTestId(T.importWork).textContent).toContain('40\u202f%'));
   await key('Escape');
   expect(sent(border, 'stop_work')).toHaveLength(1);
   free();

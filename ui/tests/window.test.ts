@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
+import { PLACES } from '../src/shell/commands';
 import { T } from '../src/testids';
 import { key, one, open, title } from './hands';
 
@@ -43,6 +44,20 @@ describe('the keyboard alone', () => {
     for (const letter of 'xqljk') await key(letter, {}, field);
     expect(title()).toBe('Clients');
     expect(screen.queryByTestId(T.bulkBar)).toBeNull();
+  });
+
+  it('is offered its commands on every page', async () => {
+    await open();
+    await one(T.clientRow);
+    for (const place of PLACES) {
+      await key(place.key.slice(-1), { ctrlKey: true });
+      await waitFor(() => expect(title()).toBe(place.title));
+      await key('k', { ctrlKey: true });
+      await fireEvent.input(await one(T.paletteInput), { target: { value: '>voir' } });
+      expect((await screen.findAllByTestId(T.paletteRow)).length).toBeGreaterThan(0);
+      await fireEvent(screen.getByTestId(T.palette), new Event('close'));
+      await waitFor(() => expect(screen.queryByTestId(T.palette)).toBeNull());
+    }
   });
 
   it('shows its keys on « ? »', async () => {

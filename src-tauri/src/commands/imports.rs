@@ -81,11 +81,12 @@ pub async fn pick_files(app: AppHandle, window: State<'_, Window>) -> Answer<Vec
         suggested: None,
     };
     let paths = dialogs::files_to_open(&app, question).await;
-    window.ask(|desk| paths.iter().map(|path| desk.pick(path)).collect())
+    window.ask(|desk| desk.pick_together(&paths))
 }
 
-/// Stops the long work that is under way; nothing of it stays.
-#[tauri::command(async)]
+/// Stops the long work that is under way; nothing of it stays. Asked of the thread of the window: the others may all be
+/// waiting for the very work that is to stop.
+#[tauri::command]
 #[specta::specta]
 pub fn stop_work(window: State<'_, Window>) -> Answer<()> {
     window.stop_work();

@@ -40,7 +40,10 @@ export const commands = {
 	undoImport: (args: BatchRef) => typedError<UndoReport, Problem>(__TAURI_INVOKE("undo_import", { args })),
 	/**  Lets the person choose files; none when they give up. */
 	pickFiles: () => typedError<PickedFile[], Problem>(__TAURI_INVOKE("pick_files")),
-	/**  Stops the long work that is under way; nothing of it stays. */
+	/**
+	 *  Stops the long work that is under way; nothing of it stays. Asked of the thread of the window: the others may all be
+	 *  waiting for the very work that is to stop.
+	 */
 	stopWork: () => typedError<null, Problem>(__TAURI_INVOKE("stop_work")),
 	/**  Where each client stands in the reminders made before this program. */
 	startingSteps: () => typedError<StartingSteps, Problem>(__TAURI_INVOKE("starting_steps")),

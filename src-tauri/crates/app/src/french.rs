@@ -15,7 +15,12 @@ use crate::labels;
 /// Says a refusal.
 pub fn say(refusal: &Refusal) -> Problem {
     let (code, title, place, remedy) = words(refusal);
-    let severity = if code.starts_with("APP") { Severity::Fault } else { Severity::Refusal };
+    let severity = match refusal {
+        // A person asked for it: nothing is wrong.
+        Refusal::Stopped(_) => Severity::Info,
+        _ if code.starts_with("APP") => Severity::Fault,
+        _ => Severity::Refusal,
+    };
     Problem { code: code.to_owned(), title, place, remedy, severity }
 }
 
@@ -67,7 +72,7 @@ fn words(refusal: &Refusal) -> Words {
         ),
         Refusal::Stopped(file) => (
             "IMP-009",
-            "Lecture arrêtée. Rien n’a été écrit.".to_owned(),
+            "Arrêté à votre demande. Rien n’a été écrit.".to_owned(),
             file.clone(),
             "Importez-le de nouveau quand vous voudrez.".to_owned(),
         ),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::border::session::Notice;
-use crate::error::Refusal;
+use crate::error::{Outcome, Refusal};
 
 /// Bytes between two news: often enough for an eye, seldom enough to cost nothing.
 const STEP: u64 = 4 * 1024 * 1024;
@@ -58,6 +58,37 @@ impl Work {
     /// Reads through this work: progress is told as bytes go by, and a stop ends the reading.
     pub(crate) fn reading<R: Read>(&self, source: R, job: String, total: u64) -> Watched<R> {
         Watched { source, work: self.clone(), job, done: 0, told: 0, total }
+    }
+}
+
+/// Work of so many steps, on one file: tells how far it is, and ends at the first step after a person stopped it.
+pub(crate) struct Steps<'a> {
+    work: &'a Work,
+    file: &'a str,
+    done: usize,
+    total: usize,
+}
+
+impl<'a> Steps<'a> {
+    /// So many steps to write what a file says.
+    pub(crate) fn writing(work: &'a Work, file: &'a str, total: usize) -> Self {
+        work.begin();
+        Steps { work, file, done: 0, total }
+    }
+
+    /// One more step.
+    pub(crate) fn step(&mut self) -> Outcome<()> {
+        if self.work.is_stopped() {
+            return Err(Refusal::Stopped(self.file.to_owned()));
+        }
+        // A hundred news at most: an eye sees no more.
+        if self.done.is_multiple_of(self.total / 100 + 1) {
+            let counted = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+            let job = format!("Écriture de {}", self.file);
+            self.work.tell(&job, counted(self.done), Some(counted(self.total)));
+        }
+        self.done += 1;
+        Ok(())
     }
 }
 

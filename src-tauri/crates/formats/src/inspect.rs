@@ -75,9 +75,9 @@ pub(crate) fn by_signature(head: &[u8], name: &str) -> Option<FileKind> {
     }
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
         let lower = name.to_ascii_lowercase();
+        // One that was cut short is still the workbook its name says, and is refused as one.
         let book = memchr::memmem::find(head, b"xl/").is_some()
-            || (memchr::memmem::find(start, b"[Content_Types].xml").is_some()
-                && (lower.ends_with(".xlsx") || lower.ends_with(".xlsm")));
+            || [".xlsx", ".xlsm"].iter().any(|named| lower.ends_with(named));
         return Some(if book { FileKind::Xlsx } else { FileKind::Zip });
     }
     if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {

@@ -40,6 +40,7 @@ fn a_file_is_known_by_its_bytes_whatever_its_name() {
         assert_eq!(detect(head.as_bytes(), name), kind, "{head:?}");
     }
     assert_eq!(detect(b"PK\x03\x04....[Content_Types].xml", "a.xlsx"), K::Xlsx);
+    assert_eq!(detect(b"PK\x03\x04\x14", "cut-short.xlsx"), K::Xlsx);
     assert_eq!(detect(b"PK\x03\x04....letter.txt", "a.zip"), K::Zip);
     assert_eq!(detect(b"\xFF\xD8\xFF\xE0", "scan.pdf"), K::Image);
     let latin = b"Date;Libell\xE9;D\xE9bit;Cr\xE9dit\n01/06/2026;PRLV;-12,00;\n";

@@ -101,7 +101,7 @@ function elsewhere(page: AllocateState, unfilter: () => void): Action[] {
       run: () => page.desk.go({ name: 'client', code: code() ?? '' }),
     },
     ...TABS.map(([tab, title]) => ({
-      id: `allocate-${tab}`,
+      id: `allocate-see-${tab}`,
       title: `Voir ${title}`,
       when: () => page.tab !== tab,
       run: () => page.pick(tab),

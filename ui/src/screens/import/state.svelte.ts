@@ -295,7 +295,9 @@ export class ImportState {
       this.rows.shown(first);
       this.queue.mark(this.file?.token, 'checking');
     } else if (first) {
-      this.queue.mark(this.file?.token, 'refused', this.problem?.title ?? '');
+      // What a person stopped was not refused.
+      const turn = this.problem?.severity === 'info' ? 'left' : 'refused';
+      this.queue.mark(this.file?.token, turn, this.problem?.title ?? '');
     }
     return preview !== null;
   }

@@ -45,7 +45,7 @@ pub(super) const CODES: &[Entry] = &[
         "Le classeur ou le PDF n’a pas pu être lu à part\u{a0}: trop de mémoire, trop de temps, ou abîmé.",
         "Enregistrez le classeur en CSV, ou demandez le XML de la facture.",
     ),
-    entry("IMP-009", "Lecture arrêtée par une personne.", "Importez le fichier de nouveau."),
+    entry("IMP-009", "Travail arrêté par une personne.", "Importez le fichier de nouveau."),
     entry("IMP-010", "Aucun client du fichier n’est reconnu avec certitude.", "Dites qui est qui."),
     entry("LED-001", "Aucun registre ouvert.", "Créez-en un, ouvrez-en un, ou essayez la société d’exemple."),
     entry("LED-002", "Registre introuvable.", "Retrouvez le fichier, ou restaurez une sauvegarde."),

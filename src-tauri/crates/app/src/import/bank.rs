@@ -319,18 +319,20 @@ fn sums(named: &[Named<'_>]) -> (i64, i64) {
 
 fn effects(moves: &[MoveRecord], fresh: &[bool]) -> Vec<Effect> {
     let new = || moves.iter().zip(fresh).filter(|(_, new)| **new).map(|(one, _)| one);
-    let effect = |label: &str, chosen: &dyn Fn(&MoveRecord) -> bool| {
+    let effect = |(one, many): (&str, &str), chosen: &dyn Fn(&MoveRecord) -> bool| {
         let chosen: Vec<_> = new().filter(|one| chosen(one)).collect();
         Effect {
-            label: label.to_owned(),
+            label: if chosen.len() == 1 { one } else { many }.to_owned(),
             count: signed(chosen.len()),
             amount_cents: Some(chosen.iter().map(|one| one.amount.get()).sum()),
         }
     };
     let mut effects = vec![
-        effect("encaissements nouveaux", &|one| one.amount.is_positive()),
-        effect("impayés et rejets", &|one| one.means == "returned"),
-        effect("autres débits, sans effet ici", &|one| one.amount.is_negative() && one.means != "returned"),
+        effect(("encaissement nouveau", "encaissements nouveaux"), &|one| one.amount.is_positive()),
+        effect(("impayé ou rejet", "impayés et rejets"), &|one| one.means == "returned"),
+        effect(("autre débit, sans effet ici", "autres débits, sans effet ici"), &|one| {
+            one.amount.is_negative() && one.means != "returned"
+        }),
     ];
     effects.push(Effect {
         label: "opérations déjà connues".to_owned(),

@@ -59,6 +59,9 @@ pub(crate) enum Staged {
     Previewed(Box<Plan>),
 }
 
+/// Bytes that tell what a file is.
+const HEAD: u64 = 64 * 1024;
+
 /// Where a file comes from: it is read again when the person reads it otherwise.
 #[derive(Clone, Debug)]
 pub(crate) enum Origin {
@@ -109,6 +112,18 @@ pub(crate) enum PlannedFacts {
     Bank { statements: Vec<StatementRecord>, moves: Vec<MoveRecord> },
 }
 
+impl PlannedFacts {
+    /// How many times something is written for one client.
+    fn clients(&self) -> usize {
+        match self {
+            PlannedFacts::Lines { lines, pieces } => lines.len() + pieces.len(),
+            PlannedFacts::Sightings(said) => said.len(),
+            PlannedFacts::Pieces(pieces) => pieces.len(),
+            PlannedFacts::Bank { .. } => 0,
+        }
+    }
+}
+
 /// The report of an import, as kept in the ledger.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct StoredReport {
@@ -120,15 +135,20 @@ pub(crate) struct StoredReport {
 }
 
 impl Desk {
-    /// Keeps the path of a file the person chose and gives a one-use token for it.
+    /// Keeps the path of a file the person chose and gives a one-use token for it. A file that cannot be read says so
+    /// when it is looked at: it stops none of those chosen with it.
     pub fn pick(&mut self, path: &Path) -> Outcome<PickedFile> {
-        let name = file_name(path);
-        let size = std::fs::metadata(path)
-            .map_err(|reason| Refusal::CannotRead { file: name.clone(), reason })?
-            .len();
+        let size = std::fs::metadata(path).map_or(0, |known| known.len());
         let token = random_id()?;
         self.staged.insert(token.clone(), Staged::Picked(path.to_owned()));
-        Ok(PickedFile { token, name, bytes: i64::try_from(size).unwrap_or(i64::MAX) })
+        Ok(PickedFile { token, name: file_name(path), bytes: i64::try_from(size).unwrap_or(i64::MAX) })
+    }
+
+    /// The same for files chosen or dropped together, in the order in which each is best looked at.
+    pub fn pick_together(&mut self, paths: &[PathBuf]) -> Outcome<Vec<PickedFile>> {
+        let mut paths = paths.to_vec();
+        paths.sort_by_cached_key(|path| turn(path));
+        paths.iter().map(|path| self.pick(path)).collect()
     }
 
     /// Says what taking a file in would do.
@@ -180,9 +200,8 @@ impl Desk {
         let cannot_read = |reason| crate::work::unreadable(&file, reason);
         let mut source = File::open(&path).map_err(cannot_read)?;
         let size = source.metadata().map_err(cannot_read)?.len();
-        let mut head = vec![0; 64 * 1024];
-        let length = source.read(&mut head).map_err(cannot_read)?;
-        head.truncate(length);
+        let mut head = Vec::new();
+        source.by_ref().take(HEAD).read_to_end(&mut head).map_err(cannot_read)?;
         let kind = match asked.kind {
             Some("fec") => FileKind::Fec,
             Some("clients") => FileKind::ClientsCsv,
@@ -269,10 +288,29 @@ impl Desk {
     }
 
     pub(crate) fn keep_plan(&mut self, plan: Plan) -> Outcome<String> {
+        // Read to its end meanwhile, it is not wanted any more.
+        if self.work.is_stopped() {
+            return Err(Refusal::Stopped(plan.import.file));
+        }
         let token = random_id()?;
         self.staged.retain(|_, staged| matches!(staged, Staged::Picked(_)));
         self.staged.insert(token.clone(), Staged::Previewed(Box::new(plan)));
         Ok(token)
+    }
+}
+
+/// When a file is looked at among others: the ledger knows the clients that lists name, and lists bring the invoices
+/// that the bank pays. What is not understood comes last.
+fn turn(path: &Path) -> u8 {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    match detect(&head, &file_name(path)) {
+        _ if read.is_err() => 3,
+        FileKind::Fec => 0,
+        FileKind::Unknown | FileKind::Empty | FileKind::Image => 3,
+        FileKind::Zip => 2,
+        kind if bank::format(kind, None).is_some() => 2,
+        _ => 1,
     }
 }
 

@@ -71,6 +71,8 @@ pub(super) struct Parties {
     pieces: HashMap<String, Vec<(String, i64)>>,
     /// Unknown ones met, with their rows.
     met: BTreeMap<String, Met>,
+    /// Codes of those who are new under a name of the file: the next file names them in the same way.
+    brought: BTreeMap<String, String>,
 }
 
 #[derive(Default)]
@@ -103,7 +105,16 @@ impl Parties {
             pieces.entry(normalise(&line.piece)).or_default().push((line.client, line.amount));
         }
         let chosen = choices.links.iter().map(|link| (link.key.clone(), link.code.clone())).collect();
-        Ok(Parties { codes, sirens, names, links, chosen, pieces, met: BTreeMap::new() })
+        Ok(Parties {
+            codes,
+            sirens,
+            names,
+            links,
+            chosen,
+            pieces,
+            met: BTreeMap::new(),
+            brought: BTreeMap::new(),
+        })
     }
 
     /// True when the ledger knows nobody yet: everybody is new, and nobody is a question.
@@ -134,14 +145,23 @@ impl Parties {
             return Some(Who::Client(code));
         }
         if self.is_empty() {
-            return Some(Who::Client(new_code(named)));
+            return Some(Who::Client(self.bring(key, named)));
         }
         self.meet(&key, named, amount);
         // Somebody nothing here resembles is new; somebody alike is a question.
         match self.proposals(named).is_empty() {
-            true => Some(Who::Client(new_code(named))),
+            true => Some(Who::Client(self.bring(key, named))),
             false => Some(Who::Unknown(key)),
         }
+    }
+
+    /// Somebody new. A code is known by itself the next time; a name must be remembered.
+    fn bring(&mut self, key: String, named: &Named<'_>) -> String {
+        let code = new_code(named);
+        if named.code.is_none() {
+            self.brought.insert(key, code.clone());
+        }
+        code
     }
 
     fn meet(&mut self, key: &str, named: &Named<'_>, amount: i64) {
@@ -232,10 +252,12 @@ impl Parties {
         unknown
     }
 
-    /// What a person said of names, to be remembered for the next file.
+    /// Who is who, as a person said it and as the file brought it, to be remembered for the next file.
     pub fn changes(&self) -> Vec<Change> {
-        let met = self.chosen.iter().filter(|(key, _)| self.met.contains_key(*key));
-        met.map(|(key, code)| Change::desk(Kind::ClientLink, key, "", code.clone())).collect()
+        let said = self.chosen.iter().filter(|(key, _)| self.met.contains_key(*key));
+        let said = said.map(|(key, code)| (key, code.clone()));
+        let brought = self.brought.iter().map(|(key, code)| (key, Some(code.clone())));
+        said.chain(brought).map(|(key, code)| Change::desk(Kind::ClientLink, key, "", code)).collect()
     }
 }
 

@@ -14,50 +14,65 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::file_issues;
 use crate::operations::Change;
+use crate::work::Steps;
 
 impl Desk {
-    /// Takes a previewed file in: one transaction, after a verified backup.
+    /// Takes a previewed file in: one transaction, after a verified backup. Refused or stopped, nothing of it is
+    /// written, and what was shown can be confirmed again.
     pub fn confirm_import(&mut self, token: &str) -> Outcome<ImportReport> {
-        let Some(Staged::Previewed(plan)) = self.staged.remove(token) else { return Err(Refusal::Stale) };
-        let mut plan = *plan;
+        let Some(Staged::Previewed(mut plan)) = self.staged.remove(token) else { return Err(Refusal::Stale) };
+        match self.take_in(&mut plan) {
+            Ok(batch) => {
+                let report = report_of(batch, &plan);
+                let_go(plan);
+                Ok(report)
+            }
+            Err(refusal) => {
+                self.staged.insert(token.to_owned(), Staged::Previewed(plan));
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Writes what was planned, and gives what people call the import.
+    fn take_in(&mut self, plan: &mut Plan) -> Outcome<String> {
         if let Some(batch) = plan.known_as.clone() {
-            return Ok(report_of(batch, &plan));
+            return Ok(batch);
         }
         if !plan.can_confirm {
             let refusal = plan.report.issues.iter().find(|issue| issue.severity == Severity::Refusal);
             let first = refusal.map_or_else(nobody_known, file_issues::as_problem);
-            return Err(Refusal::FileRefused { file: plan.import.file, first: Box::new(first) });
+            return Err(Refusal::FileRefused { file: plan.import.file.clone(), first: Box::new(first) });
         }
         self.backup_before("avant import")?;
         let fresh = plan.revision == self.revision()?;
-        let (author, ledger) = (self.author(), self.ledger()?.path().to_owned());
+        let (author, ledger, work) = (self.author(), self.ledger()?.path().to_owned(), self.work.clone());
         plan.import.report =
             serde_json::to_string(&plan.report).map_err(|error| Refusal::Fault(error.to_string()))?;
-        let batch = self.ledger_mut()?.write(|write| -> Outcome<String> {
+        self.ledger_mut()?.write(|write| -> Outcome<String> {
+            let mut steps =
+                Steps::writing(&work, &plan.import.file, plan.facts.clients() + plan.projected.len());
             let returning = imports::by_content(write.read(), &plan.import.sha256)?;
             let batch = match &returning {
                 Some(import) => {
                     imports::read_again(write, import.id, &plan.import)?;
-                    insert_facts(write, import.id, &plan.facts)?;
+                    insert_facts(write, import.id, &plan.facts, &mut steps)?;
                     import.batch.clone()
                 }
-                None => insert(write, &plan)?,
+                None => insert(write, plan, &mut steps)?,
             };
             let taken = Change::desk(Kind::Import, &plan.import.sha256, "", Some(plan.import.file.clone()));
             follow_cancellation(write, &taken)?;
-            plan.changes.push(taken);
-            let mut made = crate::operations::append(write, &author, &plan.changes)?;
-            project(write, &plan, fresh && returning.is_none() && plan.changes.len() == 1)?;
-            if let Some(document) = document_of(write.read(), &ledger, &plan, author.clock.today())? {
+            let changes = [plan.changes.as_slice(), &[taken]].concat();
+            let mut made = crate::operations::append(write, &author, &changes)?;
+            project(write, plan, fresh && returning.is_none() && plan.changes.is_empty(), &mut steps)?;
+            if let Some(document) = document_of(write.read(), &ledger, plan, author.clock.today())? {
                 made.extend(crate::operations::append(write, &author, &[document])?);
             }
             let label = format!("Import de {}", plan.import.file);
             acts::record(write, &label, &plan.import.received_on, &made, true)?;
             Ok(batch)
-        })?;
-        let report = report_of(batch, &plan);
-        let_go(plan);
-        Ok(report)
+        })
     }
 }
 
@@ -74,26 +89,29 @@ fn nobody_known() -> Problem {
 }
 
 /// Writes a file that was never here: the file itself, and what it says. Returns what people call it.
-fn insert(write: &Write<'_>, plan: &Plan) -> Outcome<String> {
+fn insert(write: &Write<'_>, plan: &Plan, steps: &mut Steps<'_>) -> Outcome<String> {
     let (import, batch) = imports::insert(write, &plan.import)?;
     imports::insert_raw(write, import, &plan.raw)?;
-    insert_facts(write, import, &plan.facts)?;
+    insert_facts(write, import, &plan.facts, steps)?;
     Ok(batch)
 }
 
 /// Writes what a file says.
-fn insert_facts(write: &Write<'_>, import: i64, facts: &PlannedFacts) -> Outcome<()> {
+fn insert_facts(write: &Write<'_>, import: i64, facts: &PlannedFacts, steps: &mut Steps<'_>) -> Outcome<()> {
     match facts {
         PlannedFacts::Lines { lines, pieces } => {
             for client in lines {
+                steps.step()?;
                 encaisse_store::facts::insert_lines(write, import, client)?;
             }
             for client in pieces {
+                steps.step()?;
                 encaisse_store::pieces::insert(write, import, client)?;
             }
         }
         PlannedFacts::Pieces(pieces) => {
             for client in pieces {
+                steps.step()?;
                 encaisse_store::pieces::insert(write, import, client)?;
             }
         }
@@ -103,6 +121,7 @@ fn insert_facts(write: &Write<'_>, import: i64, facts: &PlannedFacts) -> Outcome
         }
         PlannedFacts::Sightings(said) => {
             for (client, fields) in said {
+                steps.step()?;
                 encaisse_store::facts::insert_sighting(write, import, client, fields)?;
             }
         }
@@ -122,7 +141,7 @@ fn document_of(read: Read<'_>, ledger: &Path, plan: &Plan, today: Date) -> Outco
 }
 
 /// Projects what a file touches: its clients, or everybody when it speaks of all.
-fn project(write: &Write<'_>, plan: &Plan, as_planned: bool) -> Outcome<()> {
+fn project(write: &Write<'_>, plan: &Plan, as_planned: bool, steps: &mut Steps<'_>) -> Outcome<()> {
     let only_own = plan
         .changes
         .iter()
@@ -130,6 +149,7 @@ fn project(write: &Write<'_>, plan: &Plan, as_planned: bool) -> Outcome<()> {
     match &plan.facts {
         PlannedFacts::Lines { .. } if as_planned => {
             for client in &plan.projected {
+                steps.step()?;
                 encaisse_store::projection::replace_client(write, client)?;
             }
             Ok(())
