@@ -113,3 +113,9 @@ fn every_story_is_told() {
 fn accounting_two_months_old() {
     story("two-months-old");
 }
+
+/// A company pays for those below it.
+#[test]
+fn a_parent_company_pays() {
+    story("group");
+}

@@ -3,13 +3,14 @@
 //! Invented companies are written by the generator of the corpus, with one month at the bank in four formats and what
 //! each payment really settled. Without the corpus, the tables beside the rules ask about each rule alone.
 
+mod groups;
 mod ledger;
 mod months;
 mod statements;
 mod tally;
 
 use encaisse_core::booked::{BankMove, booked};
-use encaisse_core::proposals::propose;
+use encaisse_core::proposals::{Reason, Standing, propose};
 use encaisse_formats::bank::Format;
 use support::places::{campaign, corpus};
 
@@ -102,6 +103,38 @@ fn receipts_not_booked_yet_find_their_invoices() {
     for format in [Format::Camt, Format::Ofx, Format::Cfonb, Format::Table] {
         let tally = measured(&months, format, Which::Unbooked);
         assert!(tally.wrong_and_sure.is_empty(), "{format:?}: {:#?}", tally.wrong_and_sure);
+    }
+}
+
+/// Three companies of four are paid for by the one above them, whose name stands alone on the statement: what is sure
+/// is still right, with the numbers kept and without them.
+#[test]
+fn a_parent_company_pays_and_what_is_sure_is_right() {
+    for numbers in [true, false] {
+        let mut tally = Tally::default();
+        for (seed, month) in from(801, if campaign() { 20 } else { 2 }, 100, 2_000) {
+            let (mut receipts, truths) = statements::receipts(&month, Format::Camt, Which::Month);
+            let mut book = month.book(Which::Month, Format::Camt);
+            for (rank, debtor) in book.debtors.iter_mut().enumerate() {
+                debtor.parent = rank.checked_rem(4).filter(|place| *place > 0).map(|place| rank - place);
+            }
+            for (receipt, truth) in receipts.iter_mut().zip(&truths) {
+                groups::pay_from_above(receipt, truth, &book, numbers);
+            }
+            let proposals = propose(&receipts, &book);
+            let by_parent = |reason: &Reason| matches!(reason, Reason::PaidByParent { .. });
+            let told = proposals.iter().filter(|one| one.reasons.iter().any(by_parent)).count();
+            assert!(told > 20, "seed {seed}: {told} proposals from a parent company");
+            for ((receipt, truth), proposal) in receipts.iter().zip(truths).zip(&proposals) {
+                if proposal.standing == Standing::Sure && proposal.reasons.iter().any(by_parent) {
+                    let proved = |reason: &Reason| matches!(reason, Reason::Number { .. });
+                    assert!(proposal.reasons.iter().any(proved), "seed {seed}: {proposal:?}");
+                }
+                tally.count(&book, receipt, truth, proposal);
+            }
+        }
+        println!("paid from above, numbers {numbers}: {tally}");
+        assert!(tally.wrong_and_sure.is_empty(), "{:#?}", tally.wrong_and_sure);
     }
 }
 

@@ -379,6 +379,8 @@ export const T = {
   cardAllocate: 'card-allocate',
   cardSource: 'card-item-source',
   cardInvoice: 'card-item-invoice',
+  cardSubsidiaries: 'card-subsidiaries',
+  cardSubsidiary: 'card-subsidiary',
   // Importer: queue, format, columns, rows, clients nobody knows
   importAttach: 'import-attach',
   importAttached: 'import-attached',

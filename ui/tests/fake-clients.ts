@@ -96,8 +96,11 @@ export function fakeClients(
         phone: null,
         insolvent_since: null,
         request_received: null,
+        parent: row === rows[1] ? (rows[0]?.code ?? null) : null,
         source: 'FEC et liste de clients',
       },
+      parent_name: row === rows[1] ? (rows[0]?.name ?? null) : null,
+      subsidiaries: row === rows[0] ? rows.slice(1, 2).map(({ code, name }) => ({ code, name })) : [],
       contacts: [
         {
           id: 'k1',

@@ -585,6 +585,10 @@ export type ClientCard = {
 	row: ClientRow,
 	/**  Who it is. */
 	identity: ClientIdentity,
+	/**  Name of the client that pays for it; absent without one, or while its files are away. */
+	parent_name: string | null,
+	/**  Clients it pays for, by name. */
+	subsidiaries: GroupMember[],
 	/**  Contacts. */
 	contacts: ContactView[],
 	/**  Items, open first, oldest first. */
@@ -677,6 +681,8 @@ export type ClientIdentity = {
 	insolvent_since: string | null,
 	/**  Day the public buyer received the payment request, for all its invoices. */
 	request_received: string | null,
+	/**  Code of the client that pays for it: its parent company. */
+	parent: string | null,
 	/**  Where the fields come from: `FEC`, a list, a person; in words. */
 	source: string,
 };
@@ -1219,6 +1225,14 @@ export type FollowUpRow = {
 	days: number,
 	/**  Who. */
 	owner: string,
+};
+
+/**  A client of the same group. */
+export type GroupMember = {
+	/**  Client code. */
+	code: string,
+	/**  Its name. */
+	name: string,
 };
 
 /**  A row of the help table. */

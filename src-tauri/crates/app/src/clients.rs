@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::amounts::parse_amount;
 use crate::border::clients::{
     BulkEdit, ClientCard, ClientEdit, ClientIdentity, ClientPage, ClientQuery, ClientRow, ClientTotals,
-    ContactEdit, ContactView, Done, DueConfirmation, Facet, NewComment, ViewCounts,
+    ContactEdit, ContactView, Done, DueConfirmation, Facet, GroupMember, NewComment, ViewCounts,
 };
 use crate::border::items::Buckets;
 use crate::desk::Desk;
@@ -29,7 +29,7 @@ use crate::projection::{Context, Projected, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
 use crate::{causes, disputes, follow_up, penalties, promises, reports, timeline};
 
-pub(crate) use checked::{check_email, checked_date, checked_field, checked_terms};
+pub(crate) use checked::{check_email, checked_date, checked_terms};
 
 /// Rows of a page, at most.
 const PAGE: i64 = 2_000;
@@ -110,11 +110,20 @@ impl Desk {
             Ok((interest, indemnity)) => (Some(interest), Some(indemnity), None),
             Err(refusal) => (None, None, Some(crate::french::say(&refusal).title)),
         };
+        let parent_name = match record.parent.as_deref() {
+            Some(parent) => clients::name_of(read, parent)?,
+            None => None,
+        };
         Ok(ClientCard {
             bridge_cents: projected.record.bridge.get(),
             to_allocate: to_allocate(&projected),
             row: client_row(row),
             identity: identity(&record),
+            parent_name,
+            subsidiaries: clients::subsidiaries(read, code)?
+                .into_iter()
+                .map(|(code, name)| GroupMember { code, name })
+                .collect(),
             contacts: all_contacts(read, code, &registers, &record)?,
             items,
             settled_items,
@@ -137,22 +146,19 @@ impl Desk {
     /// Sets one field of a client.
     pub fn update_client(&mut self, edit: &ClientEdit) -> Outcome<Done> {
         let name = self.client_name(&edit.code)?;
-        let value = checked_field(&edit.field, &edit.value)?;
+        let value = self.checked_for(&edit.code, &edit.field, &edit.value)?;
         let change = Change::client(Kind::Client, &edit.code, &edit.code, &edit.field, value);
         self.act(format!("{name}\u{a0}: {}", field_label(&edit.field)), &[change], CLIENT_VIEWS)
     }
 
     /// Sets one field of many clients, as one act.
     pub fn assign_clients(&mut self, edit: &BulkEdit) -> Outcome<Done> {
-        let value = checked_field(&edit.field, &edit.value)?;
+        let mut changes = Vec::with_capacity(edit.codes.len());
         for code in &edit.codes {
             self.client_name(code)?;
+            let value = self.checked_for(code, &edit.field, &edit.value)?;
+            changes.push(Change::client(Kind::Client, code, code, &edit.field, value));
         }
-        let changes: Vec<Change> = edit
-            .codes
-            .iter()
-            .map(|code| Change::client(Kind::Client, code, code, &edit.field, value.clone()))
-            .collect();
         let label = format!("{}\u{a0}: {} clients", field_label(&edit.field), edit.codes.len());
         self.act(label, &changes, CLIENT_VIEWS)
     }
@@ -321,6 +327,7 @@ fn identity(record: &ClientRecord) -> ClientIdentity {
         phone: record.phone.clone(),
         insolvent_since: record.insolvent_since.clone(),
         request_received: record.request_received.clone(),
+        parent: record.parent.clone(),
         source: record.source.clone(),
     }
 }
@@ -378,6 +385,7 @@ fn field_label(field: &str) -> &'static str {
         "email" => "e-mail modifié",
         "phone" => "téléphone modifié",
         "insolvent_since" => "procédure collective modifiée",
+        "parent" => "société mère modifiée",
         _ => "fiche modifiée",
     }
 }

@@ -76,6 +76,17 @@ pub enum Refusal {
     /// No such client.
     #[error("no client {0}")]
     UnknownClient(String),
+    /// A client said to be the parent company of itself.
+    #[error("{0} is its own parent")]
+    OwnParent(String),
+    /// A parent company that is below its subsidiary.
+    #[error("{parent} is below {client}")]
+    ParentBelow {
+        /// Code of the client.
+        client: String,
+        /// Code of the company said to be above it.
+        parent: String,
+    },
     /// No such invoice or item.
     #[error("no piece {piece}")]
     UnknownPiece {

@@ -100,6 +100,20 @@ fn words(refusal: &Refusal) -> Words {
             "Clients".to_owned(),
             "Vérifiez le code dans la liste des clients\u{202f}; un client arrive avec le FEC ou avec une liste.".to_owned(),
         ),
+        Refusal::OwnParent(code) => (
+            "CLI-004",
+            format!("Le client «\u{a0}{code}\u{a0}» ne peut pas être sa propre société mère."),
+            "Société mère".to_owned(),
+            "Donnez le code d’un autre client, ou laissez le champ vide si personne ne paie pour lui.".to_owned(),
+        ),
+        Refusal::ParentBelow { client, parent } => (
+            "CLI-005",
+            format!(
+                "Le client «\u{a0}{parent}\u{a0}» est déjà une filiale de «\u{a0}{client}\u{a0}»\u{a0}: il ne peut pas être au-dessus."
+            ),
+            "Société mère".to_owned(),
+            format!("Retirez d’abord la société mère sur la fiche «\u{a0}{parent}\u{a0}», ou donnez-en une autre ici."),
+        ),
         Refusal::UnknownPiece { piece } => (
             "CLI-002",
             format!("Aucune pièce ne porte le numéro «\u{a0}{piece}\u{a0}»."),

@@ -212,7 +212,7 @@ pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a
 }
 
 /// Version of the rules of projection: one more each time tables made by former rules would be read wrong.
-const RULES: i64 = 2;
+const RULES: i64 = 3;
 
 /// Projects a ledger again when its tables were made by former rules.
 pub(crate) fn renew(ledger: &mut Ledger) -> Outcome<()> {
@@ -262,7 +262,7 @@ pub(crate) fn json_of<T: for<'a> Deserialize<'a>>(
 }
 
 /// Fields of a client that a list or a person can give; the name of the field is the word on the wire.
-pub(crate) const CLIENT_FIELDS: [&str; 13] = [
+pub(crate) const CLIENT_FIELDS: [&str; 14] = [
     "name",
     "siren",
     "customer_type",
@@ -276,6 +276,7 @@ pub(crate) const CLIENT_FIELDS: [&str; 13] = [
     "phone",
     "insolvent_since",
     "request_received",
+    "parent",
 ];
 
 fn client_record(
@@ -339,6 +340,7 @@ fn client_record(
         phone: take("phone"),
         insolvent_since: take("insolvent_since"),
         request_received: take("request_received"),
+        parent: take("parent"),
         source: sources.join(", "),
         till,
         last_action,

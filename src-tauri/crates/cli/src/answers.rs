@@ -112,11 +112,13 @@ pub fn client(card: &ClientCard) -> Answer {
         "promises": card.promises, "disputes": card.disputes, "questions": card.questions, "tasks": card.tasks,
         "circuit": card.circuit, "reported_payments": card.reported_payments, "timeline": card.timeline,
         "interest_cents": card.interest_cents, "indemnity_cents": card.indemnity_cents,
+        "parent_name": card.parent_name, "subsidiaries": card.subsidiaries,
     });
     let mut text = format!(
-        "{} {}\nEncours {}, échu {}\n{}",
+        "{} {}\n{}Encours {}, échu {}\n{}",
         card.row.code,
         card.row.name,
+        group(card),
         euros(card.row.outstanding_cents),
         euros(card.row.overdue_cents),
         items(&card.items).text
@@ -126,6 +128,23 @@ pub fn client(card: &ClientCard) -> Answer {
         text.push_str(&format!("{}  {} {detail}\n", labels::day(&event.on), event.title));
     }
     Answer { json, text }
+}
+
+/// Who pays for a client, and for whom it pays.
+fn group(card: &ClientCard) -> String {
+    let mut text = String::new();
+    if let Some(parent) = &card.identity.parent {
+        text.push_str(&format!(
+            "Société mère\u{a0}: {parent} {}\n",
+            card.parent_name.as_deref().unwrap_or_default()
+        ));
+    }
+    let below: Vec<String> =
+        card.subsidiaries.iter().map(|member| format!("{} {}", member.code, member.name)).collect();
+    if !below.is_empty() {
+        text.push_str(&format!("Filiales\u{a0}: {}\n", below.join(", ")));
+    }
+    text
 }
 
 /// Open items.

@@ -40,7 +40,7 @@ pub const COMMANDS: &[Spec] = &[
     spec("undo-import", "IMPORT", "annule un import entier", &[], &[]),
     spec(
         "set",
-        "company CHAMP VALEUR | client CODE CHAMP VALEUR | circuit CODE CHAMP VALEUR | reason A..E LIBELLÉ [PROCESSUS] | person NOM",
+        "company CHAMP VALEUR | client CODE CHAMP VALEUR | client CODE parent AUTRE | circuit CODE CHAMP VALEUR | reason A..E LIBELLÉ [PROCESSUS] | person NOM",
         "enregistre une donnée",
         &[],
         &[],

@@ -333,7 +333,7 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT code, name, search, sort_name, siren, customer_type, sales_rep, terms, address, postcode, city,
                 country, email, phone, insolvent_since, request_received, source, till, last_action,
-                last_action_on, bridge
+                last_action_on, bridge, parent
          FROM client WHERE code = ?1",
     )?;
     Ok(statement
@@ -360,9 +360,43 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
                 last_action: row.get(18)?,
                 last_action_on: row.get(19)?,
                 bridge: encaisse_core::money::Cents::new(row.get(20)?),
+                parent: row.get(21)?,
             })
         })
         .optional()?)
+}
+
+/// A client as payments name it.
+#[derive(Clone, Debug)]
+pub struct PayerLine {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// SIREN.
+    pub siren: Option<String>,
+    /// Code of the client that pays for it.
+    pub parent: Option<String>,
+}
+
+/// Clients of the portfolio, as payments name them.
+pub fn payers(read: Read<'_>) -> Result<Vec<PayerLine>> {
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT code, name, siren, parent FROM client WHERE till = 0 ORDER BY code")?;
+    let rows = statement.query_map([], |row| {
+        Ok(PayerLine { code: row.get(0)?, name: row.get(1)?, siren: row.get(2)?, parent: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Clients that another one pays for: code and name, by name.
+pub fn subsidiaries(read: Read<'_>, parent: &str) -> Result<Vec<(String, String)>> {
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT code, name FROM client WHERE parent = ?1 ORDER BY sort_name, code")?;
+    let rows = statement.query_map([parent], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Codes of all clients of the portfolio.

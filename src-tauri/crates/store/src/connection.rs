@@ -19,6 +19,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_ledger.sql")),
     M::up(include_str!("../migrations/0002_causes.sql")),
     M::up(include_str!("../migrations/0003_beyond.sql")),
+    M::up(include_str!("../migrations/0004_groups.sql")),
 ];
 
 /// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.

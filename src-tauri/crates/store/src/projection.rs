@@ -54,6 +54,8 @@ pub struct ClientRecord {
     pub insolvent_since: Option<String>,
     /// Day a public buyer received the payment request.
     pub request_received: Option<String>,
+    /// Code of the company that pays for it.
+    pub parent: Option<String>,
     /// Where the fields come from, in words.
     pub source: String,
     /// Left out of the portfolio.
@@ -172,7 +174,7 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
     let mut clients = read.sql.prepare(
         "SELECT id, code, concat_ws(char(31), code, name, siren, customer_type, sales_rep, terms, address,
              postcode, city, country, email, phone, insolvent_since, request_received, till, last_action,
-             last_action_on, bridge)
+             last_action_on, bridge, coalesce(parent, ''))
          FROM client ORDER BY code",
     )?;
     let mut tables = Vec::new();

@@ -60,10 +60,18 @@ impl Desk {
         let read = self.ledger()?.read();
         let mut debtors = HashMap::new();
         let mut book = Book { company: our_names(read)?, ..Book::default() };
-        for code in clients::codes(read)? {
-            let Some(record) = clients::record(read, &code)? else { continue };
-            debtors.insert(code.clone(), book.debtors.len());
-            book.debtors.push(Debtor { code, name: record.name, siren: record.siren, parent: None });
+        let payers = clients::payers(read)?;
+        for client in &payers {
+            debtors.insert(client.code.clone(), book.debtors.len());
+            book.debtors.push(Debtor {
+                code: client.code.clone(),
+                name: client.name.clone(),
+                siren: client.siren.clone(),
+                parent: None,
+            });
+        }
+        for (client, debtor) in payers.iter().zip(&mut book.debtors) {
+            debtor.parent = client.parent.as_ref().and_then(|parent| debtors.get(parent)).copied();
         }
         let moves: Vec<ReceiptRecord> = bank::receipts(read)?.into_iter().filter(concerns_clients).collect();
         let accepted = accepted::list(read, None)?;

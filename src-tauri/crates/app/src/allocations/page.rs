@@ -234,7 +234,7 @@ fn tell(view: &mut ReceiptView, proposal: &Proposal, known: &Known) {
     }
     .to_owned();
     view.unassigned_cents = proposal.unassigned.get();
-    view.reasons = proposal.reasons.iter().map(words::reason).collect();
+    view.reasons = proposal.reasons.iter().map(|reason| words::reason(reason, &known.book)).collect();
 }
 
 pub(super) fn share_of(line: &ItemLine, cents: i64, today: Date) -> ShareView {

@@ -1,12 +1,16 @@
 //! Why something is proposed and how it stands, in words.
 
 use encaisse_core::beyond::DifferenceKind;
-use encaisse_core::proposals::{How, Reason};
+use encaisse_core::proposals::{Book, How, Reason};
 
 /// Why something is proposed.
-pub(super) fn reason(reason: &Reason) -> String {
+pub(super) fn reason(reason: &Reason, book: &Book) -> String {
     let plain = match reason {
         Reason::Number { piece, how } => return number(piece, *how),
+        Reason::PaidByParent { parent } => {
+            let name = book.debtors.get(*parent).map_or("", |debtor| debtor.name.as_str());
+            return format!("Payé par la société mère, {name}");
+        }
         Reason::SumOf(count) => return format!("Somme exacte de {count} factures"),
         Reason::EndToEnd => "La référence du virement est le numéro de la facture",
         Reason::AmountOfOne => "Montant exact d’une facture",
@@ -18,7 +22,6 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::PayerName => "Le payeur porte le nom de ce client, et d’aucun autre",
         Reason::NameOfSeveral => "Plusieurs clients portent ce nom",
         Reason::PayerSiren => "Le libellé porte le SIREN du client",
-        Reason::PaidByParent => "Une autre société paie pour ce client",
         Reason::OtherPayer => "Le payeur n’est pas le client des factures",
         Reason::OldestFirst => "Plusieurs lectures possibles\u{a0}: les plus anciennes d’abord",
         Reason::Partial => "Moins que la facture\u{a0}: paiement partiel",

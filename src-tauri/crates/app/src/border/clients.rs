@@ -145,6 +145,10 @@ pub struct ClientCard {
     pub row: ClientRow,
     /// Who it is.
     pub identity: ClientIdentity,
+    /// Name of the client that pays for it; absent without one, or while its files are away.
+    pub parent_name: Option<String>,
+    /// Clients it pays for, by name.
+    pub subsidiaries: Vec<GroupMember>,
     /// Contacts.
     pub contacts: Vec<ContactView>,
     /// Items, open first, oldest first.
@@ -214,8 +218,19 @@ pub struct ClientIdentity {
     pub insolvent_since: Option<String>,
     /// Day the public buyer received the payment request, for all its invoices.
     pub request_received: Option<String>,
+    /// Code of the client that pays for it: its parent company.
+    pub parent: Option<String>,
     /// Where the fields come from: `FEC`, a list, a person; in words.
     pub source: String,
+}
+
+/// A client of the same group.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct GroupMember {
+    /// Client code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A person at the client.

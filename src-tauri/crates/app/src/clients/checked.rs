@@ -3,12 +3,44 @@
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::identifiers::Siren;
 use encaisse_core::legal::customer_type::CustomerType;
+use encaisse_store::clients;
 
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
 
 impl Desk {
+    /// Checks a field of one client, against the other clients where it names one.
+    pub(super) fn checked_for(&self, code: &str, field: &str, value: &str) -> Outcome<Option<String>> {
+        let kept = checked_field(field, value)?;
+        if let ("parent", Some(parent)) = (field, kept.as_deref()) {
+            self.check_parent(code, parent)?;
+        }
+        Ok(kept)
+    }
+
+    /// The company above a client is another client, and not one below it.
+    fn check_parent(&self, code: &str, parent: &str) -> Outcome<()> {
+        if code == parent {
+            return Err(Refusal::OwnParent(code.to_owned()));
+        }
+        let read = self.ledger()?.read();
+        let mut above = Some(parent.to_owned());
+        let mut met: Vec<String> = Vec::new();
+        while let Some(company) = above {
+            let record = clients::record(read, &company)?;
+            if met.is_empty() && record.is_none() {
+                return Err(Refusal::UnknownClient(company));
+            }
+            above = record.and_then(|record| record.parent).filter(|next| !met.contains(next));
+            if above.as_deref() == Some(code) {
+                return Err(Refusal::ParentBelow { client: code.to_owned(), parent: parent.to_owned() });
+            }
+            met.push(company);
+        }
+        Ok(())
+    }
+
     /// The day a reading is about, today when nothing is typed: not one to come.
     pub(crate) fn past_or_today(&self, typed: Option<&str>) -> Outcome<Date> {
         let Some(typed) = typed.filter(|day| !day.is_empty()) else { return Ok(self.today()) };
@@ -22,7 +54,7 @@ impl Desk {
 }
 
 /// Checks a field of a client and gives the value to keep; nothing takes the value away.
-pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
+fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
     let trimmed: Vec<&str> = value.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let text = trimmed.join("\n");
     let bad = |name: &'static str, expected: &'static str| Refusal::BadValue {
@@ -55,7 +87,9 @@ pub(crate) fn checked_field(field: &str, value: &str) -> Outcome<Option<String>>
         }
         "insolvent_since" | "request_received" => checked_date(&text)?.to_string(),
         "postcode" if text.len() > 12 => return Err(bad("Code postal", "douze caractères au plus")),
-        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" => text.replace('\n', " "),
+        "name" | "sales_rep" | "postcode" | "city" | "country" | "phone" | "parent" => {
+            text.replace('\n', " ")
+        }
         "address" => text,
         other => return Err(Refusal::UnknownField(other.to_owned())),
     };

@@ -18,6 +18,16 @@ pub(super) const CODES: &[Entry] = &[
     entry("CLI-002", "Aucune pièce ne porte ce numéro.", "Cherchez-la par client ou par montant."),
     entry("CLI-003", "Plusieurs pièces portent ce numéro.", "Précisez le client."),
     entry(
+        "CLI-004",
+        "Un client ne peut pas être sa propre société mère.",
+        "Donnez le code d’un autre client, ou laissez le champ vide.",
+    ),
+    entry(
+        "CLI-005",
+        "La société mère est déjà une filiale de ce client.",
+        "Retirez d’abord la société mère de l’autre fiche.",
+    ),
+    entry(
         "EXP-001",
         "Le fichier n’a pas pu être écrit\u{202f}; rien n’a été remplacé.",
         "Choisissez un autre dossier ou un autre nom.",

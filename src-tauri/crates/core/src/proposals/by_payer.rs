@@ -29,12 +29,23 @@ pub(super) fn one_item(shelf: &Shelf, open: &Open, case: &Case) -> Option<Readin
         Standing::Possible
     } else if named_elsewhere || case.settled_named {
         Standing::Possible
-    } else if own && (case.named().next().is_some() || tells(case.amount, count)) {
+    } else if own
+        && alone_in_the_group(first, shelf, open, case)
+        && (case.named().next().is_some() || tells(case.amount, count))
+    {
         Standing::Sure
     } else {
         Standing::Likely
     };
     Some(Reading::settling(&[first], open, standing, reasons))
+}
+
+/// True when no other company of the group owes this amount: inside a group, who pays is not who owes, and the account
+/// that paid for one company may be that of the company above it.
+fn alone_in_the_group(rank: usize, shelf: &Shelf, open: &Open, case: &Case) -> bool {
+    let Some(debtor) = shelf.debtor_of(rank) else { return false };
+    let of_group = case.items_of(&shelf.group(debtor), shelf, open);
+    of_group.into_iter().all(|other| other == rank || open.remaining(other) != case.amount)
 }
 
 /// True when an amount paid for something else would hardly be that of one of these items by chance.
@@ -169,7 +180,10 @@ pub(super) fn nearly_all(shelf: &Shelf, open: &Open, case: &Case) -> Option<Read
 pub(super) fn on_the_account(shelf: &Shelf, open: &Open, case: &Case) -> Option<Reading> {
     let client = case.payer.unique?;
     let ranks = case.items_of(&[client], shelf, open);
-    let mut reasons: Vec<Reason> = case.payer.reason.iter().cloned().collect();
+    let (_, mut reasons) = accord(case, &ranks, shelf);
+    if ranks.is_empty() {
+        reasons.extend(case.payer.reason.clone());
+    }
     let total: Cents = ranks.iter().map(|rank| open.remaining(*rank)).sum();
     if !ranks.is_empty() {
         reasons.push(if case.amount > total { Reason::Overpaid } else { Reason::Partial });

@@ -148,8 +148,11 @@ pub enum Reason {
     NameOfSeveral,
     /// The texts bear the SIREN of this client.
     PayerSiren,
-    /// Another company pays for this client.
-    PaidByParent,
+    /// The company above this client, named by the payment, pays for it.
+    PaidByParent {
+        /// Its position in [`Book::debtors`](super::Book::debtors).
+        parent: usize,
+    },
     /// The texts name another client than the items.
     OtherPayer,
     /// Several items would do: the oldest is taken.
@@ -182,7 +185,7 @@ impl Reason {
             Reason::PayerName => "payer_name",
             Reason::NameOfSeveral => "name_of_several",
             Reason::PayerSiren => "payer_siren",
-            Reason::PaidByParent => "paid_by_parent",
+            Reason::PaidByParent { .. } => "paid_by_parent",
             Reason::OtherPayer => "other_payer",
             Reason::OldestFirst => "oldest_first",
             Reason::Partial => "partial",

@@ -179,8 +179,9 @@ pub(super) fn accord(case: &Case, ranks: &[usize], shelf: &Shelf) -> (Accord, Ve
         return (Accord::Contradicts, vec![Reason::OtherPayer]);
     }
     let mut reasons: Vec<Reason> = payer.reason.iter().cloned().collect();
-    if debtors.iter().any(|debtor| !payer.candidates.contains(debtor) && payer.may_be(shelf, *debtor)) {
-        reasons.push(Reason::PaidByParent);
+    for debtor in debtors.iter().filter(|debtor| !payer.candidates.contains(debtor)) {
+        let above = payer.candidates.iter().find(|candidate| shelf.pays_for(**candidate, *debtor));
+        reasons.extend(above.map(|parent| Reason::PaidByParent { parent: *parent }));
     }
     (Accord::Agrees, reasons)
 }

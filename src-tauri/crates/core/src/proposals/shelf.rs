@@ -151,6 +151,13 @@ impl<'a> Shelf<'a> {
         all
     }
 
+    /// Every company of the group of this client, from the one that pays for all of them down.
+    pub(super) fn group(&self, client: usize) -> Vec<usize> {
+        let above = |client: &usize| self.book.debtors.get(*client).and_then(|client| client.parent);
+        let head = std::iter::successors(Some(client), above).take(GENERATIONS).last();
+        self.family(head.unwrap_or(client))
+    }
+
     /// Ranks of the items of a client, oldest first.
     pub(super) fn items_of(&self, client: usize) -> &[usize] {
         self.of_debtor.get(client).map_or(&[], Vec::as_slice)

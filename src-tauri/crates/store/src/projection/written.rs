@@ -14,12 +14,13 @@ pub(super) fn upsert_record(write: &Write<'_>, client: &ClientRecord) -> Result<
     let mut upsert = sql.prepare_cached(
         "INSERT INTO client (code, name, search, sort_name, siren, customer_type, sales_rep, terms, address,
              postcode, city, country, email, phone, insolvent_since, request_received, source, till,
-             last_action, last_action_on, bridge)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+             last_action, last_action_on, bridge, parent)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+             ?22)
          ON CONFLICT (code) DO UPDATE SET name = ?2, search = ?3, sort_name = ?4, siren = ?5,
              customer_type = ?6, sales_rep = ?7, terms = ?8, address = ?9, postcode = ?10, city = ?11,
              country = ?12, email = ?13, phone = ?14, insolvent_since = ?15, request_received = ?16,
-             source = ?17, till = ?18, last_action = ?19, last_action_on = ?20, bridge = ?21
+             source = ?17, till = ?18, last_action = ?19, last_action_on = ?20, bridge = ?21, parent = ?22
          RETURNING id",
     )?;
     Ok(upsert.query_row(
@@ -45,6 +46,7 @@ pub(super) fn upsert_record(write: &Write<'_>, client: &ClientRecord) -> Result<
             client.last_action,
             client.last_action_on,
             client.bridge.get(),
+            client.parent,
         ],
         |row| row.get(0),
     )?)

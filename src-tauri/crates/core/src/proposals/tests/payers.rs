@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// A company of Besson that only some books have.
+const GARAGE_OF_BESSON: usize = 6;
+
 const ACCOUNT: &str = "FR1420041010050500013M02606";
 
 fn book() -> Book {
@@ -68,9 +71,65 @@ fn a_company_pays_for_those_below_it() {
     let mut receipt = transfer(19_990, "VIR SEPA RECU GROUPE BESSON");
     let proposal = propose(&[receipt.clone()], &book()).remove(0);
     assert_eq!(said(&book(), &proposal), "likely FA2026-000150 19990");
-    assert!(proposal.reasons.contains(&Reason::PaidByParent));
+    assert!(proposal.reasons.contains(&Reason::PaidByParent { parent: BESSON }));
     receipt.texts = vec!["VIR SEPA RECU GROUPE BESSON FA2026-000150".into()];
     assert_eq!(told(&book(), receipt), "sure FA2026-000150 19990");
+}
+
+#[test]
+fn a_parent_is_sure_by_numbers_and_amounts_alone() {
+    let mut book = book().owes(BESSON, "FA2026-000151", "2026-05-11", 40_000).owes(
+        GARAGE_OF_BESSON,
+        "FA2026-000152",
+        "2026-05-12",
+        25_000,
+    );
+    book.debtors.push(Debtor { name: "Garage du Parc".into(), parent: Some(BESSON), ..Debtor::default() });
+    check(
+        &book,
+        &[
+            // Numbers in full and their sum, for two of its companies.
+            (
+                44_990,
+                "VIR SEPA RECU GROUPE BESSON FA2026-000150 FA2026-000152",
+                "sure FA2026-000150 19990 FA2026-000152 25000",
+            ),
+            // The numbers without their sum, the sum without the numbers, one number for two invoices.
+            (
+                38_000,
+                "VIR SEPA RECU GROUPE BESSON FA2026-000150 FA2026-000152",
+                "possible FA2026-000150 19990 FA2026-000152 18010",
+            ),
+            (44_990, "VIR SEPA RECU GROUPE BESSON", "likely FA2026-000150 19990 FA2026-000152 25000"),
+            (44_990, "VIR GROUPE BESSON FA2026-000150", "possible FA2026-000150 19990; on account 4 25000"),
+            (19_990, "VIR SEPA RECU GROUPE BESSON", "likely FA2026-000150 19990"),
+            // All it can mean is spread over the group, the oldest first.
+            (30_000, "VIR SEPA RECU GROUPE BESSON", "possible FA2026-000150 19990 FA2026-000151 10010"),
+            // What it owes itself is its own.
+            (40_000, "VIR SEPA RECU GROUPE BESSON", "sure FA2026-000151 40000"),
+        ],
+    );
+}
+
+#[test]
+fn inside_a_group_an_amount_that_two_companies_owe_is_not_sure() {
+    let book = book().owes(BESSON, "FA2026-000151", "2026-05-11", 19_990).habit(ACCOUNT, "", AGENCE);
+    let mut receipt = transfer(19_990, "VIR SEPA RECU AGENCE DES QUAIS");
+    assert_eq!(told(&book, receipt.clone()), "likely FA2026-000150 19990");
+    // The account that paid for the agency may be that of the group.
+    receipt.texts = vec!["VIR SEPA RECU".into()];
+    receipt.payer_account = Some(ACCOUNT.into());
+    assert_eq!(told(&book, receipt.clone()), "likely FA2026-000150 19990");
+    let alone = self::book().habit(ACCOUNT, "", AGENCE);
+    assert_eq!(told(&alone, receipt), "sure FA2026-000150 19990");
+}
+
+#[test]
+fn companies_that_pay_for_each_other_in_a_circle_end() {
+    let mut book = book();
+    book.debtors[BESSON].parent = Some(AGENCE);
+    let receipt = transfer(19_990, "VIR SEPA RECU GROUPE BESSON");
+    assert_eq!(told(&book, receipt), "likely FA2026-000150 19990");
 }
 
 #[test]
