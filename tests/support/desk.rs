@@ -45,7 +45,7 @@ impl Desk {
 
     /// What the command answers as JSON. It must succeed.
     pub fn json(&self, arguments: &[&str]) -> Value {
-        let output = self.output(&[&["--json"], arguments].concat());
+        let output = self.done(&[&["--json"], arguments].concat());
         assert!(output.status.success(), "{arguments:?} was not done:\n{}", told(&output));
         serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
             panic!("{arguments:?} does not answer JSON ({error}):\n{}", told(&output))
@@ -54,7 +54,7 @@ impl Desk {
 
     /// What the command says to a person. It must succeed.
     pub fn says(&self, arguments: &[&str]) -> String {
-        let output = self.output(arguments);
+        let output = self.done(arguments);
         assert!(output.status.success(), "{arguments:?} was not done:\n{}", told(&output));
         String::from_utf8(output.stdout).expect("what is said is UTF-8")
     }
@@ -66,6 +66,22 @@ impl Desk {
         serde_json::from_slice(&output.stderr).unwrap_or_else(|error| {
             panic!("{arguments:?} refuses without JSON ({error}):\n{}", told(&output))
         })
+    }
+
+    /// The output of a command that must succeed. Where a test opens a ledger in this process too, another one that is
+    /// starting a program holds a copy of its lock for an instant: that alone is asked again.
+    fn done(&self, arguments: &[&str]) -> Output {
+        let mut output = self.output(arguments);
+        for _ in 0..40 {
+            let held = String::from_utf8_lossy(&output.stderr).contains("LED-006")
+                || String::from_utf8_lossy(&output.stderr).contains("Ce registre est déjà ouvert");
+            if output.status.success() || !held {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            output = self.output(arguments);
+        }
+        output
     }
 
     fn output(&self, arguments: &[&str]) -> Output {

@@ -146,7 +146,7 @@ impl Walk<'_> {
                 self.window.pass(length + end.len());
                 return Ok(());
             }
-            self.window.pass(bytes.len().saturating_sub(end.len() - 1));
+            self.window.pass_all_but(end.len() - 1);
             if self.window.gone() > self.limits.bytes {
                 return Err(self.fault(XmlFaultKind::TooBig(self.limits.bytes)));
             }

@@ -148,6 +148,20 @@ fn document() -> impl Strategy<Value = String> {
     )
 }
 
+/// Does a comment that ends memory within a letter stay whole? Its end may be one byte further on.
+#[test]
+fn a_letter_cut_in_two_by_the_end_of_memory_breaks_no_comment() {
+    for inside in ["é", "x€", "é-", "€--", "😀", "é --é"] {
+        for (open, close) in [("<!--", "-->"), ("<?note ", "?>")] {
+            let text = format!("<a>{open}{inside}{close}<b>1</b></a>");
+            for piece in 1..text.len() {
+                assert_eq!(by_walk(&text, piece, false), by_other(&text, false), "{text} by {piece}");
+            }
+            assert_eq!(by_walk(&format!("<a>{open}{inside}"), usize::MAX, false), None, "{text}");
+        }
+    }
+}
+
 /// Cases of each property: more in campaign.
 fn cases() -> ProptestConfig {
     ProptestConfig::with_cases(if std::env::var_os("ENCAISSE_CAMPAIGN").is_some() { 10_000 } else { 500 })

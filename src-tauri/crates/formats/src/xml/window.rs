@@ -48,6 +48,12 @@ impl<R: Read> Window<R> {
         self.at += count;
     }
 
+    /// Goes on to the last bytes that are in memory, at least so many of them: never into the midst of a letter.
+    pub(super) fn pass_all_but(&mut self, last: usize) {
+        let rest = self.rest();
+        self.at += rest.floor_char_boundary(rest.len().saturating_sub(last));
+    }
+
     /// Bytes gone by in all.
     pub(super) fn gone(&self) -> u64 {
         self.before + self.at as u64
