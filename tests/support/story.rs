@@ -122,7 +122,7 @@ impl Stage {
         let home = self.folder.path();
         let paths = std::env::var("PATH").unwrap_or_default();
         let output = Command::new("sh")
-            .args(["-c", &format!("{{ {}\n}} 2>&1", scene.typed)])
+            .args(["-c", &format!("exec 2>&1\n{}", scene.typed)])
             .current_dir(home)
             .env("PATH", format!("{}:{paths}", home.join(".bin").display()))
             .env("ENCAISSE_HOME", home.join(".encaisse"))

@@ -6,7 +6,6 @@
 //! left open; what it no longer finds is kept and shown, and counts for nothing.
 
 mod accepted;
-mod assigned;
 mod books;
 mod pieces;
 mod states;
@@ -14,8 +13,8 @@ mod states;
 use std::sync::Arc;
 
 pub use accepted::{Accepted, Difference, DifferenceKind, Kept, KeptState, ReceiptOrigin, Share};
-pub use assigned::assigned;
 pub use books::Books;
+pub(crate) use pieces::NEAR;
 pub use pieces::{Pieces, meet};
 
 use crate::dates::Date;

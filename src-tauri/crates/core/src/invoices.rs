@@ -1,9 +1,12 @@
 //! From the lines of one client to what is open: invoices and their instalments, credits, deposits.
 
+mod assigned;
 #[cfg(test)]
 mod beyond_tests;
 mod items;
 mod settle;
+
+pub use assigned::assigned;
 
 use crate::allocation::{Allocation, Matching};
 use crate::beyond::{self, Beyond, Books, Kept, ReceiptOrigin};

@@ -32,6 +32,7 @@ pub(crate) mod text;
 mod ways;
 
 pub use book::{Book, Debtor, Habit, LetterClaim, OpenItem, OurNames, SettledItem};
+pub use by_letter::letter_named;
 pub use proposal::{Difference, DifferenceKind, How, Proposal, Reason, Share, Standing};
 pub use receipt::{Means, Part, Receipt};
 

@@ -2,6 +2,7 @@
 
 use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
+use encaisse_core::money::Cents;
 use encaisse_core::proposals::LetterClaim;
 use encaisse_store::{Read, journal};
 
@@ -16,7 +17,8 @@ pub(super) fn claims(read: Read<'_>) -> Outcome<Vec<LetterClaim>> {
         let issued = held.value.as_deref().and_then(|text| serde_json::from_str::<Issued>(text).ok());
         let Some(issued) = issued.filter(|issued| !issued.items.is_empty()) else { continue };
         let items = issued.items.iter().filter_map(|item| item.parse::<Id>().ok()).collect();
-        claims.push(LetterClaim { reference: issued.reference, items });
+        let claimed = Cents::new(issued.claimed_cents);
+        claims.push(LetterClaim { reference: issued.reference, items, claimed });
     }
     Ok(claims)
 }

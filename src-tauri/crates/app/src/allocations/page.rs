@@ -42,7 +42,7 @@ impl Desk {
                 tell(view, proposal, &known);
             }
         }
-        self.tell_letters(&known, &mut open)?;
+        self.tell_penalties(&known, &proposals, &mut open)?;
         let read = self.ledger()?.read();
         let mut sums = sums(&open, &known);
         sums.unbooked_cents = accepted::bridge(read)?;

@@ -11,7 +11,7 @@ pub(super) fn reason(reason: &Reason, book: &Book) -> String {
             let name = book.debtors.get(*parent).map_or("", |debtor| debtor.name.as_str());
             return format!("Payé par la société mère, {name}");
         }
-        Reason::Letter { reference } => return format!("Référence de la lettre {reference} dans le libellé"),
+        Reason::Letter { reference } => return letter(reference),
         Reason::SumOf(count) => return format!("Somme exacte de {count} factures"),
         Reason::EndToEnd => "La référence du virement est le numéro de la facture",
         Reason::AmountOfOne => "Montant exact d’une facture",
@@ -28,11 +28,17 @@ pub(super) fn reason(reason: &Reason, book: &Book) -> String {
         Reason::OldestFirst => "Plusieurs lectures possibles\u{a0}: les plus anciennes d’abord",
         Reason::Partial => "Moins que la facture\u{a0}: paiement partiel",
         Reason::Overpaid => "Plus que les factures\u{a0}: le reste va sur le compte",
+        Reason::AmountOfLetter => "Montant exact de la lettre",
         Reason::DueThatDay => "Factures à échéance ce jour-là",
         Reason::ReturnedNumber => "Impayé qui porte le numéro de cette facture",
         Reason::ReturnedAmount => "Impayé du montant de cette facture",
     };
     plain.to_owned()
+}
+
+/// A letter that the words of the bank name.
+pub(super) fn letter(reference: &str) -> String {
+    format!("Référence de la lettre {reference} dans le libellé")
 }
 
 fn number(piece: &str, how: How) -> String {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use encaisse_core::beyond::{Sighting, assigned};
+use encaisse_core::beyond::Sighting;
 use encaisse_core::dates::Date;
 use encaisse_core::ids::Id;
-use encaisse_core::invoices::{Account, Item, ItemKind};
+use encaisse_core::invoices::{Account, Item, ItemKind, assigned};
 use encaisse_core::journal::Kind;
 
 use super::{Projected, Registers, Told};

@@ -11,7 +11,7 @@ use crate::money::Cents;
 use crate::references::{normalise, number_in_label};
 
 /// Days between the dates that a list and accounting give to one piece, at most, when its number does not tell.
-pub(super) const NEAR: i64 = 3;
+pub(crate) const NEAR: i64 = 3;
 
 /// What each number of the files stands for in the books: its lines, in the order of their instalments.
 #[derive(Clone, Debug, Default)]

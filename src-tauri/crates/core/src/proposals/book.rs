@@ -28,6 +28,8 @@ pub struct LetterClaim {
     pub reference: String,
     /// The items it claims.
     pub items: Vec<Id>,
+    /// All that it asks, penalties with it.
+    pub claimed: Cents,
 }
 
 /// What remains due of one instalment.

@@ -9,6 +9,20 @@ use super::proposal::{Reason, Standing};
 use super::reading::{Accord, Case, Reading, accord};
 use super::shelf::{Open, Shelf};
 
+/// The letter that the words of a bank name, when they name exactly one: its position in the book.
+///
+/// ```
+/// use encaisse_core::proposals::{LetterClaim, letter_named};
+/// let letter = |reference: &str| LetterClaim { reference: reference.into(), ..LetterClaim::default() };
+/// let letters = [letter("TALBOT-MD-1"), letter("TALBOT-MD-12")];
+/// assert_eq!(letter_named("VIR SEPA TALBOT MD 1", &letters), Some(0));
+/// assert_eq!(letter_named("VIR TALBOT-MD-12", &letters), Some(1));
+/// assert_eq!(letter_named("VIR MENUISERIE TALBOT", &letters), None);
+/// ```
+pub fn letter_named(label: &str, letters: &[LetterClaim]) -> Option<usize> {
+    named(std::iter::once(&label.to_owned()), letters)
+}
+
 /// The letter that these texts name, when they name exactly one.
 pub(super) fn named<'a>(texts: impl Iterator<Item = &'a String>, letters: &[LetterClaim]) -> Option<usize> {
     if letters.is_empty() {
@@ -76,8 +90,9 @@ pub(super) fn by_letter(shelf: &Shelf, open: &Open, case: &Case) -> Option<Readi
         return Some(Reading::settling(&ranks, open, sure, reasons));
     }
     if case.amount > total {
-        // What a letter claims beyond its invoices is penalties: it is left for a person to say so.
-        reasons.push(Reason::Overpaid);
+        // What a letter claims beyond its invoices is penalties, which are in no account: here it stays on account.
+        let whole = case.amount == letter.claimed && accord != Accord::Contradicts;
+        reasons.push(if whole { Reason::AmountOfLetter } else { Reason::Overpaid });
         let mut reading = Reading::settling(&ranks, open, Standing::Likely, reasons);
         reading.on_account = Some((debtor, case.amount - total));
         return Some(reading);

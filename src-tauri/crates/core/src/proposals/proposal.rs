@@ -168,6 +168,8 @@ pub enum Reason {
     Partial,
     /// More than the items was paid.
     Overpaid,
+    /// All that a letter asks was paid, penalties with it.
+    AmountOfLetter,
     /// Items due about the day of the batch.
     DueThatDay,
     /// A payment came back, and bears the number of this invoice.
@@ -199,6 +201,7 @@ impl Reason {
             Reason::OldestFirst => "oldest_first",
             Reason::Partial => "partial",
             Reason::Overpaid => "overpaid",
+            Reason::AmountOfLetter => "amount_of_letter",
             Reason::DueThatDay => "due_that_day",
             Reason::ReturnedNumber => "returned_number",
             Reason::ReturnedAmount => "returned_amount",

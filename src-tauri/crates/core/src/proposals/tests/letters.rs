@@ -11,6 +11,7 @@ fn book() -> Book {
     let letter = |reference: &str, ranks: &[usize]| LetterClaim {
         reference: reference.into(),
         items: ranks.iter().map(|rank| book.items[*rank].id).collect(),
+        claimed: Cents::new(214_040),
     };
     book.letters = vec![letter("MATH-MD-1", &[0, 1]), letter("MATH-MD-12", &[2]), letter("NOE-R1-1", &[3])];
     book
@@ -48,6 +49,13 @@ fn an_amount_that_differs_is_never_sure() {
             (150_000, "VIR MATH-MD-1", "likely FA2026-000039 125040 FA2026-000123 24960"),
         ],
     );
+    // All that the letter asks: what is beyond its invoices is said to be what it asks beside them.
+    let reasons = |amount| {
+        let found = propose(&[transfer(amount, "VIR MATH-MD-1")], &book());
+        found.into_iter().flat_map(|one| one.reasons).collect::<Vec<_>>()
+    };
+    assert!(reasons(214_040).contains(&Reason::AmountOfLetter));
+    assert!(reasons(213_040).contains(&Reason::Overpaid));
     // Two letters named: none is meant alone.
     assert_ne!(told(&book(), transfer(205_040, "VIR MATH-MD-1 MATH-MD-12")).split(' ').next(), Some("sure"));
 }

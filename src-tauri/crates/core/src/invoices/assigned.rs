@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Sighting;
-use super::pieces::NEAR;
+use super::{Item, ItemKind};
+use crate::beyond::{NEAR, Sighting};
 use crate::dates::days_between;
 use crate::ids::Id;
-use crate::invoices::{Item, ItemKind};
 use crate::money::Cents;
 use crate::references::normalise;
 
