@@ -11,7 +11,8 @@ use encaisse_app::labels;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
-use crate::arguments::{Arguments, Spec, spec};
+use crate::arguments::Arguments;
+use crate::catalogue::{Spec, spec};
 use crate::commands::Failure;
 use crate::table::{euros, table};
 

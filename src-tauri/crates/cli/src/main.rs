@@ -6,6 +6,7 @@ mod allocations;
 mod answers;
 mod arguments;
 mod batches;
+mod catalogue;
 mod causes;
 mod commands;
 mod court;
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
         Err(said) => return wrong_usage(&said),
     };
     if arguments.command.is_none() {
-        return print(&arguments::help());
+        return print(&catalogue::help());
     }
     match commands::run(&arguments) {
         Ok(answer) if arguments.json => print(&format!("{:#}\n", answer.json)),
