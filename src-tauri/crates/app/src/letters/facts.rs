@@ -62,7 +62,8 @@ pub(super) fn letter_facts(
         never_reminded: NeverReminded::Named,
         customer: wording(record),
         deadline: deadline(material).unwrap_or_else(|| match material.kind {
-            LetterKind::LastNotice => language.reply_deadline(LAST_NOTICE_DAYS),
+            // They go by ordinary post: nobody learns the day they are presented.
+            LetterKind::SecondReminder | LetterKind::LastNotice => language.reply_deadline(DAYS_FROM_RECEIPT),
             _ => agreed_deadline(penalties, language)
                 .unwrap_or_else(|| rules::deadline(rules, language).to_owned()),
         }),
@@ -87,8 +88,8 @@ pub(super) fn letter_facts(
     }
 }
 
-/// Days a last notice gives, from its receipt: it is not sent registered unless a number is given.
-const LAST_NOTICE_DAYS: u16 = 8;
+/// Days that letters of the ordinary post give, from their receipt.
+const DAYS_FROM_RECEIPT: u16 = 8;
 
 pub(crate) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
