@@ -36,6 +36,7 @@ export const PAPERS = {
   reviewStop: 'review-stop',
   reviewSkip: 'review-skip',
   reviewKeep: 'review-keep',
+  letterWithStatement: 'letter-with-statement',
   letterWay: 'letter-way',
   letterState: 'letter-state',
   letterUntil: 'letter-until',

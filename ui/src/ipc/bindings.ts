@@ -2448,6 +2448,8 @@ export type MailEnclosures = {
 	letter: string,
 	/**  The PDF of each invoice claimed, where it is known. */
 	invoices: boolean,
+	/**  The statement of the account: the one made today, else one that is made and sealed for it. */
+	statement?: boolean,
 };
 
 /**  A file that travelled with a message. */

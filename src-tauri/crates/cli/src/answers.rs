@@ -368,10 +368,7 @@ pub fn mail(draft: &MailDraft) -> Answer {
     let path = draft.path.clone().unwrap_or_default();
     let mut text = format!("{path}\nÀ\u{a0}: {}\nObjet\u{a0}: {}\n", draft.to, draft.subject);
     if draft.attachments.len() > 1 {
-        text.push_str(&match draft.attachments.len() - 1 {
-            1 => "Avec une facture jointe\n".to_owned(),
-            many => format!("Avec {many} factures jointes\n"),
-        });
+        text.push_str(&format!("Pièces jointes\u{a0}: {}\n", draft.attachments.join(", ")));
     }
     let json = json!({
         "eml": path, "to": draft.to, "subject": draft.subject, "attachments": draft.attachments,

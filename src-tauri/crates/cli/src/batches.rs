@@ -154,7 +154,7 @@ pub fn batch_pdf(desk: &Desk, arguments: &Arguments) -> Done {
 }
 
 /// Writes one draft per client of a batch.
-pub fn batch_mail(desk: &Desk, arguments: &Arguments) -> Done {
+pub fn batch_mail(desk: &mut Desk, arguments: &Arguments) -> Done {
     Ok(written(&desk.mail_batch(arguments.value(0)?, Path::new(arguments.required("folder")?))?))
 }
 

@@ -323,10 +323,10 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "mail",
-        "--client CODE [--step LETTRE] --eml FICHIER [--alone]",
-        "brouillon d’e-mail avec la dernière lettre et ses factures, la lettre seule avec --alone",
+        "--client CODE [--step LETTRE] --eml FICHIER [--alone] [--statement]",
+        "brouillon d’e-mail avec la dernière lettre et ses factures, la lettre seule avec --alone ; avec --statement, le relevé aussi",
         &["client", "step", "eml"],
-        &["alone"],
+        &["alone", "statement"],
     ),
     spec(
         "export",

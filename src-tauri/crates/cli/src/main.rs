@@ -13,6 +13,7 @@ mod court;
 mod files;
 mod follow_up;
 mod imports;
+mod letters;
 mod listed;
 mod moving_in;
 mod postal;

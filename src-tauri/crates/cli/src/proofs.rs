@@ -10,7 +10,8 @@ use serde_json::json;
 
 use crate::answers::Answer;
 use crate::arguments::Arguments;
-use crate::commands::{Failure, written};
+use crate::commands::Failure;
+use crate::letters::written;
 
 type Done = Result<Answer, Failure>;
 

@@ -32,6 +32,8 @@ export class LettersState {
   /** The letter a person chose, instead of the one that comes next. */
   chosen = $state<Step | null>(null);
   letter = $state<string | null>(null);
+  /** True when the statement of the account goes with the message. */
+  withStatement = $state(false);
   /** True for a letter about the penalties of invoices that were paid late. */
   alone = $state(false);
   preview = $state.raw<LetterPreview | null>(null);
@@ -284,10 +286,16 @@ export class LettersState {
   }
 
   async draft(): Promise<void> {
-    const mail = await this.forMade((letter) => commands.mailLetter({ letter, invoices: true }));
+    const statement = this.withStatement && this.made?.step !== 'statement';
+    const mail = await this.forMade((letter) => commands.mailLetter({ letter, invoices: true, statement }));
     if (!mail) return;
-    const enclosed = mail.attachments.length - 1;
-    const copies = enclosed > 0 ? `, avec ${plural(enclosed, 'facture jointe', 'factures jointes')}` : '';
+    const invoices = mail.attachments.length - (statement ? 2 : 1);
+    const enclosed = [
+      ...(invoices > 0 ? [plural(invoices, 'facture')] : []),
+      ...(statement ? ['le relevé du compte'] : []),
+    ];
+    const copies = enclosed.length > 0 ? `, avec ${enclosed.join(' et ')}` : '';
+    if (statement) await this.refresh();
     this.desk.say(`Brouillon pour ${mail.to} enregistré${copies}${mail.path ? `\u00a0: ${mail.path}` : ''}`);
   }
 

@@ -332,6 +332,9 @@ pub struct MailEnclosures {
     pub letter: String,
     /// The PDF of each invoice claimed, where it is known.
     pub invoices: bool,
+    /// The statement of the account: the one made today, else one that is made and sealed for it.
+    #[serde(default)]
+    pub statement: bool,
 }
 
 /// A message ready to be sent by hand.

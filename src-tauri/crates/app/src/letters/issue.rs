@@ -44,6 +44,11 @@ impl Desk {
     /// Issues the letter that was looked at; refused when the ledger moved since.
     pub fn issue_letter(&mut self, token: &str) -> Outcome<LetterRow> {
         let draft = self.drafted.remove(token).ok_or(Refusal::Stale)?;
+        self.issue_drafted(draft)
+    }
+
+    /// Issues a letter as it was drawn.
+    pub(super) fn issue_drafted(&mut self, draft: Drafted) -> Outcome<LetterRow> {
         if !draft.missing.is_empty() {
             return Err(Refusal::LetterNotReady { client: draft.client, missing: draft.missing });
         }

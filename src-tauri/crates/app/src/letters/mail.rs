@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use encaisse_core::journal::Kind;
-use encaisse_core::letters::Language;
+use encaisse_core::letters::{Language, LetterKind};
 use encaisse_core::typography;
 use encaisse_core::typography::english::date_long;
 use encaisse_formats::mail::{Attachment, Draft, MailError, Mailbox, mailto, write_eml};
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::{Read, clients, journal};
 
+use super::step_of;
 use crate::border::letters::{LetterRow, MailDraft, MailEnclosures};
 use crate::clients::contacts;
 use crate::desk::Desk;
@@ -47,6 +48,8 @@ struct Enclosures {
     /// Numbers of the invoices enclosed.
     invoices: Vec<String>,
     missing: Vec<String>,
+    /// True when the statement of the account goes with them.
+    statement: bool,
 }
 
 impl Desk {
@@ -56,13 +59,22 @@ impl Desk {
     }
 
     /// Writes a draft with the exact PDF attached, opened unsent by mail programs.
-    pub fn mail_letter(&self, asked: &MailEnclosures, path: &Path) -> Outcome<MailDraft> {
+    pub fn mail_letter(&mut self, asked: &MailEnclosures, path: &Path) -> Outcome<MailDraft> {
         let (row, pdf) = self.letter_pdf(&asked.letter)?;
         let mut enclosed = Enclosures::default();
         if asked.invoices {
             self.enclose_invoices(&row, HEAVIEST.saturating_sub(pdf.len()), &mut enclosed)?;
         }
-        let message = self.message(&row, &enclosed.invoices)?;
+        if asked.statement && row.step != step_of(LetterKind::Statement) {
+            let (statement, bytes) = {
+                let made = self.statement_of_today(&row.client)?;
+                self.letter_pdf(&made.letter)?
+            };
+            let name = self.letter_file_name(&statement.letter)?;
+            enclosed.files.push(Enclosed { name, bytes });
+            enclosed.statement = true;
+        }
+        let message = self.message(&row, &enclosed)?;
         let name = self.letter_file_name(&row.letter)?;
         let mut attachments = vec![Attachment { name: &name, pdf: &pdf }];
         attachments
@@ -93,7 +105,7 @@ impl Desk {
     /// Opens the person's mail program on a new message: text only, such a link carries no attachment.
     pub fn mailto_letter(&self, letter: &str) -> Outcome<MailDraft> {
         let row = self.letter_row(letter)?;
-        let message = self.message(&row, &[])?;
+        let message = self.message(&row, &Enclosures::default())?;
         let link = mailto(&message.to, None, &message.subject, &message.body).map_err(mail_refusal)?;
         if !printing::open(&link) {
             return Err(Refusal::BadMail("aucun programme de messagerie n’a répondu"));
@@ -135,7 +147,7 @@ impl Desk {
         Ok(())
     }
 
-    fn message(&self, row: &LetterRow, invoices: &[String]) -> Outcome<Message> {
+    fn message(&self, row: &LetterRow, enclosed: &Enclosures) -> Outcome<Message> {
         let read = self.ledger()?.read();
         let company = rules::company(read)?;
         let to = addressee(read, &row.client)?;
@@ -146,8 +158,8 @@ impl Desk {
             .collect::<Vec<_>>()
             .join("\n");
         let (subject, text) = match self.letter_language(&row.letter)? {
-            Language::French => french(row, invoices),
-            Language::English => english(row, invoices),
+            Language::French => french(row, enclosed),
+            Language::English => english(row, enclosed),
         };
         let body = format!("{text}\n\n{signature}\n");
         let subject = typography::plain(&subject);
@@ -197,32 +209,34 @@ fn by_post<'a>(row: &LetterRow, words: &'a str) -> &'a str {
     if row.step == super::FORMAL_NOTICE { words } else { "" }
 }
 
-fn french(row: &LetterRow, invoices: &[String]) -> (String, String) {
+fn french(row: &LetterRow, enclosed: &Enclosures) -> (String, String) {
     let day = crate::labels::day(&row.issued_on);
     let by_post = by_post(row, ", qui vous est adressée par ailleurs en recommandé avec avis de réception");
-    let copies = match invoices {
+    let copies = match enclosed.invoices.as_slice() {
         [] => String::new(),
         [one] => format!(" La copie de la facture {one} y est jointe."),
         many => format!(" Les copies des factures {} y sont jointes.", typography::list(many)),
     };
+    let account = if enclosed.statement { " Le relevé de votre compte y est joint." } else { "" };
     let text = format!(
-        "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.{copies}\n\nNous \
+        "Madame, Monsieur,\n\nVeuillez trouver ci-joint notre lettre du {day}, référence {}{by_post}.{copies}{account}\n\nNous \
          vous prions d’agréer, Madame, Monsieur, nos salutations distinguées.",
         row.reference
     );
     (format!("{} {} du {day}", row.step_label, row.reference), text)
 }
 
-fn english(row: &LetterRow, invoices: &[String]) -> (String, String) {
+fn english(row: &LetterRow, enclosed: &Enclosures) -> (String, String) {
     let day = row.issued_on.parse().map_or_else(|_| row.issued_on.clone(), date_long);
     let by_post = by_post(row, ", which is also being sent to you by registered post");
-    let copies = match invoices {
+    let copies = match enclosed.invoices.as_slice() {
         [] => String::new(),
         [one] => format!(" A copy of invoice {one} is enclosed."),
         many => format!(" Copies of invoices {} are enclosed.", typography::english::list(many)),
     };
+    let account = if enclosed.statement { " The statement of your account is enclosed." } else { "" };
     let text = format!(
-        "Dear Sir or Madam,\n\nPlease find attached our letter of {day}, reference {}{by_post}.{copies}\n\nYours \
+        "Dear Sir or Madam,\n\nPlease find attached our letter of {day}, reference {}{by_post}.{copies}{account}\n\nYours \
          faithfully,",
         row.reference
     );

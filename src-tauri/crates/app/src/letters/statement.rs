@@ -7,7 +7,7 @@ use encaisse_core::entries::{Line, Nature};
 use encaisse_core::invoices::Item;
 use encaisse_core::legal::customer_type::LegalStatus;
 use encaisse_core::letters::{
-    Language, Movement, StatementAccount, StatementFacts, StatementLine, statement,
+    Language, LetterKind, Movement, StatementAccount, StatementFacts, StatementLine, statement,
 };
 use encaisse_core::money::Cents;
 use serde_json::json;
@@ -17,9 +17,30 @@ use super::claims::item_view;
 use super::facts::{bank, client, sender, signatory, wording};
 use super::overdue::Overdue;
 use super::preview::{Composed, Material, Sums, written};
+use super::step_of;
+use crate::border::letters::{LetterRequest, LetterRow};
+use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::penalties::{self, Standing};
 use crate::projection::Projected;
+
+impl Desk {
+    /// The statement of an account as it is today: the one that was made today, else one that is made and sealed now,
+    /// because every paper that leaves can be shown again.
+    pub(super) fn statement_of_today(&mut self, client: &str) -> Outcome<LetterRow> {
+        let (step, today) = (step_of(LetterKind::Statement), self.today().to_string());
+        let made = self.letters()?.into_iter().find(|row| {
+            row.client == client && row.step == step && row.issued_on == today && row.status != "voided"
+        });
+        if let Some(row) = made {
+            return Ok(row);
+        }
+        let request =
+            LetterRequest { code: client.to_owned(), step: step.to_owned(), ..LetterRequest::default() };
+        let (draft, _) = self.look_at_letter(&request)?;
+        self.issue_drafted(draft)
+    }
+}
 
 pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let all: Vec<&Projected> = std::iter::once(&material.projected).chain(&material.group).collect();

@@ -9,7 +9,7 @@ use crate::error::{Outcome, Refusal};
 
 impl Desk {
     /// Writes a draft for each letter of a batch, in a folder; clients without an address are told.
-    pub fn mail_batch(&self, batch: &str, folder: &Path) -> Outcome<Written> {
+    pub fn mail_batch(&mut self, batch: &str, folder: &Path) -> Outcome<Written> {
         let (_, letters) = self.letters_of_batch(batch)?;
         if letters.is_empty() {
             return Err(Refusal::NothingInBatch);
@@ -17,7 +17,7 @@ impl Desk {
         let mut written = Written { folder: folder.display().to_string(), ..Written::default() };
         for letter in letters {
             let name = self.mail_file_name(&letter.id)?;
-            let asked = MailEnclosures { letter: letter.id.clone(), invoices: true };
+            let asked = MailEnclosures { letter: letter.id.clone(), invoices: true, statement: false };
             match self.mail_letter(&asked, &folder.join(&name)) {
                 Ok(_) => {
                     written.files.push(name);
