@@ -27,6 +27,13 @@ impl Answer<'_> {
         self.line.strip_suffix('\n')
     }
 
+    /// A text of so many bytes; `None` when there are fewer, or when they are none.
+    pub(super) fn piece(&mut self, count: usize) -> Option<&str> {
+        self.line.clear();
+        self.source.by_ref().take(u64::try_from(count).ok()?).read_to_string(&mut self.line).ok()?;
+        (self.line.len() == count).then_some(self.line.as_str())
+    }
+
     /// So many bytes; `None` when there are fewer.
     pub(super) fn bytes(&mut self, count: usize) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();

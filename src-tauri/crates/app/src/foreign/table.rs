@@ -1,6 +1,6 @@
-//! A table on its way between two processes: a line for what it is, then a line for each row.
+//! A table on its way between two processes: a line for what it is, then its rows, each told by its length and each of
+//! its cells too, so that no text is ever escaped.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use encaisse_formats::tables::{
@@ -43,18 +43,14 @@ pub(super) fn write(found: &Result<Table, TableError>, out: &mut impl Write) -> 
     let noticed = table.issues.iter().filter_map(noticed_out).collect();
     let rows = table.rows.len();
     line(out, &Head { error: None, sheet, since_1904: table.since_1904, noticed, rows })?;
-    let mut text = String::new();
+    let mut cells = Vec::new();
     for row in &table.rows {
-        text.clear();
-        text.push_str(&format!("[{},[", row.line));
-        for (rank, cell) in row.cells.iter().enumerate() {
-            if rank > 0 {
-                text.push(',');
-            }
-            put(cell, &mut text)?;
+        cells.clear();
+        for cell in &row.cells {
+            put(cell, &mut cells)?;
         }
-        text.push_str("]]\n");
-        out.write_all(text.as_bytes())?;
+        writeln!(out, "{} {} {}", row.line, row.cells.len(), cells.len())?;
+        out.write_all(&cells)?;
     }
     Ok(())
 }
@@ -71,10 +67,12 @@ pub(super) fn read(answer: &mut Answer<'_>) -> Option<Result<Table, TableError>>
     let mut rows = Vec::with_capacity(head.rows);
     let mut room = MAX_CELLS;
     for _ in 0..head.rows {
-        let (line, cells): (u64, Vec<Received<'_>>) = serde_json::from_str(answer.line()?).ok()?;
-        room = room.checked_sub(cells.len())?;
-        let cells = cells.into_iter().map(Received::cell).collect::<Option<_>>()?;
-        rows.push(Row { line, cells });
+        let mut figures = answer.line()?.splitn(3, ' ').map(|figure| figure.parse::<usize>().ok());
+        let (line, count, length) = (figures.next()??, figures.next()??, figures.next()??);
+        room = room.checked_sub(count)?;
+        let mut told = answer.piece(length)?;
+        let cells = (0..count).map(|_| taken(&mut told)).collect::<Option<_>>()?;
+        rows.push(told.is_empty().then_some(Row { line: u64::try_from(line).ok()?, cells })?);
     }
     let source = Source::Sheet { name: head.sheet };
     let issues = head.noticed.into_iter().map(noticed_back).collect::<Option<_>>()?;
@@ -86,49 +84,42 @@ fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Adds a cell: a letter for its kind and its value behind, between quotes; an empty one as nothing.
-fn put(cell: &Cell, line: &mut String) -> io::Result<()> {
-    match cell {
-        Cell::Empty => line.push_str("\"\""),
-        Cell::Text(text) => quoted('t', text, line)?,
-        Cell::Number(number) => line.push_str(&format!("\"n{number}\"")),
-        Cell::Date(day) => line.push_str(&format!("\"d{day}\"")),
-        Cell::Fault(text) => quoted('f', text, line)?,
-    }
-    Ok(())
-}
-
-fn quoted(kind: char, text: &str, line: &mut String) -> io::Result<()> {
-    line.push('"');
-    line.push(kind);
-    // Most texts are written as they are; the others are escaped by who knows how.
-    match text.bytes().any(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
-        false => {
-            line.push_str(text);
-            line.push('"');
+/// Adds a cell: a letter for its kind, the length of its value, a colon and the value; an empty one as `e0:`.
+fn put(cell: &Cell, row: &mut Vec<u8>) -> io::Result<()> {
+    let short;
+    let (kind, value) = match cell {
+        Cell::Empty => ('e', ""),
+        Cell::Text(text) => ('t', text.as_str()),
+        Cell::Fault(text) => ('f', text.as_str()),
+        Cell::Number(number) => {
+            short = number.to_string();
+            ('n', short.as_str())
         }
-        true => line.push_str(serde_json::to_string(text)?.get(1..).unwrap_or_default()),
-    }
+        Cell::Date(day) => {
+            short = day.to_string();
+            ('d', short.as_str())
+        }
+    };
+    write!(row, "{kind}{}:", value.len())?;
+    row.extend_from_slice(value.as_bytes());
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct Received<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl Received<'_> {
-    fn cell(self) -> Option<Cell> {
-        let mut letters = self.0.chars();
-        let kind = letters.next();
-        let value = letters.as_str();
-        Some(match kind {
-            None => Cell::Empty,
-            Some('t') => Cell::Text(value.to_owned()),
-            Some('n') => Cell::Number(value.parse().ok()?),
-            Some('d') => Cell::Date(value.parse().ok()?),
-            Some('f') => Cell::Fault(value.to_owned()),
-            Some(_) => return None,
-        })
-    }
+/// Takes the next cell off a row.
+fn taken(row: &mut &str) -> Option<Cell> {
+    let (head, rest) = row.split_once(':')?;
+    let mut letters = head.chars();
+    let kind = letters.next()?;
+    let (value, rest) = rest.split_at_checked(letters.as_str().parse().ok()?)?;
+    *row = rest;
+    Some(match kind {
+        'e' => Cell::Empty,
+        't' => Cell::Text(value.to_owned()),
+        'n' => Cell::Number(value.parse().ok()?),
+        'd' => Cell::Date(value.parse().ok()?),
+        'f' => Cell::Fault(value.to_owned()),
+        _ => return None,
+    })
 }
 
 /// What opening a workbook notices.
@@ -234,16 +225,15 @@ mod tests {
             Cell::Date(day),
             Cell::Fault("#REF!".to_owned()),
         ];
-        let mut sent = "[".to_owned();
+        let mut sent = Vec::new();
         for cell in &cells {
             put(cell, &mut sent).unwrap();
-            sent.push(',');
         }
-        sent.pop();
-        sent.push(']');
-        let received: Vec<Received<'_>> = serde_json::from_str(&sent).unwrap();
-        let back: Vec<Cell> = received.into_iter().map(|cell| cell.cell().unwrap()).collect();
-        assert_eq!(back, cells);
-        assert_eq!(Received("x1".into()).cell(), None);
+        let mut told = std::str::from_utf8(&sent).unwrap();
+        let back: Vec<Cell> = cells.iter().map(|_| taken(&mut told).unwrap()).collect();
+        assert_eq!((back, told), (cells.to_vec(), ""));
+        for lie in ["x1:1", "t9:short", "t1:é", "t", "t-1:a", "n3:1x2"] {
+            assert_eq!(taken(&mut &*lie), None, "{lie}");
+        }
     }
 }

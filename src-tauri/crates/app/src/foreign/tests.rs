@@ -24,8 +24,12 @@ fn a_reader_that_falls_or_lies_is_a_refusal() {
         "cat >/dev/null; echo Bonjour",
         "yes",
         &format!("echo '{whole}'"),
-        &format!("echo '{whole}'; echo '[1,[\"x\"]]'"),
-        &format!("echo '{whole}'; printf '[1,[\"tA\"]]'"),
+        &format!("echo '{whole}'; printf '1 1 4\\nx1:A'"),
+        &format!("echo '{whole}'; printf '1 1 5\\nt1:A'"),
+        &format!("echo '{whole}'; printf '1 1 4\\nt2:A'"),
+        &format!("echo '{whole}'; printf '1 1 5\\nt1:Ae'"),
+        &format!("echo '{whole}'; printf '1 9000000 4\\nt1:A'"),
+        &format!("echo '{whole}'; printf '1 1 9000000000\\nt1:A'"),
         &format!("echo '{}'", whole.replace("\"rows\":1", "\"rows\":9000000")),
     ] {
         let folder = tempfile::tempdir().unwrap();
@@ -36,7 +40,7 @@ fn a_reader_that_falls_or_lies_is_a_refusal() {
         );
     }
     let folder = tempfile::tempdir().unwrap();
-    let honest = reader(folder.path(), &format!("cat >/dev/null; echo '{whole}'; echo '[1,[\"tA\"]]'"));
+    let honest = reader(folder.path(), &format!("cat >/dev/null; echo '{whole}'; printf '1 1 4\\nt1:A'"));
     let table = honest.table("x.xlsx", b"PK\x03\x04 xl/").unwrap().unwrap();
     assert_eq!(table.rows[0].cell(0).text(), "A");
 }
