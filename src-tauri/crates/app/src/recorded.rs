@@ -3,7 +3,11 @@
 //!
 //! A field may be added with a default; none changes its meaning or goes away.
 
+mod plan;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use plan::{PauseSaid, StepSaid, StepSettled};
 
 /// Terms confirmed for the invoices issued up to a day: a code, or `in_force` for those that govern each invoice.
 #[derive(Clone, Debug, Serialize, Deserialize)]

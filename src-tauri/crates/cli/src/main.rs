@@ -15,6 +15,7 @@ mod follow_up;
 mod imports;
 mod listed;
 mod moving_in;
+mod plan;
 mod postal;
 mod printing;
 mod proofs;
