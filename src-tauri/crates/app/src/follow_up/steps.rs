@@ -25,7 +25,8 @@ pub(super) fn rows(planned: Vec<PlanRow>, promised: &[FollowUpRow], today: Date)
 fn told(row: PlanRow, today: Date) -> FollowUpRow {
     let kind = match row.channel.as_str() {
         "phone" => "step_call",
-        "email" | "text" => "step_message",
+        "email" => "step_message",
+        "text" => "step_text",
         "task" => "step_task",
         _ => "step_letter",
     };

@@ -34,3 +34,11 @@ pub(crate) struct StepSettled {
     #[serde(default)]
     pub skipped: Option<String>,
 }
+
+/// The next reminder of a client whose former ones were made elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StartingSaid {
+    pub step: String,
+    #[serde(default)]
+    pub reminded_on: Option<String>,
+}

@@ -5,7 +5,7 @@ use LetterKind::{FirstReminder, FormalNotice, LastNotice, PreDue, SecondReminder
 use super::*;
 
 fn one() -> Client {
-    owing(&[("A", "2026-03-02", 100_00)])
+    owing(&[("A", "2026-03-02", 10_000)])
 }
 
 /// An invoice whose formal notice was posted on 20 April.
@@ -70,7 +70,7 @@ fn days_that_were_missed_skip_nothing() {
 
 #[test]
 fn a_reminder_before_the_due_date_lapses_and_is_left_alone_by_what_is_late() {
-    let two = || owing(&[("A", "2026-03-02", 100_00), ("B", "2026-03-20", 50_00)]);
+    let two = || owing(&[("A", "2026-03-02", 10_000), ("B", "2026-03-20", 5_000)]);
     check(&[
         ("told, then late", one().posted("2026-02-23", PreDue, &["A"]), "2026-03-05", "reminder-1 A 100.00"),
         ("told once", one().posted("2026-02-23", PreDue, &["A"]), "2026-03-02", ""),
@@ -151,8 +151,8 @@ fn what_was_posted_said_or_done_advances() {
 
 #[test]
 fn the_oldest_leads() {
-    let two = owing(&[("A", "2026-03-10", 100_00), ("B", "2026-03-02", 50_00)]);
-    let equal = owing(&[("A", "2026-03-02", 50_00), ("B", "2026-03-02", 80_00)]);
+    let two = owing(&[("A", "2026-03-10", 10_000), ("B", "2026-03-02", 5_000)]);
+    let equal = owing(&[("A", "2026-03-02", 5_000), ("B", "2026-03-02", 8_000)]);
     check(&[
         ("its day decides, all is asked", two.clone(), "2026-03-11", "reminder-1 B+A 150.00"),
         ("what is not late is not asked", two.clone(), "2026-03-05", "reminder-1 B 50.00"),
@@ -169,7 +169,7 @@ fn the_oldest_leads() {
             on_notice()
                 .posted("2026-05-02", LastNotice, &["A"])
                 .done("2026-05-16", "court-file", &["A"])
-                .with(|client| client.items.extend(owing(&[("B", "2026-06-01", 20_00)]).items)),
+                .with(|client| client.items.extend(owing(&[("B", "2026-06-01", 2_000)]).items)),
             "2026-06-04",
             "reminder-1 B 20.00",
         ),
@@ -179,7 +179,7 @@ fn the_oldest_leads() {
 #[test]
 fn grouping_is_a_way_to_look() {
     let client =
-        owing(&[("A", "2026-03-02", 100_00), ("B", "2026-03-20", 50_00), ("C", "2026-03-21", 30_00)]).posted(
+        owing(&[("A", "2026-03-02", 10_000), ("B", "2026-03-20", 5_000), ("C", "2026-03-21", 3_000)]).posted(
             "2026-03-05",
             FirstReminder,
             &["A"],
@@ -229,7 +229,7 @@ fn nobody_is_contacted_twice_within_the_delay() {
 #[test]
 fn a_start_that_was_said_is_for_what_was_late_that_day() {
     let started = |on: &str, kind| {
-        owing(&[("A", "2026-01-05", 100_00), ("B", "2026-04-01", 50_00)])
+        owing(&[("A", "2026-01-05", 10_000), ("B", "2026-04-01", 5_000)])
             .with(|client| client.start = Some((day(on), kind)))
     };
     let paid = |client: Client| client.with(|client| client.item("A").remaining = Cents::ZERO);
@@ -242,24 +242,24 @@ fn a_start_that_was_said_is_for_what_was_late_that_day() {
 
 #[test]
 fn small_amounts_wait() {
-    let client = owing(&[("A", "2026-03-02", 100_00), ("B", "2026-03-03", 4_99)]);
-    let item = Limits { least_of_item: Cents::new(5_00), ..limits() };
+    let client = owing(&[("A", "2026-03-02", 10_000), ("B", "2026-03-03", 499)]);
+    let item = Limits { least_of_item: Cents::new(500), ..limits() };
     assert_eq!(told(&client, &item, "2026-03-10"), "reminder-1 A 100.00; (reminder-1 B: tolerance)");
-    let all = Limits { least_of_client: Cents::new(105_00), ..limits() };
+    let all = Limits { least_of_client: Cents::new(10_500), ..limits() };
     assert_eq!(told(&client, &all, "2026-03-10"), "(reminder-1 A+B: tolerance)");
     let mut steps = Ready::Company.scenario().steps().to_vec();
-    steps[1].minimum = Cents::new(105_00);
+    steps[1].minimum = Cents::new(10_500);
     let scenario = Scenario::new(steps).unwrap();
     assert_eq!(told_of(&scenario, &client, &limits(), "2026-03-10"), "(reminder-1 A+B: tolerance)");
     assert_eq!(
-        told(&client.with(|client| client.credits = Cents::new(104_99)), &limits(), "2026-03-10"),
+        told(&client.with(|client| client.credits = Cents::new(10_499)), &limits(), "2026-03-10"),
         "(reminder-1 A+B: credit)"
     );
 }
 
 #[test]
 fn the_second_level_wants_a_cause() {
-    let client = owing(&[("A", "2026-03-02", 100_00), ("B", "2026-03-20", 50_00)])
+    let client = owing(&[("A", "2026-03-02", 10_000), ("B", "2026-03-20", 5_000)])
         .posted("2026-03-05", FirstReminder, &["A"])
         .called("2026-03-16", true);
     let unsaid = |name: &'static str| client.clone().with(|client| client.item(name).qualified = false);
@@ -276,7 +276,7 @@ fn the_second_level_wants_a_cause() {
 
 #[test]
 fn each_reason_to_wait_has_its_days() {
-    let two = || owing(&[("A", "2026-03-02", 100_00), ("B", "2026-03-03", 50_00)]);
+    let two = || owing(&[("A", "2026-03-02", 10_000), ("B", "2026-03-03", 5_000)]);
     for why in [Why::Promise, Why::Ultimatum, Why::ToMend, Why::Assigned, Why::LeftOut] {
         let until = Some(day("2026-03-20"));
         let client = two().with(|client| client.item("A").holds.push(Hold { why, until }));
@@ -294,9 +294,9 @@ fn each_reason_to_wait_has_its_days() {
     }
     let contested = |cents| two().with(|client| client.item("A").contested = Cents::new(cents));
     check(&[
-        ("a part is contested", contested(40_00), "2026-03-20", "reminder-1 A+B 110.00"),
-        ("all is contested", contested(100_00), "2026-03-20", "reminder-1 B 50.00; (reminder-1 A: dispute)"),
-        ("a promise before the step is due says nothing", contested(100_00), "2026-03-04", ""),
+        ("a part is contested", contested(4_000), "2026-03-20", "reminder-1 A+B 110.00"),
+        ("all is contested", contested(10_000), "2026-03-20", "reminder-1 B 50.00; (reminder-1 A: dispute)"),
+        ("a promise before the step is due says nothing", contested(10_000), "2026-03-04", ""),
     ]);
 }
 
@@ -322,7 +322,7 @@ fn a_step_wants_what_it_rests_on() {
         (
             "an assumed date beside",
             notice().with(|client| {
-                client.items.extend(owing(&[("B", "2026-03-05", 20_00)]).items);
+                client.items.extend(owing(&[("B", "2026-03-05", 2_000)]).items);
                 client.item("B").stated = false;
             }),
             "2026-04-20",
@@ -333,7 +333,7 @@ fn a_step_wants_what_it_rests_on() {
 
 #[test]
 fn a_last_notice_speaks_of_what_was_put_on_notice() {
-    let client = on_notice().with(|client| client.items.extend(owing(&[("B", "2026-03-20", 50_00)]).items));
+    let client = on_notice().with(|client| client.items.extend(owing(&[("B", "2026-03-20", 5_000)]).items));
     check(&[("B was never put on notice", client, "2026-05-01", "last-notice A 100.00")]);
 }
 
