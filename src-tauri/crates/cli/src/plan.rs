@@ -1,8 +1,9 @@
 //! Commands of the plan of a day: the plan, the scenarios, and what people decide about them.
 
 use encaisse_app::amounts;
-use encaisse_app::border::plan::{PlanRow, PlanView, ScenarioView, StepEdit, WithheldRow};
+use encaisse_app::border::plan::{AheadRow, PlanRow, PlanView, ScenarioView, StepEdit, WithheldRow};
 use encaisse_app::desk::Desk;
+use encaisse_app::labels;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -20,6 +21,13 @@ pub const COMMANDS: &[Spec] = &[
         "[--client CODE]",
         "plan de relance du jour\u{a0}: qui, à quelle étape, pourquoi, et ce qui est retenu",
         &["client"],
+        &[],
+    ),
+    spec(
+        "plan-ahead",
+        "CODE [--scenario company|public|individual|export]",
+        "ce qui partirait pour un client, et quand, si rien ne venait",
+        &["scenario"],
         &[],
     ),
     spec("scenarios", "", "les quatre scénarios et leurs étapes", &[], &[]),
@@ -71,6 +79,7 @@ pub const COMMANDS: &[Spec] = &[
 pub fn run(name: &str, desk: &mut Desk, arguments: &Arguments) -> Option<Done> {
     Some(match name {
         "plan" => plan(desk, arguments),
+        "plan-ahead" => ahead(desk, arguments),
         "scenarios" => scenarios(desk),
         "scenario" => scenario(desk, arguments),
         "scenario-step" => scenario_step(desk, arguments),
@@ -122,6 +131,25 @@ fn shown(found: &PlanView) -> String {
         text.push_str(&table(&headings, &found.withheld.iter().map(row).collect::<Vec<_>>()));
     }
     text
+}
+
+fn ahead(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let found = desk.plan_ahead(arguments.value(0)?, arguments.option("scenario"))?;
+    let row = |row: &AheadRow| {
+        vec![
+            labels::day(&row.on),
+            row.step_label.clone(),
+            row.channel.clone(),
+            euros(row.claimed_cents),
+            row.items.join(" "),
+        ]
+    };
+    let headings = [("Jour", LEFT), ("Étape", LEFT), ("Canal", LEFT), ("Réclamé", RIGHT), ("Factures", LEFT)];
+    let text = match found.is_empty() {
+        true => "Rien ne partirait.\n".to_owned(),
+        false => table(&headings, &found.iter().map(row).collect::<Vec<_>>()),
+    };
+    Ok(Answer { json: json!({ "ahead": found }), text })
 }
 
 fn scenarios(desk: &mut Desk) -> Done {

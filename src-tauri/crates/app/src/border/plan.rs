@@ -114,3 +114,20 @@ pub struct StepEdit {
     /// True to take the step out.
     pub remove: bool,
 }
+
+/// One contact to come, if nothing changes.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct AheadRow {
+    /// The day.
+    pub on: String,
+    /// Step of the scenario.
+    pub step: String,
+    /// In words.
+    pub step_label: String,
+    /// Channel code.
+    pub channel: String,
+    /// What would be asked.
+    pub claimed_cents: i64,
+    /// Numbers of the invoices, the oldest first.
+    pub items: Vec<String>,
+}

@@ -15,11 +15,14 @@ use encaisse_store::journal;
 pub(crate) use scenarios::all as scenarios_of;
 pub(crate) use states::{Known, read as known};
 
-use crate::border::plan::{PlanRow, PlanView, WithheldRow};
+use crate::border::plan::{AheadRow, PlanRow, PlanView, WithheldRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::projection::{Context, project_client, registers};
 use crate::reports;
+
+/// Days one looks ahead: a scenario from end to end, whatever day it starts.
+const AHEAD: u32 = 150;
 
 impl Desk {
     /// The plan of the day rules call today, for everybody or for one client.
@@ -45,6 +48,32 @@ impl Desk {
             weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
         });
         Ok(plan)
+    }
+
+    /// What would leave for a client in the days to come if nothing changed, under its scenario or another one.
+    pub fn plan_ahead(&mut self, code: &str, scenario: Option<&str>) -> Outcome<Vec<AheadRow>> {
+        self.client_name(code)?;
+        let chosen = scenario.map(scenarios::ready_of).transpose()?;
+        let today = self.today();
+        let reported = self.reported_unseen(Some(code))?;
+        let read = self.view()?;
+        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let mut rows = Vec::new();
+        for client in states::read(read, today, Some(code), &reported)? {
+            let Some(scenario) = scenarios.get(&chosen.unwrap_or(client.ready)) else { continue };
+            for (on, action) in dunning::ahead(scenario, &client.state, &limits, today, AHEAD) {
+                let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
+                rows.push(AheadRow {
+                    on: on.to_string(),
+                    step_label: words::step(&action.step),
+                    channel: action.step.channel.code().to_owned(),
+                    claimed_cents: action.total.get(),
+                    items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
+                    step: action.step.code,
+                });
+            }
+        }
+        Ok(rows)
     }
 
     /// Clients who say they paid, and whose payment nobody saw yet.

@@ -355,3 +355,39 @@ fn the_next_letter_is_told_whatever_its_day_and_what_holds_it() {
         assert_eq!(letter(&client, on), expected, "on {on}");
     }
 }
+
+#[test]
+fn a_year_ahead_of_an_invoice_nobody_pays() {
+    let told = |client: &Client| -> Vec<String> {
+        let found = ahead(&Ready::Company.scenario(), client, &limits(), day("2026-02-20"), 120);
+        found.into_iter().map(|(on, action)| format!("{on} {}", action.step.code)).collect()
+    };
+    let paused = one().with(|client| {
+        client.holds.push(Hold { why: Why::PaymentsNotChecked, until: None });
+        client.holds.push(Hold { why: Why::Paused, until: Some(day("2026-04-01")) });
+    });
+    let on_time = [
+        "2026-02-23 pre-due",
+        "2026-03-05 reminder-1",
+        "2026-03-14 call-1",
+        "2026-03-24 reminder-2",
+        "2026-04-01 call-2",
+        "2026-04-08 call-rep",
+        "2026-04-16 formal-notice",
+        "2026-05-01 last-notice",
+        "2026-05-16 court-file",
+    ];
+    assert_eq!(told(&one()), on_time);
+    // After the pause, a step each time the delay allows, and none skipped.
+    let late = [
+        "2026-04-02 reminder-1",
+        "2026-04-09 call-1",
+        "2026-04-16 reminder-2",
+        "2026-04-23 call-2",
+        "2026-04-30 call-rep",
+        "2026-05-07 formal-notice",
+        "2026-05-14 last-notice",
+        "2026-05-16 court-file",
+    ];
+    assert_eq!(told(&paused), late);
+}
