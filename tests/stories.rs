@@ -167,3 +167,9 @@ fn what_becomes_of_penalties() {
 fn a_letterhead_and_its_words() {
     story("letterhead");
 }
+
+/// Who is chased on a day, why, and what waits.
+#[test]
+fn the_plan_of_a_day() {
+    story("plan");
+}

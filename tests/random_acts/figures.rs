@@ -23,6 +23,7 @@ impl Worker {
         self.disputes_are_what_is_contested(&items);
         self.promises_follow_their_dates(&items);
         self.follow_up_is_in_order();
+        self.plan_asks_for_what_is_owed(&items);
         self.a_client_tells_the_same();
     }
 

@@ -4,6 +4,7 @@ mod books;
 mod figures;
 mod follow_up;
 mod payments;
+mod plan;
 mod worker;
 
 use encaisse_app::border::problem::Problem;

@@ -1,5 +1,6 @@
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
+import { PLAN } from './testids-plan';
 import { WORDINGS } from './testids-wordings';
 
 // The names by which a test of the real window finds things. One place, so that a rename is seen.
@@ -7,6 +8,7 @@ import { WORDINGS } from './testids-wordings';
 export const T = {
   ...COURT,
   ...PAPERS,
+  ...PLAN,
   ...WORDINGS,
   // Frame
   nav: {
@@ -185,7 +187,7 @@ export const T = {
   taskPostponeSave: 'task-postpone-save',
   askText: 'ask-text',
   askSave: 'ask-save',
-  // Suivi
+  // Aujourd’hui
   followTab: 'follow-tab',
   followRow: 'follow-row',
   followPerson: 'follow-person',

@@ -14,6 +14,7 @@ import type {
   TimelineEvent,
 } from '../src/ipc/bindings';
 import { client } from './fake-data';
+import { planned } from './fake-plan';
 
 const USER = 'Claire Duval';
 
@@ -325,6 +326,7 @@ function followUp(settled: ReadonlySet<string>): FollowUp {
       days: 0,
       owner: 'Karim Benali',
     }),
+    ...planned().map(({ rank, kind, ...rest }) => row(client(rank), kind, 1, rest)),
   ];
   const next: FollowUpRow[] = [
     row(client(2), 'task', 1, {
@@ -351,7 +353,7 @@ function followUp(settled: ReadonlySet<string>): FollowUp {
     due: all.filter((r) => !settled.has(r.id)),
     to_come: next.filter((r) => !settled.has(r.id)),
     questions: questionsOf(client(1)),
-    people: [USER, 'Karim Benali', 'Sophie Nguyen'],
+    people: [USER, 'Comptabilité', 'Karim Benali', 'Sophie Nguyen'],
   };
 }
 

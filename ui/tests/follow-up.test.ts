@@ -132,8 +132,19 @@ describe('the follow-up', () => {
     await one(T.cardName);
     await key('Escape');
     await one(T.followRow);
-    expect(title()).toBe('Suivi');
+    expect(title()).toBe('Aujourd’hui');
     expect(screen.getAllByTestId(T.followRow)[1]?.className).toContain('cur');
+  });
+
+  it('a letter of the plan leads to the letters of that client, a call does not', async () => {
+    const rows = screen.getAllByTestId(T.followRow);
+    const at = (kind: string) => rows.findIndex((row) => row.dataset['kind'] === kind);
+    const goTo = async (kind: string) => fireEvent.click(rows[at(kind)] as HTMLElement);
+    await goTo('step_call');
+    expect(screen.queryByTestId(T.followLetter)).toBeNull();
+    await goTo('step_letter');
+    await fireEvent.click(await one(T.followLetter));
+    await waitFor(() => expect(title()).toBe('Lettres'));
   });
 
   it('a thing done leaves the list', async () => {

@@ -15,7 +15,7 @@ export const PLACES: readonly {
   /** Shown in the rail only then; always, when absent. */
   shown?: (ledger: LedgerSummary) => boolean;
 }[] = [
-  { name: 'follow-up', title: 'Suivi', icon: 'agenda', key: 'Ctrl+1', id: 'nav-follow-up' },
+  { name: 'follow-up', title: 'Aujourd’hui', icon: 'agenda', key: 'Ctrl+1', id: 'nav-follow-up' },
   {
     name: 'allocate',
     title: 'Affecter',

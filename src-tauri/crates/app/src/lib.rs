@@ -41,6 +41,7 @@ mod letterhead;
 mod letters;
 mod moving_in;
 mod operations;
+mod plan;
 mod printing;
 mod projection;
 mod promises;

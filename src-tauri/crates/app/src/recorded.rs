@@ -3,7 +3,11 @@
 //!
 //! A field may be added with a default; none changes its meaning or goes away.
 
+mod plan;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use plan::{PauseSaid, StartingSaid, StepSaid, StepSettled};
 
 /// Terms confirmed for the invoices issued up to a day: a code, or `in_force` for those that govern each invoice.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -439,12 +443,4 @@ pub(crate) struct NamedMappingSaid {
     pub date_order: Option<String>,
     /// The file it was learnt on.
     pub file: String,
-}
-
-/// The next reminder of a client whose former ones were made elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct StartingSaid {
-    pub step: String,
-    #[serde(default)]
-    pub reminded_on: Option<String>,
 }

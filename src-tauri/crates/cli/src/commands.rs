@@ -21,8 +21,8 @@ use serde_json::json;
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, batches, causes, court, files, follow_up, imports, letters, moving_in, postal, printing,
-    proofs, terms,
+    allocations, batches, causes, court, files, follow_up, imports, letters, moving_in, plan, postal,
+    printing, proofs, terms,
 };
 
 /// Why a command was not done.
@@ -184,7 +184,7 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
 }
 
 fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
-    if let Some(done) = court::run(name, desk, arguments) {
+    if let Some(done) = court::run(name, desk, arguments).or_else(|| plan::run(name, desk, arguments)) {
         return done;
     }
     match name {

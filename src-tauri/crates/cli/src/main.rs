@@ -16,6 +16,7 @@ mod imports;
 mod letters;
 mod listed;
 mod moving_in;
+mod plan;
 mod postal;
 mod printing;
 mod proofs;

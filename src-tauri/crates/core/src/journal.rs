@@ -79,6 +79,14 @@ pub enum Kind {
     ClientLink,
     /// The next reminder of a client whose former ones were made elsewhere.
     StartingStep,
+    /// The steps of a scenario, where the desk changed the ready ones.
+    Scenario,
+    /// What is decided for one client: its scenario, a pause.
+    Chasing,
+    /// A step of a scenario done or skipped by a person.
+    StepSettled,
+    /// An invoice left out of what is asked, and why.
+    LeftOut,
     /// How a client pays.
     Circuit,
     /// An improvement action at home.
@@ -98,7 +106,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 42] = [
+    const CODES: [(Kind, &'static str); 46] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -133,6 +141,10 @@ impl Kind {
         (Kind::NamedMapping, "named_mapping"),
         (Kind::ClientLink, "client_link"),
         (Kind::StartingStep, "starting_step"),
+        (Kind::Scenario, "scenario"),
+        (Kind::Chasing, "chasing"),
+        (Kind::StepSettled, "step_settled"),
+        (Kind::LeftOut, "left_out"),
         (Kind::Circuit, "circuit"),
         (Kind::Improvement, "improvement"),
         (Kind::Terms, "terms"),

@@ -48,6 +48,8 @@ pub mod terms;
 pub mod epc;
 pub mod letters;
 
+pub mod dunning;
+
 pub mod court;
 pub mod envelopes;
 pub mod tracking;

@@ -1,6 +1,7 @@
 //! Questions screens ask about the portfolio.
 
 mod kept;
+mod reach;
 
 use encaisse_core::dates::Date;
 use rusqlite::{OptionalExtension, Row, ToSql};
@@ -9,6 +10,7 @@ use crate::connection::Read;
 use crate::error::Result;
 use crate::projection::ClientRecord;
 use kept::refresh_figures;
+pub use reach::{ReachLine, reach};
 
 /// Sums of one client, or of many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

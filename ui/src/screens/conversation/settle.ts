@@ -20,7 +20,15 @@ export const KINDS: Record<string, { icon: string; title: string }> = {
   notice_tracking: { icon: 'file', title: 'Suivi postal' },
   notice_returned: { icon: 'warning', title: 'Lettre revenue' },
   payment_run: { icon: 'euro', title: 'Jour de règlement' },
+  step_call: { icon: 'phone', title: 'Appel du plan de relance' },
+  step_message: { icon: 'mail', title: 'Message du plan de relance' },
+  step_text: { icon: 'mail', title: 'SMS du plan de relance' },
+  step_letter: { icon: 'file', title: 'Lettre du plan de relance' },
+  step_task: { icon: 'tick', title: 'Étape du plan de relance' },
 };
+
+/** A step of the plan that is a letter: it is done once it was posted. */
+export const isLetter = (row: FollowUpRow) => row.kind === 'step_letter' || row.kind === 'step_message';
 
 export const canSettle = (row: FollowUpRow) => row.kind === 'task';
 

@@ -63,7 +63,7 @@ export function followUpActions(page: FollowUpState): Action[] {
     },
     {
       id: 'follow-letter',
-      title: 'Préparer une mise en demeure',
+      title: 'Préparer la lettre qui vient',
       keys: ['l'],
       when: one,
       run: () => page.desk.go({ name: 'letters', client: code() }),

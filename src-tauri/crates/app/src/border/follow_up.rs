@@ -185,9 +185,10 @@ pub struct TaskChange {
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct FollowUpRow {
     /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
-    /// `notice_deadline`, `notice_tracking` or `notice_returned`.
+    /// `notice_deadline`, `notice_tracking` or `notice_returned`; `step_call`, `step_message`, `step_text`,
+    /// `step_letter` or `step_task` for a step of the plan.
     pub kind: String,
-    /// Id of the promise, task, question, dispute or letter.
+    /// Id of the promise, task, question, dispute or letter; a name of its own for a step.
     pub id: String,
     /// Client code.
     pub code: String,

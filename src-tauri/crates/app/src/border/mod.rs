@@ -17,6 +17,7 @@ pub mod items;
 pub mod letters;
 pub mod moving_in;
 pub mod penalties;
+pub mod plan;
 pub mod postal;
 pub mod problem;
 pub mod promises;

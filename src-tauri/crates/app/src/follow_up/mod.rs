@@ -5,6 +5,7 @@ mod conversations;
 mod dates;
 mod notices;
 mod questions;
+mod steps;
 mod tasks;
 
 use encaisse_core::dates::{Date, minus_days};
@@ -31,9 +32,11 @@ impl Desk {
     /// Everything to follow up.
     pub fn follow_up(&mut self) -> Outcome<FollowUp> {
         let today = self.today();
+        let planned = self.plan(None)?.clients;
         let read = self.view()?;
         let names = Names::of(read);
         let mut rows = promise_rows(read, today)?;
+        rows.extend(steps::rows(planned, &rows, today));
         rows.extend(tasks::rows(read, &names, today)?);
         rows.extend(questions::rows(read, &names, today)?);
         rows.extend(dispute_rows(read, today)?);

@@ -11,7 +11,7 @@ use encaisse_store::items::{ItemFilter, ItemSort};
 use encaisse_store::letters::LetterRecord;
 use encaisse_store::{Read, items, journal, letters};
 
-use super::next_steps::{NextSteps, horizon};
+use super::next_steps::NextSteps;
 use crate::border::letters::{Candidate, LetterRow, LettersBoard, PageView};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -79,13 +79,18 @@ impl HeldBack {
 }
 
 /// Clients with nothing late and something that falls due in the days to come, the soonest first.
-fn coming(read: Read<'_>, today: Date, late: &[clients::ClientLine]) -> Outcome<Vec<Candidate>> {
-    let (from, until) = (today.to_string(), horizon(today).to_string());
+fn coming(
+    read: Read<'_>,
+    today: Date,
+    late: &[clients::ClientLine],
+    steps: &NextSteps,
+) -> Outcome<Vec<Candidate>> {
     let late: HashSet<&str> = late.iter().map(|line| line.code.as_str()).collect();
     let mut found: Vec<Candidate> = Vec::new();
     let mut ranks: HashMap<String, usize> = HashMap::new();
     for item in items::list(read, &ItemFilter::default(), ItemSort::Age, EVERYTHING)? {
-        let soon = item.due.as_deref().is_some_and(|due| due >= from.as_str() && due <= until.as_str());
+        let due = item.due.as_deref().and_then(|due| due.parse().ok());
+        let soon = due.is_some_and(|due| steps.announces(&item.client, due, today));
         let free = item.remaining - item.contested;
         if !soon
             || item.kind != "invoice"
@@ -133,14 +138,14 @@ impl Desk {
             clients::page(self.view()?, today, &filter, (Sort::Overdue, true), (0, CANDIDATES))?
         };
         let mut held = HeldBack::of(self.view()?, today)?;
-        let steps = NextSteps::of(self.view()?)?;
+        let steps = NextSteps::of(self.view()?, today, None)?;
         let mut next_steps = HashMap::new();
         for line in &lines {
-            if let Some(step) = steps.next(self.view()?, &line.code, today)? {
+            if let Some(step) = steps.next(&line.code, today) {
                 next_steps.insert(line.code.clone(), step);
             }
         }
-        let coming = coming(self.view()?, today, &lines)?;
+        let coming = coming(self.view()?, today, &lines, &steps)?;
         let read = self.ledger()?.read();
         let mut candidates = Vec::with_capacity(lines.len());
         for line in lines {

@@ -102,6 +102,11 @@ pub(super) fn payments_checked(read: Read<'_>) -> Outcome<Option<(Date, String)>
     Ok(held.and_then(|held| Some((held.value?.parse().ok()?, held.author))))
 }
 
+/// True while the last check of payments still holds.
+pub(crate) fn payments_are_checked(read: Read<'_>, today: Date) -> Outcome<bool> {
+    Ok(payments_checked(read)?.is_some_and(|(on, _)| days_between(on, today) <= CHECK_HOLDS))
+}
+
 /// The last day payments are known of, and who tells it.
 pub(super) struct PaymentsUntil {
     pub day: Date,

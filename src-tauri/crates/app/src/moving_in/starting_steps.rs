@@ -95,16 +95,6 @@ impl Desk {
     }
 }
 
-/// The step to look at first, by client: what a person said, where no letter made here says better.
-pub(crate) fn in_force(read: Read<'_>) -> Outcome<HashMap<String, String>> {
-    let mut said = said(read)?;
-    if !said.is_empty() {
-        let written_to = written_to(read)?;
-        said.retain(|client, _| !written_to.contains(client));
-    }
-    Ok(said.into_iter().map(|(client, said)| (client, said.step)).collect())
-}
-
 /// What people said, by client.
 fn said(read: Read<'_>) -> Outcome<HashMap<String, StartingSaid>> {
     let held = journal::held_of_kind(read, Kind::StartingStep)?;

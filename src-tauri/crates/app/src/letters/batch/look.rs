@@ -103,7 +103,7 @@ impl Desk {
         }
         self.view()?;
         let (read, mut wanted) = (self.ledger()?.read(), request.clients.clone());
-        let next = NextSteps::of(read)?;
+        let next = NextSteps::of(read, today, None)?;
         if wanted.is_empty() {
             let mut all: Vec<String> = owed_by_client(read, today)?.into_keys().collect();
             all.sort();
@@ -117,7 +117,7 @@ impl Desk {
             let name = self.client_name(&wanted.code)?;
             let step = match &request.step {
                 Some(step) => Some(step.clone()),
-                None => next.next(read, &wanted.code, today)?,
+                None => next.next(&wanted.code, today),
             };
             let chosen = BatchLetter {
                 client: wanted.code.clone(),

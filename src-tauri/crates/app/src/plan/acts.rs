@@ -1,0 +1,138 @@
+//! What people decide about who is chased: scenario of a client, pause, step done or skipped, invoice left out, rules.
+
+use encaisse_core::dunning::{Grouping, next_steps};
+use encaisse_core::journal::Kind;
+use encaisse_core::typography;
+
+use super::scenarios::{self, GROUPING, LEAST_CLIENT, LEAST_ITEM, QUALIFIED, ready_of};
+use super::{states, words};
+use crate::amounts;
+use crate::border::clients::Done;
+use crate::clients::{checked_date, to_json};
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::operations::{Change, EVERY_VIEW};
+use crate::places::random_id;
+use crate::recorded::{PauseSaid, StepSettled};
+
+fn bad(field: &'static str, value: &str, expected: &'static str) -> Refusal {
+    Refusal::BadValue { field, value: value.to_owned(), expected }
+}
+
+fn reason_of(typed: &str) -> Outcome<String> {
+    match typed.trim() {
+        "" => Err(bad("Motif", "", "une raison, en quelques mots")),
+        reason => Ok(reason.to_owned()),
+    }
+}
+
+impl Desk {
+    /// Chooses the scenario of a client; nothing comes back to the one of its type.
+    pub fn set_client_scenario(&mut self, code: &str, scenario: Option<&str>) -> Outcome<Done> {
+        let name = self.client_name(code)?;
+        let ready = scenario.map(ready_of).transpose()?;
+        let label = match ready {
+            Some(ready) => format!("Scénario «\u{a0}{}\u{a0}» pour {name}", words::scenario(ready)),
+            None => format!("Scénario de sa typologie pour {name}"),
+        };
+        let value = ready.map(|ready| ready.code().to_owned());
+        self.act(label, &[Change::client(Kind::Chasing, code, code, "scenario", value)], EVERY_VIEW)
+    }
+
+    /// Pauses a client until a day included, with a reason; it resumes alone.
+    pub fn pause_client(&mut self, code: &str, until: &str, reason: &str) -> Outcome<Done> {
+        let name = self.client_name(code)?;
+        let until = checked_date(until.trim())?;
+        if until < self.today() {
+            return Err(bad(
+                "Fin de la pause",
+                &typography::date_short(until),
+                "aujourd’hui ou un jour à venir",
+            ));
+        }
+        let said = PauseSaid { until: until.to_string(), reason: reason_of(reason)? };
+        let change = Change::client(Kind::Chasing, code, code, "pause", Some(to_json(&said)?));
+        let label = format!("{name} en pause jusqu’au {}", typography::date_short(until));
+        self.act(label, &[change], EVERY_VIEW)
+    }
+
+    /// Ends a pause before its day.
+    pub fn resume_client(&mut self, code: &str) -> Outcome<Done> {
+        let name = self.client_name(code)?;
+        let change = Change::client(Kind::Chasing, code, code, "pause", None);
+        self.act(format!("Relances de {name} reprises"), &[change], EVERY_VIEW)
+    }
+
+    /// Says that the step that comes next for a client was done, or is skipped for a reason. A letter is done once it was
+    /// posted, and not before.
+    pub fn settle_step(&mut self, code: &str, step: &str, skipped: Option<&str>) -> Outcome<Done> {
+        let name = self.client_name(code)?;
+        let skipped = skipped.map(reason_of).transpose()?;
+        let today = self.today();
+        let read = self.view()?;
+        let scenarios = scenarios::all(read)?;
+        let expected = "l’étape qui vient pour ce client (encaisse plan)";
+        let known = states::read(read, today, Some(code), &std::collections::HashSet::new())?;
+        let known = known.into_iter().next().ok_or_else(|| bad("Étape", step, expected))?;
+        let scenario = scenarios.get(&known.ready).ok_or_else(|| bad("Étape", step, expected))?;
+        let mut items = next_steps(scenario, &known.state, today);
+        items.retain(|(_, next)| next.code == step);
+        let Some((_, next)) = items.first() else { return Err(bad("Étape", step, expected)) };
+        if skipped.is_none() && next.channel.is_written() {
+            let expected = "un appel, un SMS ou une tâche\u{a0}: une lettre est faite quand elle est postée";
+            return Err(bad("Étape", step, expected));
+        }
+        let done = if skipped.is_some() { "sautée" } else { "faite" };
+        let label = format!("{} {done} pour {name}", words::step(next));
+        let value = StepSettled {
+            step: step.to_owned(),
+            on: today.to_string(),
+            items: items.iter().map(|(item, _)| item.to_string()).collect(),
+            skipped,
+        };
+        let change = Change::client(Kind::StepSettled, code, &random_id()?, "", Some(to_json(&value)?));
+        self.act(label, &[change], EVERY_VIEW)
+    }
+
+    /// Leaves an invoice out of what is asked, with a reason, or takes it back in.
+    pub fn leave_out(&mut self, code: &str, piece: &str, reason: Option<&str>) -> Outcome<Done> {
+        let item = self.find_piece(code, piece)?;
+        let reason = reason.map(reason_of).transpose()?;
+        let label = match reason {
+            Some(_) => format!("{piece} laissée de côté"),
+            None => format!("{piece} à nouveau réclamée"),
+        };
+        self.act(label, &[Change::client(Kind::LeftOut, code, &item.invoice, "", reason)], EVERY_VIEW)
+    }
+
+    /// A rule of the plan: `grouping`, `least_client`, `least_item` or `qualified_first`.
+    pub fn set_plan_rule(&mut self, rule: &str, value: &str) -> Outcome<Done> {
+        let cents = |field| -> Outcome<Option<String>> {
+            let amount = amounts::parse_amount(value)
+                .map(amounts::hundredths)
+                .filter(|cents| *cents >= 0)
+                .ok_or_else(|| bad(field, value, "un montant en euros, zéro pour aucun seuil"))?;
+            Ok((amount > 0).then(|| amount.to_string()))
+        };
+        let (field, value) = match rule {
+            "grouping" => {
+                let known = Grouping::from_code(value);
+                let known = known.ok_or_else(|| bad("Regroupement", value, "item, level ou account"))?;
+                (GROUPING, (known != Grouping::Account).then(|| known.code().to_owned()))
+            }
+            "least_client" => (LEAST_CLIENT, cents("Seuil par client")?),
+            "least_item" => (LEAST_ITEM, cents("Seuil par facture")?),
+            "qualified_first" => match value {
+                "yes" => (QUALIFIED, None),
+                "no" => (QUALIFIED, Some("no".to_owned())),
+                _ => return Err(bad("Qualification avant le niveau 2", value, "yes ou no")),
+            },
+            _ => {
+                let expected = "grouping, least_client, least_item ou qualified_first";
+                return Err(bad("Règle du plan", rule, expected));
+            }
+        };
+        let change = Change::desk(Kind::Rule, "", field, value);
+        self.act("Règle du plan de relance enregistrée".to_owned(), &[change], EVERY_VIEW)
+    }
+}

@@ -1,0 +1,148 @@
+//! The plan of a day: who is contacted and why, what waits, until when. Computed each time it is asked for.
+
+mod acts;
+mod scenarios;
+mod states;
+mod words;
+
+use std::collections::HashSet;
+
+use encaisse_core::dates::{Date, days_between};
+use encaisse_core::dunning;
+use encaisse_core::journal::Kind;
+use encaisse_store::journal;
+
+pub(crate) use scenarios::all as scenarios_of;
+pub(crate) use states::{Known, read as known};
+
+use crate::border::plan::{AheadRow, PlanRow, PlanView, WithheldRow};
+use crate::desk::Desk;
+use crate::error::Outcome;
+use crate::projection::{Context, project_client, registers};
+use crate::reports;
+
+/// Days one looks ahead: a scenario from end to end, whatever day it starts.
+const AHEAD: u32 = 150;
+
+impl Desk {
+    /// The plan of the day rules call today, for everybody or for one client.
+    pub fn plan(&mut self, only: Option<&str>) -> Outcome<PlanView> {
+        if let Some(code) = only {
+            self.client_name(code)?;
+        }
+        let today = self.today();
+        let reported = self.reported_unseen(only)?;
+        let read = self.view()?;
+        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let mut plan = PlanView { on: today.to_string(), clients: Vec::new(), withheld: Vec::new() };
+        for client in states::read(read, today, only, &reported)? {
+            if let Some(scenario) = scenarios.get(&client.ready) {
+                let found = dunning::plan(scenario, &client.state, &limits, today);
+                tell(&mut plan, &client, found, today);
+            }
+        }
+        plan.clients.sort_by(|a, b| {
+            let weight = |row: &PlanRow| {
+                (row.broken_promise, i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1))
+            };
+            weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
+        });
+        Ok(plan)
+    }
+
+    /// What would leave for a client in the days to come if nothing changed, under its scenario or another one.
+    pub fn plan_ahead(&mut self, code: &str, scenario: Option<&str>) -> Outcome<Vec<AheadRow>> {
+        self.client_name(code)?;
+        let chosen = scenario.map(scenarios::ready_of).transpose()?;
+        let today = self.today();
+        let reported = self.reported_unseen(Some(code))?;
+        let read = self.view()?;
+        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let mut rows = Vec::new();
+        for client in states::read(read, today, Some(code), &reported)? {
+            let Some(scenario) = scenarios.get(&chosen.unwrap_or(client.ready)) else { continue };
+            for (on, action) in dunning::ahead(scenario, &client.state, &limits, today, AHEAD) {
+                let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
+                rows.push(AheadRow {
+                    on: on.to_string(),
+                    step_label: words::step(&action.step),
+                    channel: action.step.channel.code().to_owned(),
+                    claimed_cents: action.total.get(),
+                    items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
+                    step: action.step.code,
+                });
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Clients who say they paid, and whose payment nobody saw yet.
+    pub(crate) fn reported_unseen(&mut self, only: Option<&str>) -> Outcome<HashSet<String>> {
+        let said = journal::held_of_kind(self.view()?, Kind::ReportedPayment)?;
+        let mut codes: Vec<String> =
+            said.into_iter().filter(|held| held.value.is_some()).filter_map(|held| held.client).collect();
+        codes.sort();
+        codes.dedup();
+        codes.retain(|code| only.is_none_or(|only| only == code));
+        if codes.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let as_of = self.past_day()?;
+        let read = self.ledger()?.read();
+        let mut context = Context::of(read)?;
+        context.as_of = as_of;
+        let mut waiting = HashSet::new();
+        for code in codes {
+            let projected = project_client(read, &context, &code)?;
+            let views = reports::views(&registers(read, &code, as_of)?, &projected);
+            if views.iter().any(|view| view.state == "waiting") {
+                waiting.insert(code);
+            }
+        }
+        Ok(waiting)
+    }
+}
+
+fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Date) {
+    let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
+    for action in found.actions {
+        let lead = action.claims.first().and_then(|claim| {
+            let item = client.state.items.iter().find(|item| item.id == claim.item)?;
+            Some(days_between(item.due, today))
+        });
+        let due_on = action.reasons.iter().find_map(|reason| match reason {
+            dunning::Reason::DueSince { on, .. } => Some(*on),
+            _ => None,
+        });
+        plan.clients.push(PlanRow {
+            owner_label: words::owner(action.step.owner, client.sales_rep.as_deref()),
+            due_on: due_on.unwrap_or(today).to_string(),
+            code: client.code.clone(),
+            name: client.name.clone(),
+            step_label: words::step(&action.step),
+            channel: action.step.channel.code().to_owned(),
+            owner: action.step.owner.code().to_owned(),
+            claimed_cents: action.total.get(),
+            items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
+            days_late: lead.unwrap_or_default(),
+            broken_promise: client.broken_promise,
+            reasons: action.reasons.iter().map(|reason| words::reason(reason, piece)).collect(),
+            step: action.step.code,
+        });
+    }
+    for held in found.withheld {
+        for hold in &held.holds {
+            let paused = hold.why == dunning::Why::Paused;
+            plan.withheld.push(WithheldRow {
+                code: client.code.clone(),
+                name: client.name.clone(),
+                step: held.step.code.clone(),
+                items: held.items.iter().map(|item| piece(*item)).collect(),
+                amount_cents: held.total.get(),
+                reason: hold.why.code().to_owned(),
+                reason_label: words::why(hold, client.note.as_deref().filter(|_| paused)),
+                until: hold.until.map(|day| day.to_string()),
+            });
+        }
+    }
+}

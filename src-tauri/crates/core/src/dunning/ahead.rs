@@ -1,0 +1,70 @@
+//! What would leave, and when, if nothing came: a scenario looked at on a real client before it is chosen.
+
+use super::plan::{Action, plan};
+use super::scenario::Scenario;
+use super::state::{Client, Event, Limits, Why};
+use crate::dates::{Date, plus_days};
+use crate::ids::Id;
+
+/// The actions of the days from `today` on, each done on the day it is planned, while nobody pays, promises or contests.
+///
+/// Payments are taken as checked, letters as posted and invoices as qualified: these are for people to do, not reasons to
+/// wait.
+///
+/// ```
+/// use encaisse_core::dunning::{Client, Grouping, Limits, OpenItem, Reach, Ready, ahead};
+/// use encaisse_core::{ids::Id, money::Cents};
+/// let day = |text: &str| text.parse().unwrap();
+/// let item = OpenItem {
+///     id: Id::of(&["F2026-1043"]),
+///     due: day("2026-11-02"),
+///     stated: true,
+///     remaining: Cents::new(8_764_80),
+///     contested: Cents::ZERO,
+///     qualified: true,
+///     holds: vec![],
+/// };
+/// let client = Client {
+///     items: vec![item],
+///     credits: Cents::ZERO,
+///     events: vec![],
+///     start: None,
+///     holds: vec![],
+///     type_known: true,
+///     reach: Reach { email: true, phone: true, address: true },
+/// };
+/// let limits = Limits {
+///     delay: 7,
+///     grouping: Grouping::Account,
+///     least_of_client: Cents::ZERO,
+///     least_of_item: Cents::ZERO,
+///     qualified_first: true,
+/// };
+/// let told = ahead(&Ready::Company.scenario(), &client, &limits, day("2026-11-03"), 30);
+/// let told: Vec<_> = told.iter().map(|(on, action)| (on.to_string(), action.step.code.as_str())).collect();
+/// assert_eq!(told[0], ("2026-11-05".to_owned(), "reminder-1"));
+/// assert_eq!(told[1], ("2026-11-14".to_owned(), "call-1"));
+/// ```
+pub fn ahead(
+    scenario: &Scenario,
+    client: &Client,
+    limits: &Limits,
+    today: Date,
+    days: u32,
+) -> Vec<(Date, Action)> {
+    let mut client = client.clone();
+    client.holds.retain(|hold| !matches!(hold.why, Why::PaymentsNotChecked | Why::NotPosted));
+    let limits = Limits { qualified_first: false, ..*limits };
+    let mut told = Vec::new();
+    for on in (0..=days).map(|number| plus_days(today, number)) {
+        for action in plan(scenario, &client, &limits, on).actions {
+            let items: Vec<Id> = action.claims.iter().map(|claim| claim.item).collect();
+            client.events.push(match action.step.letter {
+                Some(letter) => Event::Posted { on, letter, items },
+                None => Event::Done { on, step: action.step.code.clone(), items },
+            });
+            told.push((on, action));
+        }
+    }
+    told
+}
