@@ -48,6 +48,7 @@ pub mod terms;
 pub mod epc;
 pub mod letters;
 
+pub mod carnet;
 pub mod court;
 pub mod envelopes;
 pub mod tracking;
