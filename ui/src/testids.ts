@@ -1,3 +1,4 @@
+import { EXCHANGE } from './testids-exchange';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { WORDINGS } from './testids-wordings';
@@ -6,6 +7,7 @@ import { WORDINGS } from './testids-wordings';
 
 export const T = {
   ...COURT,
+  ...EXCHANGE,
   ...PAPERS,
   ...WORDINGS,
   // Frame
