@@ -7,8 +7,8 @@ use encaisse_core::carnet::{LineCode, mark};
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
 use encaisse_core::typography;
-use encaisse_store::journal;
 use encaisse_formats::carnet::{Carnet, ClientSheet, Line, PageParts, write_page, write_workbook};
+use encaisse_store::journal;
 
 use super::kept::{self, CarnetSaid, KeptCarnets, LineSaid};
 use super::lines::{Asked, ClientAsked, asked_of, choice, choices, is_for};
@@ -72,7 +72,8 @@ impl Desk {
         }
         // An open question has no answer beside it.
         let held = journal::held_of_kind(read, Kind::Question)?;
-        let said = |field: &str| held.iter().filter(|held| held.value.is_some() && held.field == field).count();
+        let said =
+            |field: &str| held.iter().filter(|held| held.value.is_some() && held.field == field).count();
         Ok(said("") > said("answer"))
     }
 
