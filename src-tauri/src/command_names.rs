@@ -3,6 +3,7 @@
 /// The build declares these to the access control, `capabilities/main.json` allows them one by one, and a
 /// test compares both lists with what the handler really registers.
 pub const COMMANDS: &[&str] = &[
+    "accept_carnet",
     "accept_matches",
     "add_comment",
     "add_task",
@@ -19,6 +20,8 @@ pub const COMMANDS: &[&str] = &[
     "attach_terms",
     "backup_now",
     "cancel_promise",
+    "carnet",
+    "carnet_people",
     "cause_items",
     "causes_page",
     "choose_envelope",
@@ -62,6 +65,7 @@ pub const COMMANDS: &[&str] = &[
     "matches",
     "move_ledger",
     "note_dispute",
+    "open_carnet_return",
     "open_dispute",
     "open_ledger",
     "open_recent",
@@ -100,6 +104,7 @@ pub const COMMANDS: &[&str] = &[
     "restore_recent",
     "save_batch_folder",
     "save_batch_pdf",
+    "save_carnet",
     "save_causes_pdf",
     "save_company",
     "save_contact",

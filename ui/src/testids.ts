@@ -1,3 +1,4 @@
+import { EXCHANGE } from './testids-exchange';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { PLAN } from './testids-plan';
@@ -7,6 +8,7 @@ import { WORDINGS } from './testids-wordings';
 
 export const T = {
   ...COURT,
+  ...EXCHANGE,
   ...PAPERS,
   ...PLAN,
   ...WORDINGS,

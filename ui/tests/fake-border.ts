@@ -4,6 +4,7 @@ import type { Done, Notice, Problem, QualifyContext, Queue, Session } from '../s
 import { fakeAllocations, type AllocationsMood } from './fake-allocations';
 import { fakeCauses, type CausesMood } from './fake-causes';
 import { fakeClients, totals } from './fake-clients';
+import { fakeCarnet } from './fake-carnet';
 import { fakeCourt } from './fake-court';
 import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
@@ -79,6 +80,7 @@ export function fakeBorder(options: Options = {}) {
                 ? { file: '999418266FEC20261031.txt', on: '2026-11-20', age_days: options.staleDays ?? 3 }
                 : null,
             ...allocations.summary(),
+            exchange: total > 0,
             payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
             ...(options.paymentsUntil ? { payments_until: options.paymentsUntil } : {}),
             last_backup: null,
@@ -132,6 +134,7 @@ export function fakeBorder(options: Options = {}) {
 
   const answerImports = fakeImports(done);
 
+  const answerCarnet = fakeCarnet(done);
   const answerCourt = fakeCourt(done);
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
@@ -140,6 +143,8 @@ export function fakeBorder(options: Options = {}) {
     if (causes !== null) return causes;
     const allocated = allocations.answer(command, args);
     if (allocated !== undefined) return allocated;
+    const carnet = answerCarnet(command, args);
+    if (carnet !== undefined) return carnet;
     const known = aboutFollowUp(command, args);
     if (known !== undefined) return known;
     const court = answerCourt(command, args);

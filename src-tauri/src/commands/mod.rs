@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod allocations;
 pub mod batches;
+pub mod carnet;
 pub mod causes;
 pub mod clients;
 pub mod court;

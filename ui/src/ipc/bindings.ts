@@ -211,6 +211,16 @@ export const commands = {
 	saveLetterPdf: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_pdf", { args })),
 	/**  Writes a draft with the letter attached where the person chooses; nothing when they give up. */
 	mailLetter: (args: MailEnclosures) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
+	/**  Everybody a carnet can be made for. */
+	carnetPeople: () => typedError<CarnetPerson[], Problem>(__TAURI_INVOKE("carnet_people")),
+	/**  A carnet as its reader would see it. */
+	carnet: (args: CarnetRequest) => typedError<CarnetView, Problem>(__TAURI_INVOKE("carnet", { args })),
+	/**  Writes a carnet where the person chooses; nothing when they give up. */
+	saveCarnet: (args: CarnetRequest) => typedError<CarnetSaved | null, Problem>(__TAURI_INVOKE("save_carnet", { args })),
+	/**  Reads a carnet that came back, chosen by the person; nothing when they give up. */
+	openCarnetReturn: () => typedError<CarnetReturn | null, Problem>(__TAURI_INVOKE("open_carnet_return")),
+	/**  Takes answers in, as one act. */
+	acceptCarnet: (args: CarnetAccept) => typedError<Done, Problem>(__TAURI_INVOKE("accept_carnet", { args })),
 	/**  The file as it would be: what is missing, then its pieces. */
 	courtFile: (args: CourtRequest) => typedError<CourtFile, Problem>(__TAURI_INVOKE("court_file", { args })),
 	/**  Writes the file where the person chooses; nothing when they give up. */
@@ -723,6 +733,124 @@ export type CandidatesRequest = {
 	receipt: string,
 	/**  Words: client, number or amount; empty gives the likeliest ones. */
 	query: string,
+};
+
+/**  Argument of `accept_carnet`. */
+export type CarnetAccept = {
+	/**  From the return. */
+	token: string,
+	/**  Keys of the answers to take in. */
+	keys: string[],
+};
+
+/**  A client of a carnet. */
+export type CarnetClient = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Left out by hand. */
+	left_out: boolean,
+	/**  What remains overdue. */
+	overdue_cents: number,
+	/**  Its lines, as their reader sees them. */
+	lines: CarnetLine[],
+};
+
+/**  A line of a carnet. */
+export type CarnetLine = {
+	/**  Number of the invoice; empty for a question about the client. */
+	piece: string,
+	/**  Its due date. */
+	due: string | null,
+	/**  What remains due. */
+	remaining_cents: number | null,
+	/**  Days late. */
+	days_late: number | null,
+	/**  The cause it tells; empty when there is none, or when it stays here. */
+	cause: string,
+	/**  What was promised already, in words. */
+	promised: string,
+	/**  The question; empty for an invoice. */
+	question: string,
+};
+
+/**  Somebody a carnet can be made for. */
+export type CarnetPerson = {
+	/**  A sales rep, somebody questions were asked to, or a service. */
+	who: string,
+	/**  Clients with something overdue, or a question. */
+	clients: number,
+	/**  Overdue invoices. */
+	invoices: number,
+	/**  Questions without answer. */
+	questions: number,
+	/**  What remains of those invoices. */
+	overdue_cents: number,
+	/**  Day of the last carnet made for them. */
+	last_sent: string | null,
+};
+
+/**  Argument of `carnet` and `save_carnet`. */
+export type CarnetRequest = {
+	/**  Who it is for. */
+	who: string,
+	/**  Codes of clients left out. */
+	left_out?: string[],
+	/**  `xlsx` or `html`. */
+	format: string,
+};
+
+/**  A carnet that came back, compared with what is known here. */
+export type CarnetReturn = {
+	/**  Names this reading when answers are taken in. */
+	token: string,
+	/**  Name of the file. */
+	file: string,
+	/**  Who the carnets in it were made for. */
+	who: string[],
+	/**  The days they were made. */
+	made_on: string[],
+	/**  Lines that were recognised. */
+	lines: number,
+	/**  Of those, lines as they left. */
+	unchanged: number,
+	/**  Lines of the carnet that did not come back: nothing is erased by that. */
+	absent: number,
+	/**  The answers, in the order of the file. */
+	rows: ReturnRow[],
+	/**  What a person should know of the file, in words. */
+	remarks: string[],
+};
+
+/**  A carnet that was written. */
+export type CarnetSaved = {
+	/**  Where. */
+	path: string,
+	/**  The mark of its lines. */
+	mark: string,
+	/**  Clients in it. */
+	clients: number,
+	/**  Lines in it. */
+	lines: number,
+};
+
+/**  A carnet as it would be: what its reader sees, and nothing else is in it. */
+export type CarnetView = {
+	/**  Who it is for. */
+	who: string,
+	/**  Name proposed for the file. */
+	file_name: string,
+	/**  Clients, by name, those left out too. */
+	clients: CarnetClient[],
+	/**  Invoices that leave. */
+	invoices: number,
+	/**  Questions that leave. */
+	questions: number,
+	/**  What remains of those invoices. */
+	overdue_cents: number,
+	/**  What never leaves, in words. */
+	kept_here: string[],
 };
 
 /**  What the screen adds to a row of the synthesis. */
@@ -2130,6 +2258,8 @@ export type LedgerSummary = {
 	payments_until: string | null,
 	/**  Receipts that settle nothing yet; absent while no bank file was taken in. */
 	to_allocate: number | null,
+	/**  True once a carnet can be made for somebody: a sales rep, or a question without answer. */
+	exchange: boolean,
 	/**  Accepted receipts that accounting does not hold yet: what separates the figures here from account 411. */
 	bridge_cents: number,
 	/**  Last verified backup. */
@@ -3591,6 +3721,36 @@ export type ResolutionTime = {
 	open: number,
 	/**  Days from opening to closing, on average; absent when none was closed. */
 	days_avg: number | null,
+};
+
+/**  An answer. */
+export type ReturnRow = {
+	/**  What one accepts: code of the line and field. */
+	key: string,
+	/**  Code of the line, as it came back. */
+	code: string,
+	/**  Row of the file. */
+	row: number,
+	/**  Client code. */
+	client: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Number of the invoice. */
+	piece: string,
+	/**  `cause`, `comment`, `promise_on`, `promise_amount`, `next`, `next_on` or `reply`; empty for a line nobody knows. */
+	field: string,
+	/**  The field, in words. */
+	field_label: string,
+	/**  What is said here, in words. */
+	here: string,
+	/**  What came back, in words. */
+	theirs: string,
+	/**  `new`, `conflict`, `known` or `refused`. */
+	verdict: string,
+	/**  Why it is refused, or against what it goes; in words. */
+	why: string,
+	/**  What taking it in changes, in words. */
+	effect: string,
 };
 
 /**  One route: texts, questions, figures, acts and their deadlines. */

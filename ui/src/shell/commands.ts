@@ -30,6 +30,14 @@ export const PLACES: readonly {
   { name: 'letters', title: 'Lettres', icon: 'letter', key: 'Ctrl+5', id: 'nav-letters' },
   { name: 'causes', title: 'Causes', icon: 'causes', key: 'Ctrl+6', id: 'nav-causes' },
   { name: 'import', title: 'Importer', icon: 'import', key: 'Ctrl+7', id: 'nav-import' },
+  {
+    name: 'exchange',
+    title: 'Échanger',
+    icon: 'exchange',
+    key: 'Ctrl+8',
+    id: 'nav-exchange',
+    shown: (ledger) => ledger.exchange,
+  },
 ];
 
 /** What can be done from anywhere. */

@@ -28,6 +28,7 @@ export type Place =
     }
   | { name: 'causes' }
   | { name: 'court'; code: string }
+  | { name: 'exchange' }
   | { name: 'import' }
   | { name: 'starting-steps' }
   | { name: 'settings'; part?: string };

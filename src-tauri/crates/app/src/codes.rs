@@ -1,6 +1,7 @@
 //! The register of codes: what each refusal or remark means, for `encaisse explain` and for support.
 
 mod bank;
+mod carnet;
 mod court;
 mod desk;
 mod e_invoices;
@@ -26,9 +27,17 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 
 /// Every code, part by part.
 fn register() -> impl Iterator<Item = &'static Entry> {
-    [bank::CODES, court::CODES, desk::CODES, e_invoices::CODES, ledger_files::CODES, tables::CODES]
-        .into_iter()
-        .flatten()
+    [
+        bank::CODES,
+        carnet::CODES,
+        court::CODES,
+        desk::CODES,
+        e_invoices::CODES,
+        ledger_files::CODES,
+        tables::CODES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Explains a code.
@@ -63,6 +72,7 @@ mod tests {
         for source in [
             include_str!("bank_issues.rs"),
             include_str!("french.rs"),
+            include_str!("french/carnet.rs"),
             include_str!("e_invoice_issues.rs"),
             include_str!("file_issues.rs"),
             include_str!("list_issues.rs"),

@@ -8,6 +8,7 @@ use encaisse_core::dates::Date;
 use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_header};
 
 use crate::allocations::Kept;
+use crate::carnet::Returning;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
@@ -27,6 +28,8 @@ pub struct Desk {
     pub(crate) staged: HashMap<String, Staged>,
     pub(crate) drafted: HashMap<String, Drafted>,
     pub(crate) batches: HashMap<String, Looked>,
+    /// The carnet that came back and is looked at.
+    pub(crate) returning: Option<Returning>,
     pub(crate) work: Work,
     pub(crate) kept_payments: Option<Arc<Kept>>,
     /// Receipts to allocate, at a revision of the ledger.
@@ -55,6 +58,7 @@ impl Desk {
             staged: HashMap::new(),
             drafted: HashMap::new(),
             batches: HashMap::new(),
+            returning: None,
             work: Work::default(),
             kept_payments: None,
             to_allocate: None,
@@ -140,6 +144,7 @@ impl Desk {
         self.staged.clear();
         self.drafted.clear();
         self.batches.clear();
+        self.returning = None;
     }
 
     /// The open ledger.

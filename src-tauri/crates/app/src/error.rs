@@ -9,6 +9,7 @@ use encaisse_core::dates::Date;
 use encaisse_store::StoreError;
 
 use crate::border::problem::Problem;
+pub use crate::carnet::CarnetFault;
 use crate::foreign::NoAnswer;
 use crate::letters::SendingFault;
 
@@ -286,6 +287,9 @@ pub enum Refusal {
     /// A folder that a synchroniser or a network watches.
     #[error("{0} is not a safe place")]
     UnsafePlace(PathBuf),
+    /// What a carnet is refused for.
+    #[error(transparent)]
+    Carnet(CarnetFault),
     /// No invoice to make a file for a court of.
     #[error("no invoice for the court")]
     NothingForCourt {

@@ -1,6 +1,7 @@
 //! One French sentence set per refusal: what happened, where, what to do. The window and the terminal say the
 //! same words.
 
+mod carnet;
 mod ledger;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use crate::border::problem::{Problem, Severity};
 use crate::error::Refusal;
 use crate::foreign::NoAnswer;
 use crate::labels;
+use carnet::carnet_words;
 use ledger::ledger_words;
 
 /// Says a refusal.
@@ -332,6 +334,7 @@ fn words(refusal: &Refusal) -> Words {
             shown(path),
             "Choisissez un dossier de cet ordinateur.".to_owned(),
         ),
+        Refusal::Carnet(fault) => carnet_words(fault),
         Refusal::NothingForCourt { client } => (
             "CRT-001",
             "Aucune facture échue et non contestée à porter au dossier.".to_owned(),

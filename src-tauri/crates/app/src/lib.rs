@@ -31,6 +31,7 @@ pub mod work;
 mod allocations;
 mod assignments;
 mod backups;
+mod carnet;
 mod causes;
 mod clients;
 mod court;

@@ -130,6 +130,7 @@ impl Desk {
             (totals, clients::totals(read, today, &overdue)?.clients, sums.unqualified_invoices)
         };
         let to_allocate = self.receipts_to_allocate()?;
+        let exchange = self.may_exchange()?;
         let ledger = self.ledger()?;
         let read = ledger.read();
         let company = rules::company(read)?;
@@ -157,6 +158,7 @@ impl Desk {
             payments_checked: checked,
             payments_until: imports::payments_until(read)?,
             to_allocate,
+            exchange,
             bridge_cents: accepted::bridge(read)?,
             last_backup: self.list_backups()?.into_iter().next(),
             undo: acts::last_done(read)?.map(|act| act.label),

@@ -347,7 +347,12 @@ pub const COMMANDS: &[Spec] = &[
 
 /// Every command: those of this list, then those of batches, of the post and of what comes after the letters.
 pub fn every() -> impl Iterator<Item = &'static Spec> {
-    COMMANDS.iter().chain(papers::COMMANDS).chain(crate::plan::COMMANDS).chain(crate::court::COMMANDS)
+    COMMANDS
+        .iter()
+        .chain(papers::COMMANDS)
+        .chain(crate::plan::COMMANDS)
+        .chain(crate::carnet::COMMANDS)
+        .chain(crate::court::COMMANDS)
 }
 
 /// A command of a list.

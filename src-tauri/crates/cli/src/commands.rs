@@ -21,7 +21,7 @@ use serde_json::json;
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, batches, causes, court, files, follow_up, imports, letters, moving_in, plan, postal,
+    allocations, batches, carnet, causes, court, files, follow_up, imports, letters, moving_in, plan, postal,
     printing, proofs, terms,
 };
 
@@ -128,6 +128,8 @@ fn restore(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Do
 fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     match name {
         "import" => imports::import(desk, arguments),
+        "carnet" => carnet::carnet(desk, arguments),
+        "carnet-return" => carnet::carnet_return(desk, arguments),
         "mappings" => imports::mappings(desk, arguments),
         "imports" => Ok(files::imports(&desk.list_imports()?)),
         "undo-import" => Ok(files::undone(&desk.undo_import(arguments.value(0)?)?)),

@@ -6,6 +6,7 @@ mod allocations;
 mod answers;
 mod arguments;
 mod batches;
+mod carnet;
 mod catalogue;
 mod causes;
 mod commands;

@@ -101,12 +101,14 @@ pub enum Kind {
     CourtAnswer,
     /// Penalties given up, or received apart from the principal.
     Penalty,
+    /// A carnet that left, and its lines for one client.
+    Carnet,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 46] = [
+    const CODES: [(Kind, &'static str); 47] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -152,6 +154,7 @@ impl Kind {
         (Kind::LegalText, "legal_text"),
         (Kind::CourtAnswer, "court_answer"),
         (Kind::Penalty, "penalty"),
+        (Kind::Carnet, "carnet"),
         (Kind::Import, "import"),
     ];
 

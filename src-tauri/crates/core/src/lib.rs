@@ -50,6 +50,7 @@ pub mod letters;
 
 pub mod dunning;
 
+pub mod carnet;
 pub mod court;
 pub mod envelopes;
 pub mod tracking;

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod bank;
+pub mod carnet;
 pub mod clients;
 pub mod e_invoice;
 pub mod export;

@@ -6,6 +6,7 @@
 
 pub mod allocations;
 pub mod batches;
+pub mod carnet;
 pub mod causes;
 pub mod clients;
 pub mod court;

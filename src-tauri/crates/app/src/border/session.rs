@@ -51,6 +51,8 @@ pub struct LedgerSummary {
     pub payments_until: Option<String>,
     /// Receipts that settle nothing yet; absent while no bank file was taken in.
     pub to_allocate: Option<i64>,
+    /// True once a carnet can be made for somebody: a sales rep, or a question without answer.
+    pub exchange: bool,
     /// Accepted receipts that accounting does not hold yet: what separates the figures here from account 411.
     pub bridge_cents: i64,
     /// Last verified backup.

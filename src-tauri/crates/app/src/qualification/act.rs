@@ -37,7 +37,8 @@ impl Desk {
         self.act(format!("{} facture{many} qualifiée{many}", said.len()), &changes, CLIENT_VIEWS)
     }
 
-    fn qualification_changes(&mut self, said: &Qualification) -> Outcome<(String, Vec<Change>)> {
+    /// The operations of a cause and of what goes along, with their words.
+    pub(crate) fn qualification_changes(&mut self, said: &Qualification) -> Outcome<(String, Vec<Change>)> {
         let item = self.qualifiable(&said.invoice)?;
         let invoice = item.invoice.to_string();
         let reasons = Reasons::of(self.ledger()?.read())?;

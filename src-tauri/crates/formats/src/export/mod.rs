@@ -7,6 +7,7 @@ use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 
 pub use csv::write_csv;
+pub(crate) use xlsx::printable;
 pub use xlsx::{XlsxError, write_xlsx};
 
 /// What the cells of a column are, which decides of their width and alignment.

@@ -129,7 +129,7 @@ fn write_cell(
 }
 
 /// XML holds neither control characters nor the two codes that are no characters: they become blanks.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => c,

@@ -1,0 +1,32 @@
+//! What a carnet may be refused for.
+
+use super::{Entry, entry};
+
+/// Codes of this part, in order.
+pub(super) const CODES: &[Entry] = &[
+    entry(
+        "CAR-001",
+        "Il n’y a rien à demander à cette personne ou à ce service.",
+        "Choisissez un commercial dont un client a une facture échue, ou posez une question.",
+    ),
+    entry(
+        "CAR-002",
+        "Le fichier n’est pas le retour d’un carnet\u{a0}: aucune ligne n’a de code.",
+        "Choisissez le fichier rendu, avec sa colonne Ligne.",
+    ),
+    entry(
+        "CAR-003",
+        "Les lignes du fichier ne sont dans aucun carnet de ce registre.",
+        "Ouvrez le registre de la société qui a envoyé ce carnet.",
+    ),
+    entry(
+        "CAR-004",
+        "La réponse est incomplète\u{a0}: sa fin manque.",
+        "Demandez à nouveau la réponse, en fichier joint.",
+    ),
+    entry(
+        "CAR-005",
+        "La réponse désignée ne peut pas être prise.",
+        "Relisez le retour avec --dry-run\u{a0}: chaque réponse y a son code.",
+    ),
+];
