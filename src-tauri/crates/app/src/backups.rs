@@ -103,8 +103,7 @@ impl Desk {
             copy_missing(&folder.join(DOCUMENTS), &document_folder(path))?;
         }
         // A restored ledger is another past: this installation must not sign twice with one name.
-        self.memory.replica = crate::places::random_id()?;
-        self.memory.save(&self.home)?;
+        self.forget_identity(path)?;
         self.open(path)
     }
 

@@ -4,6 +4,7 @@ mod bank;
 mod court;
 mod desk;
 mod e_invoices;
+mod exchange;
 mod ledger_files;
 mod tables;
 
@@ -26,9 +27,17 @@ const fn entry(code: &'static str, meaning: &'static str, remedy: &'static str) 
 
 /// Every code, part by part.
 fn register() -> impl Iterator<Item = &'static Entry> {
-    [bank::CODES, court::CODES, desk::CODES, e_invoices::CODES, ledger_files::CODES, tables::CODES]
-        .into_iter()
-        .flatten()
+    [
+        bank::CODES,
+        court::CODES,
+        desk::CODES,
+        e_invoices::CODES,
+        exchange::CODES,
+        ledger_files::CODES,
+        tables::CODES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Explains a code.
@@ -63,6 +72,7 @@ mod tests {
         for source in [
             include_str!("bank_issues.rs"),
             include_str!("french.rs"),
+            include_str!("french/exchange.rs"),
             include_str!("e_invoice_issues.rs"),
             include_str!("file_issues.rs"),
             include_str!("list_issues.rs"),

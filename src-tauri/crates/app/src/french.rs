@@ -1,6 +1,7 @@
 //! One French sentence set per refusal: what happened, where, what to do. The window and the terminal say the
 //! same words.
 
+mod exchange;
 mod ledger;
 
 use std::path::Path;
@@ -12,6 +13,7 @@ use crate::border::problem::{Problem, Severity};
 use crate::error::Refusal;
 use crate::foreign::NoAnswer;
 use crate::labels;
+use exchange::exchange_words;
 use ledger::ledger_words;
 
 /// Says a refusal.
@@ -37,6 +39,7 @@ fn words(refusal: &Refusal) -> Words {
             "Créez un registre, ouvrez-en un, ou essayez la société d’exemple.".to_owned(),
         ),
         Refusal::Ledger(error) => ledger_words(error),
+        Refusal::Exchange(fault) => exchange_words(fault),
         Refusal::CannotRead { file, reason } => (
             "IMP-001",
             "Le fichier n’a pas pu être lu.".to_owned(),

@@ -347,7 +347,8 @@ pub const COMMANDS: &[Spec] = &[
 
 /// Every command: those of this list, then those of batches, of the post and of what comes after the letters.
 pub fn every() -> impl Iterator<Item = &'static Spec> {
-    COMMANDS.iter().chain(papers::COMMANDS).chain(crate::court::COMMANDS)
+    let papers = papers::COMMANDS.iter().chain(crate::court::COMMANDS);
+    COMMANDS.iter().chain(papers).chain(crate::exchange::COMMANDS)
 }
 
 /// A command of a list.

@@ -7,9 +7,11 @@
 
 mod files;
 mod numbers;
+mod sent;
 
 pub use files::{Taken, files};
 pub use numbers::Numbers;
+pub use sent::{Cell, FactRow, Sent, SentFile};
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
