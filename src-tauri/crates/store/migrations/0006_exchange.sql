@@ -12,6 +12,7 @@ CREATE TABLE operation_parent (
     operation  TEXT NOT NULL REFERENCES operation (id),
     PRIMARY KEY (parent, operation)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX operation_parent_of ON operation_parent (operation);
 INSERT OR IGNORE INTO operation_parent (parent, operation)
     SELECT seen.value, operation.id FROM operation, json_each(operation.header, '$.parents') AS seen;
 
