@@ -24,12 +24,14 @@ pub struct Post {
 }
 
 impl Post {
+    /// An empty folder.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("phrase.txt"), "bateau cerise tunnel lampe\n").expect("a phrase");
         Post { folder }
     }
 
+    /// A file of the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -52,10 +54,12 @@ impl Post {
     }
 }
 
+/// A path as it is typed.
 pub fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }
 
+/// What two desks that know the same have in common.
 pub fn digest(desk: &Desk) -> String {
     desk.json(&["digest"])["digest"].as_str().expect("a digest").to_owned()
 }

@@ -90,8 +90,7 @@ impl Desk {
         if choices.dry_run {
             return self.ledger_mut()?.rehearse(|write| merge_into(write, &file, &checked));
         }
-        self.backup_before("avant échange")?;
-        let backup = self.list_backups()?.into_iter().next().map(|row| row.token).unwrap_or_default();
+        let backup = self.backup_before("avant échange")?;
         let day = self.today().to_string();
         let cloned = self.cloned(&checked)?;
         let report = self.ledger_mut()?.write(|write| -> Outcome<MergeReport> {
