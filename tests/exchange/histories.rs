@@ -21,7 +21,7 @@ struct Office {
 
 impl Office {
     fn open(seed: u64) -> Self {
-        let (post, helene) = (Post::new(), accounting());
+        let (post, helene) = (Post::open(), accounting());
         let mut desks = vec![helene];
         for (rank, name) in NAMES.iter().enumerate().skip(1) {
             let desk = Desk::on(TODAY);

@@ -25,7 +25,7 @@ pub struct Post {
 
 impl Post {
     /// An empty folder.
-    pub fn new() -> Self {
+    pub fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("phrase.txt"), "bateau cerise tunnel lampe\n").expect("a phrase");
         Post { folder }
@@ -98,7 +98,7 @@ fn pair(post: &Post) -> (Desk, Desk) {
 /// Does the commercial see the same figures, and accounting what he typed?
 #[test]
 fn what_each_typed_is_known_to_both() {
-    let post = Post::new();
+    let post = Post::open();
     let (helene, paul) = pair(&post);
     assert_eq!(digest(&helene), digest(&paul));
     assert_eq!(helene.json(&["ageing"]), paul.json(&["ageing"]));
@@ -135,7 +135,7 @@ fn what_each_typed_is_known_to_both() {
 /// Two people said two things: are both shown, and does one choice settle it everywhere?
 #[test]
 fn two_values_are_shown_until_one_is_chosen() {
-    let post = Post::new();
+    let post = Post::open();
     let (helene, paul) = pair(&post);
     helene.json(&["set", "client", "C1", "sales_rep", "Paul Noël"]);
     paul.json(&["set", "client", "C1", "sales_rep", "Zoé Lang"]);
@@ -153,7 +153,7 @@ fn two_values_are_shown_until_one_is_chosen() {
 /// Can a merge be taken back while nothing followed, and merged again to the same end?
 #[test]
 fn a_merge_can_be_taken_back() {
-    let post = Post::new();
+    let post = Post::open();
     let (helene, paul) = pair(&post);
     paul.json(&["task", "Rappeler", "--client", "C1", "--on", "2026-12-01"]);
     let before = digest(&helene);
@@ -171,7 +171,7 @@ fn a_merge_can_be_taken_back() {
 /// Are files for somebody else, of strangers, damaged, or from who may not write them, refused with nothing changed?
 #[test]
 fn what_may_not_come_in_changes_nothing() {
-    let post = Post::new();
+    let post = Post::open();
     let (helene, paul) = pair(&post);
     let before = digest(&helene);
     let refused =
@@ -211,7 +211,7 @@ fn what_may_not_come_in_changes_nothing() {
 /// Signed, sealed, and altered by who holds the phrase: is it refused, or a state the journal gives, never a fault?
 #[test]
 fn what_is_well_signed_and_wrong_is_refused() {
-    let post = Post::new();
+    let post = Post::open();
     let (helene, paul) = pair(&post);
     paul.json(&["set", "client", "C1", "phone", "02 47 00 00 11"]);
     let bytes = std::fs::read(post.send(&paul, "Hélène Aubry", "3.encaisse", false)).expect("a file");
@@ -264,7 +264,7 @@ fn what_is_well_signed_and_wrong_is_refused() {
 /// The program dies in the middle of a merge: is all of the file there, or none of it, and does it go on?
 #[test]
 fn a_merge_cut_short_is_whole_or_absent() {
-    let post = Post::new();
+    let post = Post::open();
     let (helene, paul) = pair(&post);
     for rank in 0..12 {
         let what = format!("Rappeler {rank}");

@@ -29,7 +29,7 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
         ),
         ExchangeFault::FactsFromSales { file, from } => (
             "EXC-009",
-            format!("Cet envoi contient des fichiers comptables, et {from} n’est pas connu comme la comptabilité."),
+            format!("Cet envoi contient des fichiers comptables, et rien ne dit que {from} est la comptabilité."),
             file.clone(),
             "Si c’est la comptabilité, dites-le une fois\u{a0}: --role accounting.".to_owned(),
         ),
