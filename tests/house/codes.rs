@@ -11,6 +11,7 @@ const WITHOUT_CASE: &[(&str, &str)] = &[
     ("CLI-003", "one client has one invoice of a number: two files would have to disagree on what it is"),
     ("CRT-002", "needs eighty megabytes of documents: told beside the limit, in `app/src/court/file.rs`"),
     ("CRT-003", "a document counted one moment and broken the next: `typeset/tests/assembly.rs` has one"),
+    ("EXC-010", "needs a desk that signs what is wrong: `tests/exchange` plays one"),
     ("FEC-009", "twenty million lines take longer to write than the tests may last"),
     ("FEC-014", "a hundred thousand lines of entries mixed together: tested beside the reader"),
     ("IMP-009", "a person stops a reading in the window"),

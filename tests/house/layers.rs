@@ -71,6 +71,8 @@ const LAYERS: &[Layer] = &[
 /// Outside crates that one layer keeps to itself.
 const KEPT: &[(&str, &[&str], &str)] = &[
     ("rusqlite", &["encaisse-store", "encaisse-acceptance"], "all SQL of the house is in the store"),
+    ("age", &["encaisse-formats"], "how a file is sealed is known where its bytes are"),
+    ("ed25519-dalek", &["encaisse-formats"], "how a file is signed is known where its bytes are"),
     ("rusqlite_migration", &["encaisse-store"], "the schema belongs to the store"),
     ("printpdf", &["encaisse-typeset"], "another PDF engine must be able to take its place"),
     ("tauri", &["encaisse-window"], "use cases serve the terminal as well as the window"),

@@ -23,8 +23,8 @@ impl Desk {
         self.list_backups()?.into_iter().next().ok_or_else(|| Refusal::Fault("backup".to_owned()))
     }
 
-    /// Makes a verified backup, with the reason in its name.
-    pub(crate) fn backup_before(&self, reason: &str) -> Outcome<()> {
+    /// Makes a verified backup, with the reason in its name; gives what it is restored by.
+    pub(crate) fn backup_before(&self, reason: &str) -> Outcome<String> {
         let folder = self.backup_folder(self.ledger()?.path())?;
         fs::create_dir_all(&folder).map_err(StoreError::Io)?;
         let stamp = self.clock.stamp().replace(':', "-");
@@ -42,7 +42,7 @@ impl Desk {
             // An old backup that resists only takes room.
             let _ = fs::remove_file(folder.join(old.name));
         }
-        Ok(())
+        Ok(path.file_name().unwrap_or_default().to_string_lossy().into_owned())
     }
 
     /// Backups of the open ledger, latest first.
@@ -103,8 +103,7 @@ impl Desk {
             copy_missing(&folder.join(DOCUMENTS), &document_folder(path))?;
         }
         // A restored ledger is another past: this installation must not sign twice with one name.
-        self.memory.replica = crate::places::random_id()?;
-        self.memory.save(&self.home)?;
+        self.forget_identity(path)?;
         self.open(path)
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use encaisse_core::ids::hex;
 use encaisse_formats::packet;
-use encaisse_store::{facts, journal, projection as stored};
+use encaisse_store::{Read, exchange, facts, journal, projection as stored};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -34,17 +34,7 @@ pub struct StateDigest {
 impl Desk {
     /// Digest of everything known.
     pub fn digest(&self) -> Outcome<StateDigest> {
-        let read = self.ledger()?.read();
-        let (clients, operations) = (stored::digests(read)?, journal::decisions(read)?);
-        let mut hash = Sha256::new();
-        for (code, digest) in &clients {
-            hash.update(code.as_bytes());
-            hash.update([0]);
-            hash.update(digest.as_bytes());
-        }
-        hash.update([1]);
-        operations.iter().for_each(|id| hash.update(id.as_bytes()));
-        Ok(StateDigest { digest: hex(&hash.finalize()), operations: operations.len(), facts: clients.len() })
+        digest_of(self.ledger()?.read())
     }
 
     /// Checks the file, the hashes of facts and operations, and the chain of letters.
@@ -99,9 +89,21 @@ impl Desk {
 }
 
 fn replay(write: &encaisse_store::Write<'_>) -> Result<(), Refusal> {
-    journal::clear_registers(write)?;
-    for operation in journal::operations(write.read(), None, None)? {
-        journal::project(write, &operation)?;
-    }
+    exchange::settle_all(write)?;
+    exchange::place_files(write)?;
     crate::projection::refresh_all(write)
+}
+
+/// Digest of everything a ledger knows, a transaction not committed yet included.
+pub(crate) fn digest_of(read: Read<'_>) -> Outcome<StateDigest> {
+    let (clients, operations) = (stored::digests(read)?, journal::decisions(read)?);
+    let mut hash = Sha256::new();
+    for (code, digest) in &clients {
+        hash.update(code.as_bytes());
+        hash.update([0]);
+        hash.update(digest.as_bytes());
+    }
+    hash.update([1]);
+    operations.iter().for_each(|id| hash.update(id.as_bytes()));
+    Ok(StateDigest { digest: hex(&hash.finalize()), operations: operations.len(), facts: clients.len() })
 }

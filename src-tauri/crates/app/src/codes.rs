@@ -5,6 +5,7 @@ mod carnet;
 mod court;
 mod desk;
 mod e_invoices;
+mod exchange;
 mod ledger_files;
 mod tables;
 
@@ -33,6 +34,7 @@ fn register() -> impl Iterator<Item = &'static Entry> {
         court::CODES,
         desk::CODES,
         e_invoices::CODES,
+        exchange::CODES,
         ledger_files::CODES,
         tables::CODES,
     ]
@@ -73,6 +75,7 @@ mod tests {
             include_str!("bank_issues.rs"),
             include_str!("french.rs"),
             include_str!("french/carnet.rs"),
+            include_str!("french/exchange.rs"),
             include_str!("e_invoice_issues.rs"),
             include_str!("file_issues.rs"),
             include_str!("list_issues.rs"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use encaisse_core::dates::Date;
-use encaisse_store::{Ledger, Read, StoreError, clients, facts, journal, ledger_header};
+use encaisse_store::{Ledger, Read, StoreError, clients, exchange, facts, journal, ledger_header};
 
 use crate::allocations::Kept;
 use crate::carnet::Returning;
@@ -15,7 +15,7 @@ use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
 use crate::letters::batch::Looked;
-use crate::places::{Memory, random_id, safe_name};
+use crate::places::{Memory, Remembered, random_id, safe_name};
 use crate::projection;
 use crate::work::Work;
 
@@ -35,6 +35,8 @@ pub struct Desk {
     /// Receipts to allocate, at a revision of the ledger.
     pub(crate) to_allocate: Option<(i64, i64)>,
     pub(crate) foreign: ForeignReader,
+    /// Identity of this desk on the open ledger.
+    pub(crate) replica: String,
     ledger: Option<Ledger>,
     past: Option<Past>,
 }
@@ -63,6 +65,7 @@ impl Desk {
             kept_payments: None,
             to_allocate: None,
             foreign: ForeignReader::here(),
+            replica: String::new(),
             ledger: None,
             past: None,
         })
@@ -200,10 +203,34 @@ impl Desk {
         Ok(ledger_header(self.ledger()?.read())?.revision)
     }
 
-    fn adopt(&mut self, ledger: Ledger, name: &str) -> Outcome<()> {
+    /// Makes this desk another one on the ledger at this place, when it is next opened.
+    pub(crate) fn forget_identity(&mut self, path: &Path) -> Outcome<()> {
+        for known in self.memory.recent.iter_mut().filter(|known| known.path == path) {
+            known.replica.clear();
+        }
+        self.memory.save(&self.home)
+    }
+
+    pub(crate) fn adopt(&mut self, ledger: Ledger, name: &str) -> Outcome<()> {
         self.close();
         let id = ledger_header(ledger.read())?.id;
-        self.memory.remember(name, ledger.path(), &id);
+        let path = ledger.path().to_owned();
+        // A copy has another place, and an older ledger put back knows less than it did: neither may count on.
+        let known = self.memory.recent.iter().find(|known| known.path == path && known.id == id);
+        let known = known.map(|known| (known.replica.clone(), known.number));
+        let kept = match known.filter(|(replica, _)| !replica.is_empty()) {
+            Some((replica, number)) => {
+                let last = exchange::last_number(ledger.read(), &replica)?;
+                (last >= number).then_some((replica, last))
+            }
+            None => None,
+        };
+        let (replica, number) = match kept {
+            Some(kept) => kept,
+            None => (random_id()?, 0),
+        };
+        self.replica = replica.clone();
+        self.memory.remember(Remembered { name: name.to_owned(), path, id, replica, number });
         self.memory.save(&self.home)?;
         self.ledger = Some(ledger);
         Ok(())

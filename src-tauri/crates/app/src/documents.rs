@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
-use encaisse_store::{Read, StoreError, journal};
+use encaisse_store::{Read, StoreError, exchange, journal};
 
 use crate::border::clients::{Done, SavedFile};
 use crate::border::disputes::DocumentView;
@@ -77,7 +77,12 @@ impl Desk {
         let ledger = self.ledger()?;
         let folder = document_folder(ledger.path());
         let mut lost = Vec::new();
+        let elsewhere = exchange::held_from_elsewhere(ledger.read(), Kind::Document.code())?;
         for held in journal::held_of_kind(ledger.read(), Kind::Document)? {
+            // Documents stay at the desk that attached them.
+            if elsewhere.contains(&held.entity) {
+                continue;
+            }
             let said = held.value.as_deref().and_then(|text| serde_json::from_str::<Document>(text).ok());
             let Some(document) = said else { continue };
             if sha256(&fs::read(folder.join(&document.sha256)).unwrap_or_default()) != document.sha256 {

@@ -312,6 +312,9 @@ pub enum Refusal {
         /// Which document, in a word.
         why: String,
     },
+    /// A file from another desk, or for one.
+    #[error(transparent)]
+    Exchange(#[from] crate::exchange::ExchangeFault),
     /// A fault of the program.
     #[error("fault: {0}")]
     Fault(String),

@@ -2,6 +2,7 @@
 //! same words.
 
 mod carnet;
+mod exchange;
 mod ledger;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use crate::error::Refusal;
 use crate::foreign::NoAnswer;
 use crate::labels;
 use carnet::carnet_words;
+use exchange::exchange_words;
 use ledger::ledger_words;
 
 /// Says a refusal.
@@ -39,6 +41,7 @@ fn words(refusal: &Refusal) -> Words {
             "Créez un registre, ouvrez-en un, ou essayez la société d’exemple.".to_owned(),
         ),
         Refusal::Ledger(error) => ledger_words(error),
+        Refusal::Exchange(fault) => exchange_words(fault),
         Refusal::CannotRead { file, reason } => (
             "IMP-001",
             "Le fichier n’a pas pu être lu.".to_owned(),

@@ -13,6 +13,7 @@ pub mod desk;
 pub mod e_invoice_issues;
 mod envelopes;
 pub mod error;
+pub mod exchange;
 pub mod exports;
 pub mod file_issues;
 pub mod foreign;

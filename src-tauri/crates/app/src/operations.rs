@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use encaisse_core::journal::{Kind, Operation, Register};
+use encaisse_core::journal::{Kind, Operation, Origin, Register};
 use encaisse_formats::packet;
-use encaisse_store::{Write, acts, journal, ledger_header};
+use encaisse_store::{Write, acts, exchange, journal, ledger_header};
 
 use crate::border::clients::Done;
 use crate::clock::Clock;
@@ -47,6 +47,8 @@ impl Change {
 #[derive(Clone, Debug)]
 pub(crate) struct Author {
     pub name: String,
+    /// Identity of the desk.
+    pub replica: String,
     pub clock: Clock,
 }
 
@@ -54,22 +56,33 @@ pub(crate) struct Author {
 pub(crate) fn append(write: &Write<'_>, author: &Author, changes: &[Change]) -> Outcome<Vec<String>> {
     let ledger = ledger_header(write.read())?.id;
     let mut stamp = journal::last_stamp(write.read())?;
+    let mut number = exchange::last_number(write.read(), &author.replica)?;
     let (day, wall, millis) = (author.clock.today(), author.clock.stamp(), author.clock.millis());
     let mut made = Vec::new();
     for change in changes {
         let register = &change.register;
         let held = journal::held(write.read(), register.kind, &register.entity, &register.field)?;
-        if held.as_ref().map_or(change.value.is_none(), |held| held.value == change.value) {
+        // Everything that stands is answered, so that a choice between two values settles them.
+        let parents = match &held {
+            Some(_) => {
+                exchange::standing(write.read(), register.kind.code(), &register.entity, &register.field)?
+            }
+            None => Vec::new(),
+        };
+        let same = held.as_ref().map_or(change.value.is_none(), |held| held.value == change.value);
+        if same && parents.len() <= 1 {
             continue;
         }
         stamp = stamp.after(millis);
+        number += 1;
         let mut operation = Operation {
             id: String::new(),
             register: register.clone(),
             author: author.name.clone(),
+            origin: Some(Origin { replica: author.replica.clone(), number }),
             stamp,
             day,
-            parents: held.into_iter().map(|held| held.operation).collect(),
+            parents,
             value: change.value.clone(),
         };
         let salt = random_id()?;
@@ -98,7 +111,7 @@ pub(crate) fn reproject(write: &Write<'_>, changes: &[Change]) -> Outcome<()> {
 
 impl Desk {
     pub(crate) fn author(&self) -> Author {
-        Author { name: self.memory.person.clone(), clock: self.clock }
+        Author { name: self.memory.person.clone(), replica: self.replica.clone(), clock: self.clock }
     }
 
     /// Does what a person asked: all of it is on disk when this returns, or none of it.
@@ -143,8 +156,8 @@ impl Desk {
                 changes.push(Change { register, value: journal::value_before(write.read(), id)? });
             }
             let made = append(write, &author, &changes)?;
-            for change in &changes {
-                crate::import::follow_cancellation(write, change)?;
+            if changes.iter().any(|change| change.register.kind == Kind::Import) {
+                exchange::place_files(write)?;
             }
             reproject(write, &changes)?;
             Ok(acts::set_undone(write, act.id, undone, &made)?)

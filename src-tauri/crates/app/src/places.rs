@@ -39,7 +39,7 @@ pub struct Memory {
 }
 
 /// A ledger this desk opened.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Remembered {
     /// Company name.
     pub name: String,
@@ -48,6 +48,12 @@ pub struct Remembered {
     /// Identity of the ledger: finds its backups when the file no longer opens.
     #[serde(default)]
     pub id: String,
+    /// Identity of this desk on that ledger: another file, or an older one put in its place, gets another.
+    #[serde(default)]
+    pub replica: String,
+    /// The last operation of that identity when the ledger was last opened.
+    #[serde(default)]
+    pub number: u64,
 }
 
 /// Who works at a desk that nobody put a name on.
@@ -82,10 +88,21 @@ impl Memory {
         write_whole(&home.join(MEMORY), &text)
     }
 
+    /// Gives the ledger at a place the name its company has now.
+    pub fn rename(&mut self, name: &str, path: &Path, id: &str) {
+        let known = self.recent.iter().find(|known| known.path == path && known.id == id).cloned();
+        let known = known.unwrap_or_else(|| Remembered {
+            path: path.to_owned(),
+            id: id.to_owned(),
+            ..Remembered::default()
+        });
+        self.remember(Remembered { name: name.to_owned(), ..known });
+    }
+
     /// Puts a ledger at the head of those opened.
-    pub fn remember(&mut self, name: &str, path: &Path, id: &str) {
-        self.recent.retain(|known| known.path != path);
-        self.recent.insert(0, Remembered { name: name.to_owned(), path: path.to_owned(), id: id.to_owned() });
+    pub fn remember(&mut self, opened: Remembered) {
+        self.recent.retain(|known| known.path != opened.path);
+        self.recent.insert(0, opened);
         self.recent.truncate(RECENT);
         self.closed = false;
     }

@@ -54,7 +54,7 @@ impl Desk {
         let done = self.act("Société enregistrée".to_owned(), &changes, EVERY_VIEW)?;
         let ledger = self.ledger()?;
         let (path, id) = (ledger.path().to_owned(), encaisse_store::ledger_header(ledger.read())?.id);
-        self.memory.remember(company.name.trim(), &path, &id);
+        self.memory.rename(company.name.trim(), &path, &id);
         self.memory.save(&self.home)?;
         Ok(done)
     }

@@ -353,6 +353,7 @@ pub fn every() -> impl Iterator<Item = &'static Spec> {
         .chain(crate::plan::COMMANDS)
         .chain(crate::carnet::COMMANDS)
         .chain(crate::court::COMMANDS)
+        .chain(crate::exchange::COMMANDS)
 }
 
 /// A command of a list.

@@ -21,8 +21,8 @@ use serde_json::json;
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, batches, carnet, causes, court, files, follow_up, imports, letters, moving_in, plan, postal,
-    printing, proofs, terms,
+    allocations, batches, carnet, causes, court, exchange, files, follow_up, imports, letters, moving_in,
+    plan, postal, printing, proofs, terms,
 };
 
 /// Why a command was not done.
@@ -90,6 +90,10 @@ pub fn run(arguments: &Arguments) -> Done {
         }
         // A backup is what one asks for when the ledger itself no longer opens.
         ("restore", place) => return restore(&mut desk, arguments, place),
+        // A colleague's file makes the ledger it is of.
+        ("exchange", Some(path)) if !path.exists() && arguments.value(0)? == "import" => {
+            return exchange::join(&mut desk, arguments, &path);
+        }
         (_, Some(path)) => desk.open(&path)?,
         (_, None) => desk.open_last()?,
     }
@@ -243,6 +247,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "check" => Ok(answers::check(&desk.check()?)),
         "rebuild" if arguments.flag("check") => Ok(answers::check(&desk.rebuild_check()?)),
         "rebuild" => Ok(answers::check(&desk.rebuild()?)),
+        "exchange" => exchange::exchange(desk, arguments),
         "digest" => Ok(answers::digest(&desk.digest()?)),
         "backup" => Ok(answers::backups(&[desk.backup_now()?])),
         other => Err(format!("La commande «\u{a0}{other}\u{a0}» n’existe pas.").into()),

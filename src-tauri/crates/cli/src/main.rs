@@ -11,6 +11,7 @@ mod catalogue;
 mod causes;
 mod commands;
 mod court;
+mod exchange;
 mod files;
 mod follow_up;
 mod imports;

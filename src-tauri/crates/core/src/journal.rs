@@ -213,6 +213,15 @@ impl Stamp {
     }
 }
 
+/// The desk an operation was made at, and which of its operations it is, from 1: what lacks can be named.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// Identity of the desk, renewed whenever its ledger is restored or copied.
+    pub replica: String,
+    /// Its own count.
+    pub number: u64,
+}
+
 /// One thing a person decided.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Operation {
@@ -222,6 +231,8 @@ pub struct Operation {
     pub register: Register,
     /// Who: a person and an installation.
     pub author: String,
+    /// Which desk; absent before desks were told apart.
+    pub origin: Option<Origin>,
     /// Place in the common order.
     pub stamp: Stamp,
     /// The civil day it was made for.
@@ -261,6 +272,7 @@ mod tests {
                 field: String::new(),
             },
             author: author.to_owned(),
+            origin: None,
             stamp: Stamp { millis, counter: 0 },
             day: Date::from_ymd_opt(2026, 11, 22).unwrap(),
             parents: Vec::new(),

@@ -38,6 +38,7 @@ pub mod promises;
 
 pub mod conversations;
 
+pub mod exchange;
 pub mod journal;
 
 pub mod legal;

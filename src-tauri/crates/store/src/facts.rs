@@ -37,18 +37,18 @@ impl ClientLines {
 /// A printed customer ledger may hold open lines only: it stands for accounting only where no FEC does.
 pub fn extracts(read: Read<'_>) -> Result<Vec<(i64, Extract)>> {
     let mut statement = read.sql.prepare_cached(
-        "SELECT id, covers_from, covers_to, has_opening FROM import
+        "SELECT id, covers_from, covers_to, has_opening, place FROM import
          WHERE cancelled = 0 AND covers_from IS NOT NULL
            AND (kind = 'fec' OR (kind = 'customer-ledger' AND NOT EXISTS
                 (SELECT 1 FROM import WHERE kind = 'fec' AND cancelled = 0)))
-         ORDER BY id",
+         ORDER BY place, id",
     )?;
     let mut rows = statement.query([])?;
     let mut extracts = Vec::new();
     while let Some(row) = rows.next()? {
         let (Some(from), Some(to)) = (optional_date(row, 1)?, optional_date(row, 2)?) else { continue };
         let import: i64 = row.get(0)?;
-        let order = u32::try_from(import).unwrap_or(u32::MAX);
+        let order = row.get::<_, u32>(4)?;
         extracts.push((import, Extract { from, to, order, has_opening: row.get(3)? }));
     }
     Ok(extracts)
@@ -69,9 +69,10 @@ pub fn lines_of(
     client: &str,
     extracts: &[(i64, Extract)],
 ) -> Result<(Option<String>, Vec<Line>)> {
-    let mut statement = read
-        .sql
-        .prepare_cached("SELECT import, name, lines FROM account_lines WHERE client = ?1 ORDER BY import")?;
+    let mut statement = read.sql.prepare_cached(
+        "SELECT import, account_lines.name, lines FROM account_lines JOIN import ON import.id = import
+             WHERE client = ?1 ORDER BY place, import",
+    )?;
     let mut rows = statement.query([client])?;
     let (mut name, mut lines) = (None, Vec::new());
     while let Some(row) = rows.next()? {
@@ -134,7 +135,7 @@ pub fn insert_sighting(write: &Write<'_>, import: i64, client: &str, fields: &st
 pub fn sightings_of(read: Read<'_>, client: &str) -> Result<Vec<(String, String)>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT import.file, fields FROM client_sighting JOIN import ON import.id = import AND cancelled = 0
-         WHERE client = ?1 ORDER BY import.id",
+         WHERE client = ?1 ORDER BY import.place, import.id",
     )?;
     let rows = statement.query_map([client], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,7 +1,7 @@
 //! The journal: operations appended, registers kept at the value of the greatest one.
 
 use encaisse_core::dates::Date;
-use encaisse_core::journal::{Kind, Operation, Register, Stamp};
+use encaisse_core::journal::{Kind, Operation, Origin, Register, Stamp};
 use rusqlite::{OptionalExtension, Row};
 
 use crate::connection::{Read, Write};
@@ -32,8 +32,8 @@ pub fn append(write: &Write<'_>, operation: &Operation, header: &str, salt: &str
     let register = &operation.register;
     let mut insert = write.sql().prepare_cached(
         "INSERT OR IGNORE INTO operation
-             (id, header, kind, client, entity, field, author, millis, counter, day, salt, value)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             (id, header, kind, client, entity, field, author, millis, counter, day, salt, value, replica, number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?;
     let added = insert.execute(rusqlite::params![
         operation.id,
@@ -48,11 +48,25 @@ pub fn append(write: &Write<'_>, operation: &Operation, header: &str, salt: &str
         date_text(operation.day),
         salt,
         operation.value,
+        operation.origin.as_ref().map(|origin| &origin.replica),
+        operation.origin.as_ref().map(|origin| i64::try_from(origin.number).unwrap_or(i64::MAX)),
     ])?;
     if added > 0 {
+        add_parents(write, &operation.id, &operation.parents)?;
         project(write, operation)?;
     }
     Ok(added > 0)
+}
+
+/// Keeps what the author of an operation had seen.
+pub(crate) fn add_parents(write: &Write<'_>, operation: &str, parents: &[String]) -> Result<()> {
+    let mut insert = write
+        .sql()
+        .prepare_cached("INSERT OR IGNORE INTO operation_parent (parent, operation) VALUES (?1, ?2)")?;
+    for parent in parents {
+        insert.execute((parent, operation))?;
+    }
+    Ok(())
 }
 
 /// Gives a register the value of this operation, unless a greater one is there.
@@ -187,8 +201,8 @@ fn read_held(row: &Row<'_>) -> Result<Held> {
 /// Operations in order of arrival; only those made for a day up to `until`, only of one client, when asked.
 pub fn operations(read: Read<'_>, client: Option<&str>, until: Option<Date>) -> Result<Vec<Operation>> {
     let mut statement = read.sql.prepare_cached(
-        "SELECT id, kind, client, entity, field, author, millis, counter, day, value FROM operation
-         WHERE (?1 IS NULL OR client = ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY seq",
+        "SELECT id, kind, client, entity, field, author, millis, counter, day, value, replica, number
+         FROM operation WHERE (?1 IS NULL OR client = ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY seq",
     )?;
     let mut rows = statement.query((client, until.map(date_text)))?;
     let mut found = Vec::new();
@@ -198,6 +212,7 @@ pub fn operations(read: Read<'_>, client: Option<&str>, until: Option<Date>) -> 
             id: row.get(0)?,
             register: Register { kind, client: row.get(2)?, entity: row.get(3)?, field: row.get(4)? },
             author: row.get(5)?,
+            origin: origin(row, 10)?,
             stamp: Stamp { millis: row.get(6)?, counter: row.get(7)? },
             day: date_from(&row.get::<_, String>(8)?)?,
             parents: Vec::new(),
@@ -216,13 +231,23 @@ pub struct Written {
     pub header: String,
     /// What protects the hash of the value.
     pub salt: String,
+    /// True when it was made at another desk, and came in a file.
+    pub elsewhere: bool,
+}
+
+/// Which desk made an operation, read from two columns.
+fn origin(row: &Row<'_>, at: usize) -> Result<Option<Origin>> {
+    let (replica, number): (Option<String>, Option<i64>) = (row.get(at)?, row.get(at + 1)?);
+    let number = number.and_then(|number| u64::try_from(number).ok());
+    Ok(replica.zip(number).map(|(replica, number)| Origin { replica, number }))
 }
 
 /// Every operation of a kind with what it can be checked against, in order of arrival.
 pub fn written(read: Read<'_>, kind: Kind) -> Result<Vec<Written>> {
     let mut statement = read.sql.prepare_cached(
-        "SELECT id, client, entity, field, author, millis, counter, day, value, header, salt FROM operation
-         WHERE kind = ?1 ORDER BY seq",
+        "SELECT id, client, entity, field, author, millis, counter, day, value, header, salt, received IS NOT NULL,
+                replica, number
+         FROM operation WHERE kind = ?1 ORDER BY seq",
     )?;
     let mut rows = statement.query([kind.code()])?;
     let mut found = Vec::new();
@@ -232,6 +257,7 @@ pub fn written(read: Read<'_>, kind: Kind) -> Result<Vec<Written>> {
                 id: row.get(0)?,
                 register: Register { kind, client: row.get(1)?, entity: row.get(2)?, field: row.get(3)? },
                 author: row.get(4)?,
+                origin: origin(row, 12)?,
                 stamp: Stamp { millis: row.get(5)?, counter: row.get(6)? },
                 day: date_from(&row.get::<_, String>(7)?)?,
                 parents: Vec::new(),
@@ -239,6 +265,7 @@ pub fn written(read: Read<'_>, kind: Kind) -> Result<Vec<Written>> {
             },
             header: row.get(9)?,
             salt: row.get(10)?,
+            elsewhere: row.get(11)?,
         });
     }
     Ok(found)

@@ -13,6 +13,7 @@ pub mod clients;
 mod connection;
 pub mod disputes;
 pub mod error;
+pub mod exchange;
 pub mod facts;
 pub mod imports;
 pub mod items;

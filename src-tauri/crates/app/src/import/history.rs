@@ -1,7 +1,7 @@
 //! The history of imports, and taking one back as a whole.
 
 use encaisse_core::journal::Kind;
-use encaisse_store::{Write, imports};
+use encaisse_store::imports;
 
 use super::{StoredReport, kept};
 use crate::border::imports::{Coverage, ImportRow, UndoReport};
@@ -47,7 +47,7 @@ impl Desk {
         let day = author.clock.today().to_string();
         self.ledger_mut()?.write(|write| -> Outcome<()> {
             let made = crate::operations::append(write, &author, std::slice::from_ref(&change))?;
-            follow_cancellation(write, &change)?;
+            encaisse_store::exchange::place_files(write)?;
             crate::projection::refresh_all(write)?;
             encaisse_store::acts::record(write, &label, &day, &made, true)?;
             Ok(())
@@ -55,14 +55,4 @@ impl Desk {
         let kept = hanging.told(self.ledger()?.read(), &import, typed)?;
         Ok(UndoReport { reversed: true, kept })
     }
-}
-
-/// Makes the mark on an import follow its register.
-pub(crate) fn follow_cancellation(write: &Write<'_>, change: &Change) -> Outcome<()> {
-    if change.register.kind == Kind::Import
-        && let Some(import) = imports::by_content(write.read(), &change.register.entity)?
-    {
-        imports::set_cancelled(write, import.id, change.value.is_none())?;
-    }
-    Ok(())
 }

@@ -35,7 +35,6 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bank::PartSaid;
 pub(crate) use e_invoice::our_company;
-pub(crate) use history::follow_cancellation;
 
 use named::Named;
 

@@ -5,13 +5,14 @@ use std::path::Path;
 use encaisse_core::dates::Date;
 use encaisse_core::journal::Kind;
 use encaisse_store::imports;
-use encaisse_store::{Read, Write, acts};
+use encaisse_store::{Read, Write, acts, exchange};
 
-use super::{Plan, PlannedFacts, Staged, follow_cancellation, let_go};
+use super::{Plan, PlannedFacts, Staged, let_go};
 use crate::border::imports::ImportReport;
 use crate::border::problem::{Problem, Severity};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::exchange::ExchangeFault;
 use crate::file_issues;
 use crate::operations::Change;
 use crate::work::Steps;
@@ -50,6 +51,9 @@ impl Desk {
             let first = refusal.map_or_else(nobody_known, file_issues::as_problem);
             return Err(Refusal::FileRefused { file: plan.import.file.clone(), first: Box::new(first) });
         }
+        if crate::exchange::role(self.ledger()?.read(), self.person())? == crate::exchange::SALES {
+            return Err(ExchangeFault::FilesElsewhere.into());
+        }
         self.backup_before("avant import")?;
         let fresh = plan.revision == self.revision()?;
         let (author, ledger, work) = (self.author(), self.ledger()?.path().to_owned(), self.work.clone());
@@ -68,9 +72,12 @@ impl Desk {
                 None => insert(write, plan, &mut steps)?,
             };
             let taken = Change::desk(Kind::Import, &plan.import.sha256, "", Some(plan.import.file.clone()));
-            follow_cancellation(write, &taken)?;
             let changes = [plan.changes.as_slice(), &[taken]].concat();
             let mut made = crate::operations::append(write, &author, &changes)?;
+            if let Some(reading) = made.last() {
+                exchange::read_by(write, &plan.import.sha256, reading)?;
+            }
+            exchange::place_files(write)?;
             project(write, plan, fresh && returning.is_none() && plan.changes.is_empty(), &mut steps)?;
             if let Some(document) = document_of(write.read(), &ledger, plan, author.clock.today())? {
                 made.extend(crate::operations::append(write, &author, &[document])?);

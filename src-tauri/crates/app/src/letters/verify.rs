@@ -59,6 +59,9 @@ impl Desk {
         }
         let kept: BTreeSet<&str> = chain.iter().map(|letter| letter.id.as_str()).collect();
         for (id, operation) in issued.iter().filter(|(id, _)| !kept.contains(id.as_str())) {
+            if found.1.contains(id) {
+                continue;
+            }
             let reference = said(operation).map_or_else(|| id.clone(), |issued| issued.reference);
             found.about(
                 id,
@@ -81,7 +84,7 @@ fn said(operation: &Operation) -> Option<Issued> {
 }
 
 #[derive(Default)]
-struct Found(Vec<Finding>);
+struct Found(Vec<Finding>, BTreeSet<String>);
 
 impl Found {
     fn general(&mut self, text: String) {
@@ -100,6 +103,10 @@ impl Found {
             let mut holders: BTreeMap<(String, String), Operation> = BTreeMap::new();
             for written in journal::written(read, kind)? {
                 let operation = written.operation;
+                // The paper of a letter stays at the desk that issued it.
+                if written.elsewhere && kind == Kind::LetterIssued {
+                    self.1.insert(operation.register.entity.clone());
+                }
                 let letter = operation.register.entity.clone();
                 if !packet::agrees(&operation, &written.header, &written.salt) {
                     self.about(&letter, &letter, "ce que le journal en dit a été modifié");

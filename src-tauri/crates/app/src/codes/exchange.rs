@@ -1,0 +1,53 @@
+//! What a file between desks may be refused for.
+
+use super::{Entry, entry};
+
+/// Codes of this part, in order.
+pub(super) const CODES: &[Entry] = &[
+    entry(
+        "EXC-001",
+        "Le fichier n’est pas un envoi d’Encaisse.",
+        "Choisissez le fichier «\u{a0}.encaisse\u{a0}» reçu.",
+    ),
+    entry(
+        "EXC-002",
+        "L’envoi est abîmé\u{a0}: il n’est pas celui qui a été signé.",
+        "Demandez un nouvel envoi.",
+    ),
+    entry("EXC-003", "L’envoi vient d’une version plus récente d’Encaisse.", "Mettez Encaisse à jour."),
+    entry("EXC-004", "L’envoi dépasse la taille admise.", "Demandez un envoi plus petit."),
+    entry(
+        "EXC-005",
+        "L’envoi est protégé par une phrase, absente ou différente.",
+        "Demandez la phrase à l’expéditeur, de vive voix.",
+    ),
+    entry("EXC-006", "L’envoi vient d’un autre registre.", "Ouvrez le registre de cette entreprise."),
+    entry("EXC-007", "L’envoi est destiné à quelqu’un d’autre.", "Remettez-le à son destinataire."),
+    entry(
+        "EXC-008",
+        "Le poste qui a signé l’envoi n’est pas connu.",
+        "Demandez un envoi protégé par une phrase convenue.",
+    ),
+    entry(
+        "EXC-009",
+        "L’envoi contient des fichiers comptables sans venir de la comptabilité.",
+        "Dites que l’expéditeur est la comptabilité, si c’est vrai.",
+    ),
+    entry(
+        "EXC-010",
+        "Le contenu signé de l’envoi n’est pas valable.",
+        "Prévenez l’expéditeur, et ne gardez pas ce fichier.",
+    ),
+    entry(
+        "EXC-011",
+        "Les fichiers comptables s’importent à la comptabilité.",
+        "Demandez un envoi à la comptabilité.",
+    ),
+    entry("EXC-012", "Aucun envoi n’a été intégré.", "Il n’y a rien à retirer."),
+    entry(
+        "EXC-013",
+        "Une saisie a suivi l’envoi intégré.",
+        "Restaurez la sauvegarde nommée, si vous renoncez à ces saisies.",
+    ),
+    entry("EXC-014", "La phrase est trop courte.", "Choisissez quatre ou cinq mots."),
+];

@@ -1,0 +1,339 @@
+//! Merging a file from another desk: looked at whole, then all of it in one transaction, or none of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use encaisse_core::exchange::Place;
+use encaisse_core::journal::{Kind, Stamp};
+use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Packet};
+use encaisse_store::exchange::{self, Colleague, Incoming, MergeRecord};
+use encaisse_store::{Ledger, Read, StoreError, Write, acts, facts, ledger_header};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::status::{DeskRow, desks, holds_text};
+use super::{ACCOUNTING, Card, ExchangeFault, SALES, cards, colleague, phrase_in, role_typed};
+use crate::border::clients::Done;
+use crate::checks::digest_of;
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::french_search::fold;
+use crate::operations::{EVERY_VIEW, done};
+use crate::projection;
+
+/// What a person says about a file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choices<'a> {
+    /// Where its phrase is written.
+    pub phrase: Option<&'a Path>,
+    /// Who its sender is, when that is not known yet.
+    pub role: Option<&'a str>,
+    /// Only tell what it would do.
+    pub dry_run: bool,
+}
+
+/// What a file did, or would do.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MergeReport {
+    /// Who sent it.
+    pub from: String,
+    /// Which of their files it is.
+    pub number: i64,
+    /// Operations that were not here.
+    pub added: usize,
+    /// Operations that were.
+    pub known: usize,
+    /// Of those added, what something later already said otherwise.
+    pub older: usize,
+    /// Of those added, what waits for a client or a piece that is not here.
+    pub waiting: usize,
+    /// Files of accounting that were not here, or were read again since.
+    pub files: usize,
+    /// What two people said without having seen each other's.
+    pub conflicts: Vec<Card>,
+    /// What was refused of it: nothing, since a file is merged whole or not at all.
+    pub refused: Vec<String>,
+    /// Desks of which something lacks.
+    pub missing: Vec<DeskRow>,
+    /// True when this very file was merged before.
+    pub already: bool,
+    /// Digest of the ledger, once done.
+    pub digest: String,
+}
+
+/// A file that may be merged.
+struct Checked {
+    packet: Packet,
+    arrived: Vec<Arrived>,
+    sha256: String,
+    sender: Colleague,
+}
+
+impl Desk {
+    /// Merges a file from a colleague, or tells what that would do.
+    pub fn exchange_import(&mut self, path: &Path, choices: &Choices<'_>) -> Outcome<MergeReport> {
+        let (file, packet, sha256, sealed) = opened(path, choices)?;
+        let checked = self.checked(&file, packet, sha256, sealed, choices)?;
+        if let Some(merged) = exchange::merged(self.ledger()?.read(), &checked.sha256)? {
+            let read = self.ledger()?.read();
+            return Ok(MergeReport {
+                from: merged.name,
+                number: merged.number,
+                known: checked.arrived.len(),
+                conflicts: cards::all(read)?,
+                missing: lacking(read)?,
+                already: true,
+                digest: digest_of(read)?.digest,
+                ..MergeReport::default()
+            });
+        }
+        if choices.dry_run {
+            return self.ledger_mut()?.rehearse(|write| merge_into(write, &file, &checked));
+        }
+        let backup = self.backup_before("avant échange")?;
+        let day = self.today().to_string();
+        let cloned = self.cloned(&checked)?;
+        let report = self.ledger_mut()?.write(|write| -> Outcome<MergeReport> {
+            let id = exchange::next_merge(write.read())?;
+            let report = merge_into(write, &file, &checked)?;
+            let mut sender = checked.sender.clone();
+            sender.received = checked.packet.manifest.number;
+            sender.received_on = Some(day.clone());
+            sender.holds = holds_text(&checked.packet.manifest.holds);
+            exchange::save_colleague(write, &sender)?;
+            let merge = MergeRecord {
+                id,
+                sha256: checked.sha256.clone(),
+                name: sender.name,
+                number: sender.received,
+                day: day.clone(),
+                added: i64::try_from(report.added).unwrap_or(i64::MAX),
+                backup,
+                last: exchange::last_arrival(write.read())?,
+            };
+            exchange::record_merge(write, &merge)?;
+            acts::record(
+                write,
+                &format!("Envoi n°\u{a0}{} de {} intégré", merge.number, merge.name),
+                &day,
+                &[],
+                false,
+            )?;
+            Ok(report)
+        })?;
+        if cloned {
+            let path = self.ledger()?.path().to_owned();
+            self.forget_identity(&path)?;
+            self.close();
+            self.open(&path)?;
+        }
+        Ok(report)
+    }
+
+    /// Joins the ledger of a colleague: a new one here, with what their file holds.
+    pub fn exchange_join(
+        &mut self,
+        place: &Path,
+        path: &Path,
+        choices: &Choices<'_>,
+    ) -> Outcome<MergeReport> {
+        let (_, packet, _, _) = opened(path, choices)?;
+        let manifest = &packet.manifest;
+        if self.memory.recent.is_empty() {
+            self.memory.person = manifest.to.clone();
+        }
+        crate::session::check_safe_place(place)?;
+        if let Some(folder) = place.parent() {
+            std::fs::create_dir_all(folder).map_err(StoreError::Io)?;
+        }
+        let mut ledger = Ledger::create(place, &manifest.ledger, &self.today().to_string(), false)?;
+        projection::renew(&mut ledger)?;
+        let (own, sender) = (self.memory.person.clone(), manifest.from.clone());
+        ledger.write(|write| -> Outcome<()> {
+            exchange::save_colleague(write, &colleague(write.read(), &own, SALES)?)?;
+            Ok(exchange::save_colleague(write, &colleague(write.read(), &sender, ACCOUNTING)?)?)
+        })?;
+        self.adopt(ledger, &manifest.company)?;
+        let joined = self.exchange_import(path, choices);
+        if joined.is_err() || choices.dry_run {
+            // A ledger that holds nothing would only be in the way.
+            self.close();
+            self.memory.recent.retain(|known| known.path != place);
+            self.memory.save(&self.home)?;
+            std::fs::remove_file(place).map_err(StoreError::Io)?;
+        }
+        joined
+    }
+
+    /// Takes the last merge back: the backup made before it, while nobody decided anything since.
+    pub fn exchange_undo(&mut self) -> Outcome<Done> {
+        let read = self.ledger()?.read();
+        let merge = exchange::last_merge(read)?.ok_or(ExchangeFault::NothingMerged)?;
+        if exchange::last_arrival(read)? != merge.last {
+            return Err(ExchangeFault::DecidedSince { from: merge.name, backup: merge.backup }.into());
+        }
+        self.restore_backup(&merge.backup)?;
+        Ok(done(format!("Envoi n°\u{a0}{} de {} retiré", merge.number, merge.name), EVERY_VIEW))
+    }
+
+    /// True when a file tells operations of this very desk that are not here: its disk was copied whole.
+    fn cloned(&self, checked: &Checked) -> Outcome<bool> {
+        let read = self.ledger()?.read();
+        let ours = checked
+            .arrived
+            .iter()
+            .filter(|arrived| arrived.origin.as_ref().is_some_and(|origin| origin.replica == self.replica));
+        for arrived in ours {
+            if !exchange::is_here(read, &arrived.told.id)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn checked(
+        &self,
+        file: &str,
+        packet: Packet,
+        sha256: String,
+        sealed: bool,
+        choices: &Choices<'_>,
+    ) -> Outcome<Checked> {
+        let read = self.ledger()?.read();
+        let (name, manifest) = (|| file.to_owned(), &packet.manifest);
+        let from = || manifest.from.clone();
+        if manifest.ledger != ledger_header(read)?.id {
+            return Err(ExchangeFault::OtherLedger { file: name(), company: manifest.company.clone() }.into());
+        }
+        if fold(&manifest.to) != fold(self.person()) {
+            return Err(ExchangeFault::ForSomebodyElse { file: name(), to: manifest.to.clone() }.into());
+        }
+        let role = role_typed(choices.role)?;
+        let mut sender = colleague(read, &manifest.from, role.unwrap_or(SALES))?;
+        sender.role = role.map_or(sender.role, str::to_owned);
+        if sender.key != manifest.key {
+            // A phrase that two people agreed upon vouches for a desk not known yet, or a new computer.
+            if !sealed {
+                return Err(ExchangeFault::UnknownSender { file: name(), from: from() }.into());
+            }
+            sender.key.clone_from(&manifest.key);
+        }
+        let wrong = |rank: usize, part: &str| {
+            let part = part.to_owned();
+            Refusal::from(ExchangeFault::Content { file: name(), from: from(), rank, part })
+        };
+        let mut arrived = Vec::with_capacity(packet.operations.len());
+        for (at, sent) in packet.operations.iter().enumerate() {
+            let one = packet::arrived(sent).map_err(|part| wrong(at + 1, part))?;
+            if one.ledger != manifest.ledger {
+                return Err(wrong(at + 1, "ledger"));
+            }
+            arrived.push(one);
+        }
+        let stamps: BTreeMap<&str, Stamp> =
+            arrived.iter().map(|one| (one.told.id.as_str(), one.told.stamp)).collect();
+        for (at, one) in arrived.iter().enumerate() {
+            let seen = one.told.parents.iter().filter_map(|parent| stamps.get(parent.as_str()));
+            if seen.into_iter().any(|parent| *parent >= one.told.stamp) {
+                return Err(wrong(at + 1, "stamp"));
+            }
+        }
+        let about_files = arrived.iter().any(|one| one.told.place.kind == Kind::Import.code());
+        if sender.role != ACCOUNTING && (about_files || !packet.files.is_empty()) {
+            return Err(ExchangeFault::FactsFromSales { file: name(), from: from() }.into());
+        }
+        let readings: BTreeSet<(&str, &str)> = arrived
+            .iter()
+            .filter(|one| one.told.place.kind == Kind::Import.code() && one.told.value.is_some())
+            .map(|one| (one.told.id.as_str(), one.told.place.entity.as_str()))
+            .collect();
+        if !packet.files.iter().all(|one| readings.contains(&(one.reading.as_str(), one.file.as_str()))) {
+            return Err(wrong(0, "reading"));
+        }
+        Ok(Checked { packet, arrived, sha256, sender })
+    }
+}
+
+/// A file read from its first byte to its last: its name, what it holds, its digest, and whether a phrase opened it.
+fn opened(path: &Path, choices: &Choices<'_>) -> Outcome<(String, Packet, String, bool)> {
+    let file = crate::import::file_name(path);
+    let fault = |fault| Refusal::from(ExchangeFault::File { file: file.clone(), fault });
+    let cannot = |reason| Refusal::CannotRead { file: file.clone(), reason };
+    let size = std::fs::metadata(path).map_err(cannot)?.len();
+    if size > u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX) {
+        return Err(fault(Fault::TooLarge));
+    }
+    let mut bytes = std::fs::read(path).map_err(cannot)?;
+    let sealed = packet::is_sealed(&bytes);
+    if sealed {
+        let phrase = choices.phrase.map(phrase_in).transpose()?;
+        bytes = packet::open_sealed(&bytes, phrase.as_ref()).map_err(fault)?;
+    }
+    let packet = packet::read(&bytes).map_err(fault)?;
+    Ok((file, packet, encaisse_core::ids::hex(&Sha256::digest(&bytes)), sealed))
+}
+
+/// The whole of a merge but its record.
+fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<MergeReport> {
+    let merge = exchange::next_merge(write.read())?;
+    let manifest = &checked.packet.manifest;
+    let mut report =
+        MergeReport { from: manifest.from.clone(), number: manifest.number, ..MergeReport::default() };
+    let mut places: BTreeSet<Place> = BTreeSet::new();
+    let mut added: Vec<&Arrived> = Vec::new();
+    for (arrived, sent) in checked.arrived.iter().zip(&checked.packet.operations) {
+        let incoming = Incoming {
+            told: &arrived.told,
+            client: arrived.client.as_deref(),
+            day: arrived.day,
+            origin: arrived.origin.as_ref(),
+            sent,
+        };
+        if exchange::receive(write, merge, &incoming)? {
+            places.insert(arrived.told.place.clone());
+            added.push(arrived);
+        }
+    }
+    (report.added, report.known) = (added.len(), checked.arrived.len() - added.len());
+    exchange::settle_again(write, &places)?;
+    for one in &checked.packet.files {
+        let taken = exchange::take_file(write, one).map_err(|error| match error {
+            StoreError::Unreadable { what } => Refusal::from(ExchangeFault::Content {
+                file: file.to_owned(),
+                from: manifest.from.clone(),
+                rank: 0,
+                part: what.to_owned(),
+            }),
+            other => other.into(),
+        })?;
+        report.files += usize::from(taken);
+    }
+    exchange::place_files(write)?;
+    let clients: Option<BTreeSet<&str>> = added.iter().map(|one| one.client.as_deref()).collect();
+    match clients.filter(|_| report.files == 0) {
+        Some(clients) => projection::refresh(write, clients)?,
+        // A rule of the desk, a file: anybody may be told otherwise.
+        None => projection::refresh_all(write)?,
+    }
+    for one in &added {
+        let holder = exchange::standing(
+            write.read(),
+            &one.told.place.kind,
+            &one.told.place.entity,
+            &one.told.place.field,
+        )?;
+        report.older += usize::from(holder.last() != Some(&one.told.id));
+        if let Some(client) = &one.client {
+            report.waiting += usize::from(!facts::is_known(write.read(), client)?);
+        }
+    }
+    report.conflicts = cards::all(write.read())?;
+    report.missing = lacking(write.read())?;
+    report.digest = digest_of(write.read())?.digest;
+    Ok(report)
+}
+
+/// Desks of which something lacks.
+fn lacking(read: Read<'_>) -> Outcome<Vec<DeskRow>> {
+    Ok(desks(read)?.into_iter().filter(|desk| !desk.missing.is_empty()).collect())
+}

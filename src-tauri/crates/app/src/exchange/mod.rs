@@ -1,0 +1,101 @@
+//! Files between desks of one ledger: made for one person, merged whole or not at all, taken back.
+
+mod cards;
+mod fault;
+mod merge;
+mod send;
+mod status;
+
+pub use cards::{Card, CardValue};
+pub use fault::ExchangeFault;
+pub use merge::{Choices, MergeReport};
+pub use send::{SendRequest, SentReport};
+pub use status::{ColleagueRow, DeskRow, ExchangeStatus};
+
+use std::path::Path;
+
+use encaisse_formats::packet::{Key, Phrase};
+use encaisse_store::Read;
+use encaisse_store::exchange::{self, Colleague};
+
+use crate::desk::Desk;
+use crate::error::{Outcome, Refusal};
+use crate::french_search::fold;
+
+/// A desk that takes in the files of accounting.
+pub const ACCOUNTING: &str = "accounting";
+/// A desk that receives what accounting took in.
+pub const SALES: &str = "sales";
+/// Characters a phrase has at least.
+const PHRASE: usize = 12;
+const KEY: &str = "poste.cle";
+
+/// Who somebody is on this ledger: accounting, unless a file made them join it as sales.
+pub(crate) fn role(read: Read<'_>, person: &str) -> Outcome<String> {
+    let known = exchange::colleague(read, &fold(person))?;
+    Ok(known.map_or_else(|| ACCOUNTING.to_owned(), |known| known.role))
+}
+
+/// What is known of somebody, or the beginning of it.
+fn colleague(read: Read<'_>, person: &str, role: &str) -> Outcome<Colleague> {
+    let known = exchange::colleague(read, &fold(person))?;
+    Ok(known.unwrap_or_else(|| Colleague {
+        person: fold(person),
+        name: person.to_owned(),
+        role: role.to_owned(),
+        ..Colleague::default()
+    }))
+}
+
+/// A role as typed.
+fn role_typed(typed: Option<&str>) -> Outcome<Option<&'static str>> {
+    match typed {
+        None => Ok(None),
+        Some(ACCOUNTING) => Ok(Some(ACCOUNTING)),
+        Some(SALES) => Ok(Some(SALES)),
+        Some(other) => Err(Refusal::BadValue {
+            field: "Rôle",
+            value: other.to_owned(),
+            expected: "accounting (comptabilité) ou sales (commercial)",
+        }),
+    }
+}
+
+/// The phrase written in a file.
+fn phrase_in(path: &Path) -> Outcome<Phrase> {
+    let file = crate::import::file_name(path);
+    let text = std::fs::read_to_string(path).map_err(|reason| Refusal::CannotRead { file, reason })?;
+    if text.trim().chars().count() < PHRASE {
+        return Err(ExchangeFault::ShortPhrase { least: PHRASE }.into());
+    }
+    Ok(Phrase::new(&text))
+}
+
+impl Desk {
+    /// The key this computer signs with, made once; nobody else on it may read the file.
+    pub(crate) fn signing_key(&self) -> Outcome<Key> {
+        let path = self.home.join(KEY);
+        let cannot = |reason| Refusal::CannotWrite { file: KEY.to_owned(), reason };
+        if !path.exists() {
+            let mut secret = [0_u8; 32];
+            getrandom::fill(&mut secret).map_err(|error| Refusal::Fault(error.to_string()))?;
+            write_private(&path, &secret).map_err(cannot)?;
+        }
+        let bytes = std::fs::read(&path).map_err(cannot)?;
+        let secret = <[u8; 32]>::try_from(bytes).map_err(|_| Refusal::Fault(KEY.to_owned()))?;
+        Ok(Key::of(&secret))
+    }
+}
+
+/// Writes a file that only its owner may read, whole or not at all.
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let draft = path.with_extension("part");
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&draft)?;
+    std::io::Write::write_all(&mut file, bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&draft, path)
+}

@@ -1,0 +1,109 @@
+//! Making a file for a colleague: everything this desk knows, so that one file heals whatever was lost before it.
+
+use std::path::Path;
+
+use encaisse_core::exchange::Sent;
+use encaisse_core::journal::Kind;
+use encaisse_formats::packet::{self, Manifest, Packet};
+use encaisse_store::{exchange, ledger_header};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{ACCOUNTING, ExchangeFault, SALES, colleague, phrase_in, role, role_typed};
+use crate::desk::Desk;
+use crate::error::Outcome;
+use crate::places::write_whole;
+use crate::rules;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SendRequest<'a> {
+    /// Who it is for.
+    pub to: &'a str,
+    /// `accounting` or `sales`; what is known of them, else `sales`.
+    pub role: Option<&'a str>,
+    /// Where the phrase that seals it is written; signed only when absent.
+    pub phrase: Option<&'a Path>,
+}
+
+/// A file that was made.
+#[derive(Clone, Debug, Serialize)]
+pub struct SentReport {
+    /// Where it is.
+    pub path: String,
+    /// Who it is for.
+    pub to: String,
+    /// Their role.
+    pub role: String,
+    /// Which of the files made for them it is.
+    pub number: i64,
+    /// Operations in it.
+    pub operations: usize,
+    /// Files of accounting in it.
+    pub files: usize,
+    /// Bytes of the file.
+    pub bytes: usize,
+    /// True when a phrase is needed to read it.
+    pub sealed: bool,
+}
+
+impl Desk {
+    /// Makes a file for a colleague. Files of accounting leave from accounting only.
+    pub fn exchange_export(&mut self, request: &SendRequest<'_>, path: &Path) -> Outcome<SentReport> {
+        let phrase = request.phrase.map(phrase_in).transpose()?;
+        let key = self.signing_key()?;
+        let (person, today) = (self.person().to_owned(), self.today().to_string());
+        let asked = role_typed(request.role)?;
+        let read = self.ledger()?.read();
+        let own = role(read, &person)?;
+        let mut to = colleague(read, request.to.trim(), asked.unwrap_or(SALES))?;
+        to.role = asked.map_or(to.role, str::to_owned);
+        to.sent += 1;
+        to.sent_on = Some(today);
+        let accounting = own == ACCOUNTING;
+        let mut operations = exchange::outgoing(read)?;
+        if !accounting {
+            operations.retain(|sent| !is_import(sent));
+        }
+        let holds = exchange::numbers(read)?
+            .into_iter()
+            .map(|(replica, _, numbers)| (replica, numbers.ranges()))
+            .collect();
+        let manifest = Manifest {
+            ledger: ledger_header(read)?.id,
+            company: rules::company(read)?.name,
+            from: person,
+            role: own,
+            key: key.public(),
+            to: to.name.clone(),
+            number: to.sent,
+            holds,
+        };
+        let files = if accounting { exchange::files(read)? } else { Vec::new() };
+        let packet = Packet { manifest, operations, files };
+        let file = crate::import::file_name(path);
+        let fault = |fault| ExchangeFault::File { file: file.clone(), fault };
+        let mut bytes = packet::write(&packet, &key).map_err(fault)?;
+        if let Some(phrase) = &phrase {
+            bytes = packet::seal_with(&bytes, phrase).map_err(fault)?;
+        }
+        write_whole(path, &bytes)?;
+        self.ledger_mut()?.write(|write| exchange::save_colleague(write, &to))?;
+        Ok(SentReport {
+            path: path.display().to_string(),
+            to: to.name,
+            role: to.role,
+            number: to.sent,
+            operations: packet.operations.len(),
+            files: packet.files.len(),
+            bytes: bytes.len(),
+            sealed: phrase.is_some(),
+        })
+    }
+}
+
+/// True for an operation that took a file in or back.
+fn is_import(sent: &Sent) -> bool {
+    let header: Option<Value> = serde_json::from_str(&sent.header).ok();
+    header.is_some_and(|header| header.get("kind").and_then(Value::as_str) == Some(Kind::Import.code()))
+}

@@ -1,0 +1,116 @@
+//! Refusals about files between desks, in words.
+
+use encaisse_formats::packet::Fault;
+
+use super::Words;
+use crate::exchange::ExchangeFault;
+
+pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
+    match fault {
+        ExchangeFault::File { file, fault } => file_words(file, fault),
+        ExchangeFault::OtherLedger { file, company } => (
+            "EXC-006",
+            format!("Cet envoi vient d’un autre registre\u{a0}: {company}."),
+            file.clone(),
+            "Ouvrez le registre de cette entreprise, puis recommencez.".to_owned(),
+        ),
+        ExchangeFault::ForSomebodyElse { file, to } => (
+            "EXC-007",
+            format!("Cet envoi est destiné à {to}."),
+            file.clone(),
+            "Remettez-le à cette personne, ou demandez un envoi à votre nom.".to_owned(),
+        ),
+        ExchangeFault::UnknownSender { file, from } => (
+            "EXC-008",
+            format!("Le poste de {from} n’est pas connu ici."),
+            file.clone(),
+            "Demandez un envoi protégé par une phrase convenue de vive voix\u{a0}: elle fait connaître ce poste."
+                .to_owned(),
+        ),
+        ExchangeFault::FactsFromSales { file, from } => (
+            "EXC-009",
+            format!("Cet envoi contient des fichiers comptables, et rien ne dit que {from} est la comptabilité."),
+            file.clone(),
+            "Si c’est la comptabilité, dites-le une fois\u{a0}: --role accounting.".to_owned(),
+        ),
+        ExchangeFault::Content { file, from, rank, part } => (
+            "EXC-010",
+            "Cet envoi est bien signé, mais son contenu n’est pas valable. Rien n’a été repris.".to_owned(),
+            match rank {
+                0 => format!("{file}, fichiers comptables ({part})"),
+                _ => format!("{file}, opération n°\u{a0}{rank} ({part})"),
+            },
+            format!("Prévenez {from}, et demandez un nouvel envoi."),
+        ),
+        ExchangeFault::FilesElsewhere => (
+            "EXC-011",
+            "Les fichiers comptables s’importent à la comptabilité.".to_owned(),
+            "Registre rejoint comme commercial".to_owned(),
+            "Demandez un envoi à la comptabilité\u{a0}: il apporte les factures et les règlements.".to_owned(),
+        ),
+        ExchangeFault::NothingMerged => (
+            "EXC-012",
+            "Aucun envoi n’a été intégré dans ce registre.".to_owned(),
+            "Registre".to_owned(),
+            "Il n’y a rien à retirer.".to_owned(),
+        ),
+        ExchangeFault::DecidedSince { from, backup } => (
+            "EXC-013",
+            format!("Des saisies ont suivi l’envoi de {from}\u{a0}: le retirer les perdrait."),
+            "Registre".to_owned(),
+            format!("Si vous y renoncez, restaurez la sauvegarde «\u{a0}{backup}\u{a0}»."),
+        ),
+        ExchangeFault::ShortPhrase { least } => (
+            "EXC-014",
+            format!("La phrase a moins de {least} caractères."),
+            "Phrase de l’envoi".to_owned(),
+            "Choisissez quatre ou cinq mots sans rapport entre eux, et dites-les au téléphone.".to_owned(),
+        ),
+    }
+}
+
+fn file_words(file: &str, fault: &Fault) -> Words {
+    let file = file.to_owned();
+    match fault {
+        Fault::NotOne => (
+            "EXC-001",
+            "Ce fichier n’est pas un envoi d’Encaisse.".to_owned(),
+            file,
+            "Choisissez le fichier «\u{a0}.encaisse\u{a0}» reçu d’un collègue.".to_owned(),
+        ),
+        Fault::Damaged | Fault::Signature | Fault::Line(..) => (
+            "EXC-002",
+            "Cet envoi est abîmé. Rien n’en a été repris.".to_owned(),
+            match fault {
+                Fault::Line(line, part) => format!("{file}, ligne {line} ({part})"),
+                Fault::Signature => format!("{file}, signature"),
+                _ => file,
+            },
+            "Demandez un nouvel envoi.".to_owned(),
+        ),
+        Fault::Newer(version) => (
+            "EXC-003",
+            format!("Cet envoi vient d’une version plus récente d’Encaisse (format {version})."),
+            file,
+            "Mettez Encaisse à jour sur ce poste, puis recommencez.".to_owned(),
+        ),
+        Fault::TooLarge => (
+            "EXC-004",
+            "Cet envoi dépasse la taille admise (64\u{a0}Mio, 512\u{a0}Mio une fois déplié).".to_owned(),
+            file,
+            "Demandez un envoi plus petit.".to_owned(),
+        ),
+        Fault::Locked => (
+            "EXC-005",
+            "Cet envoi est protégé par une phrase.".to_owned(),
+            file,
+            "Demandez-la à l’expéditeur, de vive voix, et donnez-la par --passphrase-file.".to_owned(),
+        ),
+        Fault::WrongPhrase => (
+            "EXC-005",
+            "La phrase n’est pas celle de cet envoi.".to_owned(),
+            file,
+            "Demandez-la à l’expéditeur, de vive voix\u{a0}: chaque accent compte.".to_owned(),
+        ),
+    }
+}

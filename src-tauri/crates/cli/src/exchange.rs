@@ -1,0 +1,124 @@
+//! Files between the desks of one ledger: made for a person, merged, taken back, told.
+
+use std::path::Path;
+
+use encaisse_app::desk::Desk;
+use encaisse_app::exchange::{Choices, ExchangeStatus, MergeReport, SendRequest};
+use encaisse_app::labels;
+use serde_json::json;
+
+use crate::answers::{self, Answer};
+use crate::arguments::Arguments;
+use crate::catalogue::{Spec, spec};
+use crate::commands::Failure;
+
+type Done = Result<Answer, Failure>;
+
+/// Commands of this file.
+pub const COMMANDS: &[Spec] = &[spec(
+    "exchange",
+    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | undo | status",
+    "fichiers entre les postes d’un même registre\u{a0}; import dans un --ledger nouveau rejoint celui du collègue",
+    &["to", "out", "passphrase-file", "role"],
+    &["dry-run"],
+)];
+
+/// What was asked for.
+pub fn exchange(desk: &mut Desk, arguments: &Arguments) -> Done {
+    match arguments.value(0)? {
+        "export" => export(desk, arguments),
+        "import" => {
+            let report = desk.exchange_import(Path::new(arguments.value(1)?), &choices(arguments))?;
+            Ok(merged(&report, arguments.flag("dry-run")))
+        }
+        "undo" => Ok(answers::done(desk.exchange_undo()?)),
+        "status" => Ok(status(&desk.exchange_status()?)),
+        other => {
+            Err(format!("exchange attend export, import, undo ou status, pas «\u{a0}{other}\u{a0}».").into())
+        }
+    }
+}
+
+/// Joins the ledger of a colleague, at a new place.
+pub fn join(desk: &mut Desk, arguments: &Arguments, place: &Path) -> Done {
+    let report = desk.exchange_join(place, Path::new(arguments.value(1)?), &choices(arguments))?;
+    Ok(merged(&report, arguments.flag("dry-run")))
+}
+
+fn choices(arguments: &Arguments) -> Choices<'_> {
+    Choices {
+        phrase: arguments.option("passphrase-file").map(Path::new),
+        role: arguments.option("role"),
+        dry_run: arguments.flag("dry-run"),
+    }
+}
+
+fn export(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let request = SendRequest {
+        to: arguments.required("to")?,
+        role: arguments.option("role"),
+        phrase: arguments.option("passphrase-file").map(Path::new),
+    };
+    let made = desk.exchange_export(&request, Path::new(arguments.required("out")?))?;
+    let protection = if made.sealed { "protégé par une phrase" } else { "signé, lisible par qui l’a" };
+    let text = format!(
+        "{}\nEnvoi n°\u{a0}{} pour {}\u{a0}: tout le registre, {} opérations et {} fichiers comptables, {protection}.\n",
+        made.path, made.number, made.to, made.operations, made.files
+    );
+    Ok(Answer { json: json!(made), text })
+}
+
+fn merged(report: &MergeReport, rehearsed: bool) -> Answer {
+    let mut text = match (report.already, rehearsed) {
+        (true, _) => format!("Envoi n°\u{a0}{} de {}\u{a0}: déjà intégré.\n", report.number, report.from),
+        (_, true) => format!("Envoi n°\u{a0}{} de {}, à l’essai\u{a0}:\n", report.number, report.from),
+        _ => format!("Envoi n°\u{a0}{} de {}, intégré\u{a0}:\n", report.number, report.from),
+    };
+    if !report.already {
+        text.push_str(&format!(
+            "  {} nouvelles opérations, {} connues, {} dépassées, {} en attente, {} fichiers comptables\n",
+            report.added, report.known, report.older, report.waiting, report.files
+        ));
+    }
+    for desk in &report.missing {
+        text.push_str(&format!(
+            "  {}\u{a0}: reçu {}, il manque {}\n",
+            desk.person, desk.received, desk.missing
+        ));
+    }
+    text.push_str(&cards(&report.conflicts));
+    Answer { json: json!(report), text }
+}
+
+fn cards(cards: &[encaisse_app::exchange::Card]) -> String {
+    let mut text = String::new();
+    for card in cards {
+        let client = card.client.as_deref().unwrap_or("registre");
+        text.push_str(&format!("  À choisir, {client}, {} {}\u{a0}:\n", card.kind, card.field));
+        for said in [&card.value].into_iter().chain(&card.others) {
+            let value = said.value.as_deref().unwrap_or("(aucun)");
+            text.push_str(&format!("    {} le {}\u{a0}: {value}\n", said.by, labels::day(&said.on)));
+        }
+    }
+    text
+}
+
+fn status(found: &ExchangeStatus) -> Answer {
+    let mut text = format!("{}, poste {}\n", found.person, found.desk.get(..8).unwrap_or(&found.desk));
+    for row in &found.colleagues {
+        text.push_str(&format!(
+            "{}\u{a0}: envoi n°\u{a0}{} fait, n°\u{a0}{} reçu, {} opérations d’ici sans accusé\n",
+            row.name, row.sent, row.received, row.unacknowledged
+        ));
+    }
+    for desk in &found.desks {
+        let missing = match desk.missing.as_str() {
+            "" => String::new(),
+            missing => format!(", il manque {missing}"),
+        };
+        let name = desk.desk.get(..8).unwrap_or(&desk.desk);
+        text.push_str(&format!("  {} ({name})\u{a0}: reçu {}{missing}\n", desk.person, desk.received));
+    }
+    text.push_str(&cards(&found.conflicts));
+    Answer { json: json!(found), text }
+}

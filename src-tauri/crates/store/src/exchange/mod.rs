@@ -1,0 +1,261 @@
+//! Operations that travel: what goes out, what comes in, and the registers they touch settled again.
+
+mod colleagues;
+mod files;
+
+pub use colleagues::{
+    Colleague, MergeRecord, colleague, colleagues, last_merge, merged, next_merge, record_merge,
+    save_colleague,
+};
+pub use files::{files, place_files, read_by, take_file};
+
+use std::collections::BTreeSet;
+
+use encaisse_core::dates::Date;
+use encaisse_core::exchange::{Numbers, Place, Sent, Told, settle, shows_conflicts, state};
+use encaisse_core::journal::{Origin, Stamp};
+use rusqlite::Row;
+
+use crate::connection::{Read, Write};
+use crate::error::Result;
+use crate::journal::{add_parents, clear_registers};
+use crate::values::{date_from, date_text};
+
+/// An operation that came from another desk, read.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// What the state depends on.
+    pub told: &'a Told,
+    /// Client it belongs to.
+    pub client: Option<&'a str>,
+    /// The civil day it was made for.
+    pub day: Date,
+    /// Which desk made it.
+    pub origin: Option<&'a Origin>,
+    /// As it was written.
+    pub sent: &'a Sent,
+}
+
+/// Adds an operation that came; false when it was here. Its register is to be settled afterwards.
+pub fn receive(write: &Write<'_>, merge: i64, incoming: &Incoming<'_>) -> Result<bool> {
+    let (told, sent) = (incoming.told, incoming.sent);
+    let mut insert = write.sql().prepare_cached(
+        "INSERT OR IGNORE INTO operation (id, header, kind, client, entity, field, author, millis, counter, day,
+                                          salt, value, replica, number, received)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?;
+    let added = insert.execute(rusqlite::params![
+        told.id,
+        sent.header,
+        told.place.kind,
+        incoming.client,
+        told.place.entity,
+        told.place.field,
+        told.author,
+        told.stamp.millis,
+        told.stamp.counter,
+        date_text(incoming.day),
+        sent.salt,
+        sent.value,
+        incoming.origin.map(|origin| &origin.replica),
+        incoming.origin.map(|origin| i64::try_from(origin.number).unwrap_or(i64::MAX)),
+        merge,
+    ])?;
+    if added > 0 {
+        add_parents(write, &told.id, &told.parents)?;
+    }
+    Ok(added > 0)
+}
+
+/// Settles registers again from all operations known about them.
+pub fn settle_again(write: &Write<'_>, places: &BTreeSet<Place>) -> Result<()> {
+    for place in places {
+        let told = told_of(write.read(), place)?;
+        if let Some(settled) = settle(&told) {
+            hold(write, &settled.holder.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Settles every register from the journal alone.
+pub fn settle_all(write: &Write<'_>) -> Result<()> {
+    clear_registers(write)?;
+    let told = all(write.read(), "")?;
+    for settled in state(&told).values() {
+        hold(write, &settled.holder.id)?;
+    }
+    Ok(())
+}
+
+fn hold(write: &Write<'_>, operation: &str) -> Result<()> {
+    let mut replace = write.sql().prepare_cached(
+        "INSERT OR REPLACE INTO register (kind, entity, field, client, value, operation, author, millis, counter, day)
+         SELECT kind, entity, field, client, value, id, author, millis, counter, day FROM operation WHERE id = ?1",
+    )?;
+    replace.execute([operation])?;
+    Ok(())
+}
+
+const TOLD: &str = "SELECT id, kind, entity, field, author, millis, counter, value,
+        (SELECT group_concat(parent, ' ') FROM operation_parent WHERE operation_parent.operation = operation.id)
+     FROM operation";
+
+fn read_told(row: &Row<'_>) -> rusqlite::Result<Told> {
+    let parents: Option<String> = row.get(8)?;
+    Ok(Told {
+        id: row.get(0)?,
+        place: Place { kind: row.get(1)?, entity: row.get(2)?, field: row.get(3)? },
+        author: row.get(4)?,
+        stamp: Stamp { millis: row.get(5)?, counter: row.get(6)? },
+        parents: parents.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+        value: row.get(7)?,
+    })
+}
+
+/// Operations known about one register.
+pub fn told_of(read: Read<'_>, place: &Place) -> Result<Vec<Told>> {
+    let mut statement =
+        read.sql.prepare_cached(&format!("{TOLD} WHERE kind = ?1 AND entity = ?2 AND field = ?3"))?;
+    let rows = statement.query_map((&place.kind, &place.entity, &place.field), read_told)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn all(read: Read<'_>, condition: &str) -> Result<Vec<Told>> {
+    let mut statement = read.sql.prepare(&format!("{TOLD} {condition}"))?;
+    let rows = statement.query_map([], read_told)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Operations of a register that nobody answered: what the next one names as its parents.
+pub fn standing(read: Read<'_>, kind: &str, entity: &str, field: &str) -> Result<Vec<String>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT id FROM operation WHERE kind = ?1 AND entity = ?2 AND field = ?3 AND NOT EXISTS
+             (SELECT 1 FROM operation_parent AS seen JOIN operation AS child ON child.id = seen.operation
+              WHERE seen.parent = operation.id AND child.kind = ?1 AND child.entity = ?2 AND child.field = ?3)
+         ORDER BY millis, counter, author, id",
+    )?;
+    let rows = statement.query_map((kind, entity, field), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A value that stands beside others.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Register.
+    pub place: Place,
+    /// Client it belongs to.
+    pub client: Option<String>,
+    /// Operation.
+    pub operation: String,
+    /// Value.
+    pub value: Option<String>,
+    /// Who said so.
+    pub author: String,
+    /// The day it was said for.
+    pub day: Date,
+}
+
+/// Registers of which several values stand: for each, the one that holds, then the others.
+pub fn conflicts(read: Read<'_>) -> Result<Vec<Vec<Standing>>> {
+    // Where desks disagreed, some operation came from elsewhere: most ledgers have nothing to look at.
+    let touched = "WHERE EXISTS (SELECT 1 FROM operation AS came WHERE came.received IS NOT NULL
+         AND came.kind = operation.kind AND came.entity = operation.entity AND came.field = operation.field)";
+    let told = all(read, touched)?;
+    let mut found = Vec::new();
+    for (place, settled) in state(&told) {
+        let losers = settled.losers();
+        if losers.is_empty() || !shows_conflicts(&place.kind) {
+            continue;
+        }
+        let mut card = Vec::new();
+        for one in [settled.holder].into_iter().chain(losers) {
+            let (client, day): (Option<String>, String) =
+                read.sql.query_row("SELECT client, day FROM operation WHERE id = ?1", [&one.id], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
+            card.push(Standing {
+                place: place.clone(),
+                client,
+                operation: one.id.clone(),
+                value: one.value.clone(),
+                author: one.author.clone(),
+                day: date_from(&day)?,
+            });
+        }
+        found.push(card);
+    }
+    Ok(found)
+}
+
+/// Every operation as it was written, in the common order.
+pub fn outgoing(read: Read<'_>) -> Result<Vec<Sent>> {
+    let mut statement =
+        read.sql.prepare("SELECT header, salt, value FROM operation ORDER BY millis, counter, author, id")?;
+    let rows = statement
+        .query_map([], |row| Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Operations whose authors had seen something that is not here yet.
+pub fn lacking_parents(read: Read<'_>) -> Result<i64> {
+    Ok(read.sql.query_row(
+        "SELECT count(DISTINCT operation) FROM operation_parent
+         WHERE NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = parent)",
+        [],
+        |row| row.get(0),
+    )?)
+}
+
+/// What came from each desk, by its identity, with the last name somebody had there.
+pub fn numbers(read: Read<'_>) -> Result<Vec<(String, String, Numbers)>> {
+    let mut statement = read.sql.prepare(
+        "SELECT replica, author, number FROM operation WHERE replica IS NOT NULL ORDER BY replica, number",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found: Vec<(String, String, Vec<u64>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (replica, author, number): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let Ok(number) = u64::try_from(number) else { continue };
+        match found.last_mut().filter(|(known, ..)| *known == replica) {
+            Some((_, name, numbers)) => {
+                *name = author;
+                numbers.push(number);
+            }
+            None => found.push((replica, author, vec![number])),
+        }
+    }
+    Ok(found
+        .into_iter()
+        .map(|(replica, author, numbers)| (replica, author, numbers.into_iter().collect()))
+        .collect())
+}
+
+/// The last operation, by order of arrival.
+pub fn last_arrival(read: Read<'_>) -> Result<i64> {
+    Ok(read.sql.query_row("SELECT coalesce(max(seq), 0) FROM operation", [], |row| row.get(0))?)
+}
+
+/// True when an operation is here.
+pub fn is_here(read: Read<'_>, operation: &str) -> Result<bool> {
+    let mut statement = read.sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM operation WHERE id = ?1)")?;
+    Ok(statement.query_row([operation], |row| row.get(0))?)
+}
+
+/// Operations that came from other desks, among those that give a register of a kind its value: by entity.
+pub fn held_from_elsewhere(read: Read<'_>, kind: &str) -> Result<BTreeSet<String>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT register.entity FROM register JOIN operation ON operation.id = register.operation
+         WHERE register.kind = ?1 AND operation.received IS NOT NULL",
+    )?;
+    let rows = statement.query_map([kind], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The last number of a desk; 0 before its first operation.
+pub fn last_number(read: Read<'_>, replica: &str) -> Result<u64> {
+    let mut statement =
+        read.sql.prepare_cached("SELECT coalesce(max(number), 0) FROM operation WHERE replica = ?1")?;
+    let number: i64 = statement.query_row([replica], |row| row.get(0))?;
+    Ok(u64::try_from(number).unwrap_or_default())
+}
