@@ -518,6 +518,26 @@ try {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('Control+9');
   });
+  for (const [name, size] of [
+    ['light', [1440, 900]],
+    ['dark', [1440, 900]],
+    ['1024', [1024, 700]],
+  ]) {
+    await look(
+      `exchange-${name}`,
+      { size, options: name === 'dark' ? { theme: 'dark' } : {} },
+      async (page, id) => {
+        await id('nav-exchange').click();
+        await id('exchange-ask').waitFor();
+      },
+    );
+    await look(`exchange-return-${name}`, { size }, async (page, id) => {
+      await id('nav-exchange').click();
+      await id('exchange-tab', 1).click();
+      await id('exchange-open').click();
+      await id('exchange-apply').waitFor();
+    });
+  }
   await look('none-light', {}, async (page, id) => {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('/');

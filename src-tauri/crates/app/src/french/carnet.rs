@@ -35,10 +35,11 @@ pub(super) fn carnet_words(fault: &CarnetFault) -> Words {
             "CAR-004",
             match why {
                 ReplyError::Cut { said: Some(said), found } => {
-                    format!("La réponse est incomplète\u{a0}: {found} valeurs sur {said}.")
+                    format!("La réponse est incomplète\u{a0}: {found} sur {said} de ses valeurs.")
                 }
                 ReplyError::Cut { said: None, found } => {
-                    format!("La réponse est incomplète\u{a0}: sa fin manque après {found} valeurs.")
+                    let many = if *found > 1 { "s" } else { "" };
+                    format!("La réponse est incomplète\u{a0}: sa fin manque après {found} valeur{many}.")
                 }
                 ReplyError::TooMany => "La réponse dépasse 50\u{202f}000 valeurs.".to_owned(),
             },
