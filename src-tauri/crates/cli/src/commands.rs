@@ -21,8 +21,8 @@ use serde_json::json;
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, batches, carnet, causes, court, exchange, files, follow_up, imports, letters, moving_in,
-    plan, postal, printing, proofs, terms,
+    allocations, backups, batches, carnet, causes, court, exchange, files, follow_up, imports, letters,
+    moving_in, plan, postal, printing, proofs, terms,
 };
 
 /// Why a command was not done.
@@ -89,7 +89,7 @@ pub fn run(arguments: &Arguments) -> Done {
             return Ok(answers::created(&path));
         }
         // A backup is what one asks for when the ledger itself no longer opens.
-        ("restore", place) => return restore(&mut desk, arguments, place),
+        ("restore", place) => return backups::restore(&mut desk, arguments, place),
         // A colleague's file makes the ledger it is of.
         ("exchange", Some(path)) if !path.exists() && arguments.value(0)? == "import" => {
             return exchange::join(&mut desk, arguments, &path);
@@ -112,21 +112,6 @@ fn init(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Done 
         None => desk.create_ledger(&new)?,
     };
     Ok(answers::created(&path))
-}
-
-fn restore(desk: &mut Desk, arguments: &Arguments, place: Option<PathBuf>) -> Done {
-    let path = place.or_else(|| desk.last_path()).ok_or(Refusal::NoLedger)?;
-    desk.open_to_restore(&path)?;
-    match arguments.values.first() {
-        None => Ok(answers::backups(&desk.backups_of(&path)?)),
-        Some(token) => {
-            desk.restore_at(&path, token)?;
-            Ok(Answer {
-                json: json!({ "restored": token }),
-                text: format!("Sauvegarde remise\u{a0}: {token}\n"),
-            })
-        }
-    }
 }
 
 fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {

@@ -5,6 +5,7 @@
 mod allocations;
 mod answers;
 mod arguments;
+mod backups;
 mod batches;
 mod carnet;
 mod catalogue;
