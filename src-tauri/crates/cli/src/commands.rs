@@ -16,7 +16,6 @@ use encaisse_app::error::Refusal;
 use encaisse_app::foreign::ForeignReader;
 use encaisse_app::items::DueReading;
 use encaisse_app::{amounts, exports, import, places};
-use serde_json::json;
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
