@@ -1,5 +1,6 @@
 //! What is known of a client: open items, what holds them back, what happened.
 
+use super::scenario::Channel;
 use crate::dates::Date;
 use crate::ids::Id;
 use crate::letters::LetterKind;
@@ -198,6 +199,33 @@ pub struct Reach {
     pub phone: bool,
     /// A postal address is known.
     pub address: bool,
+}
+
+impl Reach {
+    /// The way a step takes: the one it was planned by or, an e-mail and a plain letter saying the same, the other of
+    /// the two. What the post follows is never replaced: nothing else proves when it was presented.
+    ///
+    /// # Errors
+    ///
+    /// What is not known, when no way is left.
+    ///
+    /// ```
+    /// use encaisse_core::dunning::{Channel, Reach, Why};
+    /// let reach = Reach { email: false, phone: false, address: true };
+    /// assert_eq!(reach.way(Channel::Email), Ok(Channel::Letter));
+    /// assert_eq!(reach.way(Channel::Phone), Err(Why::NoPhone));
+    /// ```
+    pub const fn way(self, planned: Channel) -> Result<Channel, Why> {
+        match planned {
+            Channel::Email if self.email => Ok(Channel::Email),
+            Channel::Email if self.address => Ok(Channel::Letter),
+            Channel::Email => Err(Why::NoEmail),
+            Channel::Letter if !self.address && self.email => Ok(Channel::Email),
+            Channel::Letter | Channel::Tracked | Channel::Registered if !self.address => Err(Why::NoAddress),
+            Channel::Phone | Channel::Text if !self.phone => Err(Why::NoPhone),
+            known => Ok(known),
+        }
+    }
 }
 
 /// What is known of a client.

@@ -18,6 +18,7 @@
 //! | every reason to withhold, its days, what it leaves free | `each_reason_to_wait_has_its_days` |
 //! | a pause resumes alone | same |
 //! | what a step rests on: type, due date, way to reach | `a_step_wants_what_it_rests_on` |
+//! | an e-mail and a plain letter stand in for each other, nothing else does | `an_e_mail_and_a_letter_…` |
 //! | a last notice speaks of what was put on notice | `a_last_notice_…` |
 
 mod cases;
