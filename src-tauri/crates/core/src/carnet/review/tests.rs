@@ -43,12 +43,15 @@ fn one(sent: &Sent, here: &Here, cells: &[(Field, Typed)]) -> Vec<(Field, Verdic
         .collect()
 }
 
+/// What was typed, and what is said of it.
+type Row = (Vec<(Field, Typed)>, Vec<(Field, Verdict)>);
+
 #[test]
 fn each_answer_has_its_verdict() {
     use Field::*;
     use Verdict::*;
     let on = |text: &str| Typed::Day(day(text));
-    let rows: Vec<(Vec<(Field, Typed)>, Vec<(Field, Verdict)>)> = vec![
+    let rows: Vec<Row> = vec![
         (vec![], vec![]),
         (vec![(Cause, text("A2 · Mention manquante"))], vec![]),
         (vec![(Cause, text("  "))], vec![]),
