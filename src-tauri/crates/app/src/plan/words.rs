@@ -56,6 +56,7 @@ pub(crate) fn why(hold: &Hold, note: Option<&str>) -> String {
         Why::PaymentsNotChecked => "les règlements reçus sont à vérifier",
         Why::ReportedPayment => "règlement annoncé par le client",
         Why::NotPosted => "une lettre attend sa date de dépôt",
+        Why::Postponed => "étape reportée",
         Why::Contacted => "contact trop récent",
         Why::Credit => "un crédit non affecté couvre la somme",
         Why::Dispute => "tout est contesté",

@@ -113,6 +113,7 @@ impl Placed<'_> {
 ///     events: vec![],
 ///     start: None,
 ///     holds: vec![],
+///     later: vec![],
 ///     type_known: true,
 ///     reach: Reach { email: true, phone: true, address: true },
 /// };
@@ -280,6 +281,13 @@ fn group_holds(
     let step = lead.step;
     let total: Cents = claimed.iter().map(|placed| placed.item.claimable()).sum();
     let mut holds: Vec<Hold> = client.holds.iter().filter(|hold| hold.holds(today)).copied().collect();
+    let later = client
+        .later
+        .iter()
+        .filter(|later| later.step == step.code && later.items.contains(&lead.item.id) && later.on > today);
+    if let Some(on) = later.map(|later| later.on).max() {
+        holds.push(Hold { why: Why::Postponed, until: Some(minus_days(on, 1)) });
+    }
     let mut hold = |why: Why, holds_back: bool| {
         if holds_back {
             holds.push(Hold { why, until: None });

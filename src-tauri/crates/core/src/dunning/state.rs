@@ -19,6 +19,8 @@ pub enum Why {
     ReportedPayment,
     /// A letter waits for its date of deposit.
     NotPosted,
+    /// A person put this step off to a day.
+    Postponed,
     /// Somebody was in contact too recently.
     Contacted,
     /// Unallocated credits cover the claim.
@@ -54,12 +56,13 @@ pub enum Why {
 }
 
 impl Why {
-    const CODES: [(Why, &'static str); 21] = [
+    const CODES: [(Why, &'static str); 22] = [
         (Why::Insolvency, "insolvency"),
         (Why::Paused, "paused"),
         (Why::PaymentsNotChecked, "payments_not_checked"),
         (Why::ReportedPayment, "reported_payment"),
         (Why::NotPosted, "not_posted"),
+        (Why::Postponed, "postponed"),
         (Why::Contacted, "contacted"),
         (Why::Credit, "credit"),
         (Why::Dispute, "dispute"),
@@ -190,6 +193,17 @@ impl Event {
     }
 }
 
+/// A step a person put off.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Later {
+    /// Its name.
+    pub step: String,
+    /// For these items.
+    pub items: Vec<Id>,
+    /// The day it comes back.
+    pub on: Date,
+}
+
 /// How the client can be reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reach {
@@ -241,6 +255,8 @@ pub struct Client {
     pub start: Option<(Date, LetterKind)>,
     /// What holds the whole client back.
     pub holds: Vec<Hold>,
+    /// Steps that were put off, each to its day.
+    pub later: Vec<Later>,
     /// True when somebody said who the client is.
     pub type_known: bool,
     /// How it can be reached.
