@@ -1,5 +1,7 @@
 //! Do desks that worked apart end with the same ledger, whatever became of the files they sent each other?
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a test fails by falling
+
 mod oracle;
 mod world;
 
