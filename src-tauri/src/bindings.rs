@@ -76,6 +76,8 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::follow_up::settle_task,
             commands::follow_up::update_circuit,
             commands::follow_up::mail_question,
+            commands::plan::settle_step,
+            commands::plan::pause_client,
             commands::promises::promises,
             commands::promises::make_promise,
             commands::promises::cancel_promise,

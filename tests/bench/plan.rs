@@ -53,7 +53,11 @@ fn main() {
     let told = plan.clients.len() + plan.withheld.len();
     println!("Plan of a day, {} open items, {told} lines, {rounds} rounds", bare(&sql, ITEMS));
     assert!(told > 0, "nothing is late: the plan says nothing of these rows");
+    let mut least = 0;
     ratio::report("plan of everybody", rounds, AIM, |_| {
+        // What is kept of a state of the ledger is not what is measured.
+        least += 1;
+        desk.set_plan_rule("least_item", &format!("0,{:02}", 1 + least % 90)).expect("a rule");
         let started = Instant::now();
         assert!(bare(&sql, ITEMS) > 0 && bare(&sql, CLIENTS) > 0);
         let theirs = started.elapsed().as_secs_f64();

@@ -14,7 +14,7 @@ import type {
   TimelineEvent,
 } from '../src/ipc/bindings';
 import { client } from './fake-data';
-import { planned } from './fake-plan';
+import { planBorder, planned } from './fake-plan';
 
 const USER = 'Claire Duval';
 
@@ -227,6 +227,7 @@ function row(of: ClientRow, kind: string, n: number, changes: Partial<FollowUpRo
     code: of.code,
     client_name: of.name,
     invoice: null,
+    step: null,
     reason: 'Promis pour le 20/11, rien reçu',
     amount_cents: 1_524_480,
     on: '2026-11-20',
@@ -291,7 +292,7 @@ export function aroundCard(
   };
 }
 
-function followUp(settled: ReadonlySet<string>): FollowUp {
+function followUp(settled: ReadonlySet<string>, plan: ReturnType<typeof planBorder>): FollowUp {
   const all: FollowUpRow[] = [
     row(client(1), 'broken_promise', 1, {}),
     row(client(3), 'broken_promise', 1, {
@@ -349,9 +350,10 @@ function followUp(settled: ReadonlySet<string>): FollowUp {
       days: -7,
     }),
   ];
+  const told = plan.told(all, next);
   return {
-    due: all.filter((r) => !settled.has(r.id)),
-    to_come: next.filter((r) => !settled.has(r.id)),
+    due: told.due.filter((r) => !settled.has(r.id)),
+    to_come: told.next.filter((r) => !settled.has(r.id)),
     questions: questionsOf(client(1)),
     people: [USER, 'Comptabilité', 'Karim Benali', 'Sophie Nguyen'],
   };
@@ -404,12 +406,13 @@ function disputes(): Disputes {
 /** Answers of this area, with the memory of what was settled; `undefined` for the commands of another. */
 export function followUpBorder(clientOf: (code: string) => ClientRow) {
   const settled = new Set<string>();
+  const plan = planBorder();
   const stale = ['follow_up', 'card', 'clients', 'letters'];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   return (command: string, args: any): unknown => {
     switch (command) {
       case 'follow_up':
-        return followUp(settled);
+        return followUp(settled, plan);
       case 'conversation_form':
         return form(clientOf(args.code));
       case 'promises':
@@ -425,7 +428,7 @@ export function followUpBorder(clientOf: (code: string) => ClientRow) {
       case 'mail_question':
         return { path: 'Documents/brouillon.eml', rows: 1 };
       default:
-        return undefined;
+        return plan.answer(command, args);
     }
   };
 }

@@ -1,7 +1,7 @@
 // What the fake border answers about the steps of the plan of the day.
 import type { FollowUpRow } from '../src/ipc/bindings';
 
-type Planned = Pick<FollowUpRow, 'kind' | 'reason' | 'amount_cents' | 'on' | 'days' | 'owner'> & {
+type Planned = Pick<FollowUpRow, 'kind' | 'step' | 'reason' | 'amount_cents' | 'on' | 'days' | 'owner'> & {
   /** Which client of the fake portfolio. */
   readonly rank: number;
 };
@@ -12,6 +12,7 @@ export function planned(): Planned[] {
     {
       rank: 7,
       kind: 'step_call',
+      step: 'call-1',
       reason:
         'Appel de niveau 1\u00a0: F2026-1466 est échue depuis 22 jours\u00a0; l’étape est due depuis le 13/11/2026',
       amount_cents: 721_680,
@@ -22,6 +23,7 @@ export function planned(): Planned[] {
     {
       rank: 8,
       kind: 'step_message',
+      step: 'reminder-1',
       reason:
         'Relance 1\u00a0: F2026-1502 est échue depuis 8 jours\u00a0; l’étape est due depuis le 18/11/2026',
       amount_cents: 285_600,
@@ -32,6 +34,7 @@ export function planned(): Planned[] {
     {
       rank: 9,
       kind: 'step_letter',
+      step: 'formal-notice',
       reason:
         'Mise en demeure\u00a0: F2026-0812 est échue depuis 46 jours\u00a0; l’étape est due depuis le 22/11/2026',
       amount_cents: 131_000,
@@ -40,4 +43,55 @@ export function planned(): Planned[] {
       owner: 'Comptabilité',
     },
   ];
+}
+
+type Row = FollowUpRow;
+
+/** What was said of steps and pauses, remembered as the ledger would. */
+export function planBorder() {
+  const gone = new Map<string, string>();
+  const later = new Map<string, string>();
+  const paused = new Map<string, { until: string; reason: string }>();
+  const stale = ['follow_up', 'card', 'clients', 'letters'];
+  const of = (code: string, step: string | null) => `${code} ${step ?? ''}`;
+  return {
+    /** Rows due and to come, once what was said is taken in. */
+    told(due: Row[], next: Row[]): { due: Row[]; next: Row[] } {
+      const left: Row[] = [];
+      const moved = new Map<string, Row>();
+      for (const row of due) {
+        const pause = row.step === null ? undefined : paused.get(row.code);
+        const on = later.get(of(row.code, row.step));
+        if (gone.has(of(row.code, row.step))) continue;
+        if (pause)
+          moved.set(row.code, {
+            ...row,
+            id: row.code,
+            kind: 'paused',
+            step: null,
+            reason: `Relances en pause\u00a0: ${pause.reason}`,
+            on: pause.until,
+            days: -8,
+          });
+        else if (on !== undefined) moved.set(row.id, { ...row, on, days: -2, reason: 'Étape reportée' });
+        else left.push(row);
+      }
+      return { due: left, next: [...moved.values(), ...next] };
+    },
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
+    answer(command: string, args: any): unknown {
+      switch (command) {
+        case 'settle_step':
+          if (args.state === 'postponed') later.set(of(args.code, args.step), args.on);
+          else gone.set(of(args.code, args.step), args.state);
+          return { label: args.state === 'postponed' ? 'Étape reportée' : 'Étape réglée', stale };
+        case 'pause_client':
+          if (args.until === '') paused.delete(args.code);
+          else paused.set(args.code, args);
+          return { label: args.until === '' ? 'Relances reprises' : 'Relances en pause', stale };
+        default:
+          return undefined;
+      }
+    },
+  };
 }

@@ -89,6 +89,24 @@ const SCREENS = {
     await id('follow-row', 1).waitFor();
     await page.keyboard.press('j');
   },
+  'plan-pause': async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-row"][data-kind="step_message"]').click();
+    await page.keyboard.press('r');
+    await page.locator('[data-testid="quick-date"]').first().click();
+    await page.locator('[data-testid="follow-row"][data-kind="step_call"]').click();
+    await page.keyboard.press('z');
+    await id('step-pause-reason').waitFor();
+  },
+  'plan-paused': async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-row"][data-kind="step_call"]').click();
+    await page.keyboard.press('z');
+    await id('step-pause-reason').fill('gérant hospitalisé');
+    await id('step-pause-until').fill('30/11/2026');
+    await id('step-pause-save').click();
+    await page.locator('[data-testid="follow-row"][data-kind="paused"]').click();
+  },
   'payment-run': async (page, id) => {
     await id('nav-follow-up').click();
     await page.locator('[data-testid="follow-row"][data-kind="payment_run"]').click();

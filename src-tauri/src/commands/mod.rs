@@ -12,6 +12,7 @@ pub mod follow_up;
 pub mod imports;
 pub mod letters;
 pub mod moving_in;
+pub mod plan;
 pub mod postal;
 pub mod promises;
 pub mod proofs;

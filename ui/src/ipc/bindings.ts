@@ -115,6 +115,10 @@ export const commands = {
 	updateCircuit: (args: CircuitEdit) => typedError<Done, Problem>(__TAURI_INVOKE("update_circuit", { args })),
 	/**  Writes a draft to the colleague where the person chooses; nothing when they give up. */
 	mailQuestion: (args: QuestionRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("mail_question", { args })),
+	/**  Marks the step that comes next for a client done, skipped for a reason, or put off to a day. */
+	settleStep: (args: StepChange) => typedError<Done, Problem>(__TAURI_INVOKE("settle_step", { args })),
+	/**  Pauses the reminders of a client until a day, for a reason, or ends the pause. */
+	pauseClient: (args: Pause) => typedError<Done, Problem>(__TAURI_INVOKE("pause_client", { args })),
 	/**  Promises by state, and how often they are kept. */
 	promises: () => typedError<Promises, Problem>(__TAURI_INVOKE("promises")),
 	/**  Writes a promise down. */
@@ -1897,7 +1901,7 @@ export type FollowUpRow = {
 	/**
 	 *  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
 	 *  `notice_deadline`, `notice_tracking` or `notice_returned`; `step_call`, `step_message`, `step_text`,
-	 *  `step_letter` or `step_task` for a step of the plan.
+	 *  `step_letter` or `step_task` for a step of the plan; `paused` for a client whose reminders wait.
 	 */
 	kind: string,
 	/**  Id of the promise, task, question, dispute or letter; a name of its own for a step. */
@@ -1908,6 +1912,8 @@ export type FollowUpRow = {
 	client_name: string,
 	/**  Invoice it is about, if one. */
 	invoice: string | null,
+	/**  Name of the step of the plan, where the row is one. */
+	step: string | null,
 	/**  Why now, in words. */
 	reason: string,
 	/**  For how much. */
@@ -2880,6 +2886,16 @@ export type PartView = {
 export type PastedText = {
 	/**  What was pasted from a spreadsheet. */
 	text: string,
+};
+
+/**  Argument of `pause_client`. */
+export type Pause = {
+	/**  Client code. */
+	code: string,
+	/**  The last day of the pause; empty ends the one that runs. */
+	until: string,
+	/**  Why. */
+	reason: string,
 };
 
 /**  How a client pays: who validates, where, what must be written on an invoice, and when payments run. */
@@ -4070,6 +4086,20 @@ export type StatementView = {
 	operations: number,
 	/**  Those that are new. */
 	created: number,
+};
+
+/**  Argument of `settle_step`. */
+export type StepChange = {
+	/**  Client code. */
+	code: string,
+	/**  Step of its scenario. */
+	step: string,
+	/**  `done`, `skipped` or `postponed`. */
+	state: string,
+	/**  Why it is skipped. */
+	reason: string,
+	/**  New day, for a postponed one. */
+	on: string,
 };
 
 /**  A step of the reminders. */

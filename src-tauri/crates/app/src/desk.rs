@@ -8,6 +8,7 @@ use encaisse_core::dates::Date;
 use encaisse_store::{Ledger, Read, StoreError, clients, exchange, facts, journal, ledger_header};
 
 use crate::allocations::Kept;
+use crate::border::plan::PlanView;
 use crate::carnet::Returning;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
@@ -34,6 +35,8 @@ pub struct Desk {
     pub(crate) kept_payments: Option<Arc<Kept>>,
     /// Receipts to allocate, at a revision of the ledger.
     pub(crate) to_allocate: Option<(i64, i64)>,
+    /// The plan of everybody, at a revision of the ledger.
+    pub(crate) planned: Option<(i64, Arc<PlanView>)>,
     pub(crate) foreign: ForeignReader,
     /// Identity of this desk on the open ledger.
     pub(crate) replica: String,
@@ -64,6 +67,7 @@ impl Desk {
             work: Work::default(),
             kept_payments: None,
             to_allocate: None,
+            planned: None,
             foreign: ForeignReader::here(),
             replica: String::new(),
             ledger: None,
@@ -144,6 +148,7 @@ impl Desk {
         self.past = None;
         self.kept_payments = None;
         self.to_allocate = None;
+        self.planned = None;
         self.staged.clear();
         self.drafted.clear();
         self.batches.clear();

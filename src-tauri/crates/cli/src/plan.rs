@@ -54,9 +54,9 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "settle-step",
-        "CODE ÉTAPE [--skip MOTIF]",
-        "dit faite l’étape qui vient, ou la saute avec un motif",
-        &["skip"],
+        "CODE ÉTAPE [--skip MOTIF | --later AAAA-MM-JJ]",
+        "dit faite l’étape qui vient, la saute avec un motif, ou la reporte",
+        &["skip", "later"],
         &[],
     ),
     spec(
@@ -228,7 +228,10 @@ fn pause(desk: &mut Desk, arguments: &Arguments) -> Done {
 
 fn settle_step(desk: &mut Desk, arguments: &Arguments) -> Done {
     let (code, step) = (arguments.value(0)?, arguments.value(1)?);
-    Ok(answers::done(desk.settle_step(code, step, arguments.option("skip"))?))
+    Ok(answers::done(match arguments.option("later") {
+        Some(on) => desk.postpone_step(code, step, on)?,
+        None => desk.settle_step(code, step, arguments.option("skip"))?,
+    }))
 }
 
 fn leave_out(desk: &mut Desk, arguments: &Arguments) -> Done {

@@ -25,24 +25,47 @@ export const KINDS: Record<string, { icon: string; title: string }> = {
   step_text: { icon: 'mail', title: 'SMS du plan de relance' },
   step_letter: { icon: 'file', title: 'Lettre du plan de relance' },
   step_task: { icon: 'tick', title: 'Étape du plan de relance' },
+  paused: { icon: 'agenda', title: 'Relances en pause' },
 };
 
 /** A step of the plan that is a letter: it is done once it was posted. */
 export const isLetter = (row: FollowUpRow) => row.kind === 'step_letter' || row.kind === 'step_message';
 
-export const canSettle = (row: FollowUpRow) => row.kind === 'task';
+/** A step of the plan, whose name says which. */
+export type StepRow = FollowUpRow & { step: string };
+export const isStep = (row: FollowUpRow): row is StepRow => row.step !== null;
+
+/** A call, a text message or something to do at home; a letter is done once it was posted. */
+export const canSettle = (row: FollowUpRow) => row.kind === 'task' || (isStep(row) && !isLetter(row));
 
 /** A dispute can be looked at later too: its follow-up date moves. */
-export const canPostpone = (row: FollowUpRow) => row.kind === 'task' || row.kind === 'dispute';
+export const canPostpone = (row: FollowUpRow) => row.kind === 'task' || row.kind === 'dispute' || isStep(row);
+
+export const canDrop = (row: FollowUpRow) => row.kind === 'task';
+
+const changed = (row: StepRow, state: 'done' | 'skipped' | 'postponed', reason: string, on: string) =>
+  commands.settleStep({ code: row.code, step: row.step, state, reason, on });
 
 export function settle(page: Acting, row: FollowUpRow, state: 'done' | 'dropped'): Promise<boolean> {
-  return page.desk.act(commands.settleTask({ id: row.id, state, on: '' }), page.refused);
+  const work = isStep(row)
+    ? changed(row, 'done', '', '')
+    : commands.settleTask({ id: row.id, state, on: '' });
+  return page.desk.act(work, page.refused);
 }
 
 export function postpone(page: Acting, row: FollowUpRow, on: string): Promise<boolean> {
-  const work =
+  const task = () =>
     row.kind === 'dispute'
       ? commands.updateDispute({ id: row.id, field: 'follow_up_on', value: on })
       : commands.settleTask({ id: row.id, state: 'postponed', on });
-  return page.desk.act(work, page.refused);
+  return page.desk.act(isStep(row) ? changed(row, 'postponed', '', on) : task(), page.refused);
+}
+
+export function skip(page: Acting, row: StepRow, reason: string): Promise<boolean> {
+  return page.desk.act(changed(row, 'skipped', reason, ''), page.refused);
+}
+
+/** Pauses the reminders of a client until a day, or ends the pause when no day is given. */
+export function pause(page: Acting, code: string, until: string, reason: string): Promise<boolean> {
+  return page.desk.act(commands.pauseClient({ code, until, reason }), page.refused);
 }

@@ -9,7 +9,7 @@ import {
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
-import { canPostpone, canSettle, settle } from '../conversation/settle';
+import { canPostpone, canSettle, isStep, pause, settle, type StepRow } from '../conversation/settle';
 
 export type Tab = 'todo' | 'promises' | 'disputes' | 'questions';
 
@@ -33,6 +33,8 @@ export class FollowUpState {
   disputesOn = $state<string | null>(null);
   current = $state(-1);
   postponing = $state(false);
+  /** What is being said of the step in hand. */
+  asking = $state<'skip' | 'pause' | null>(null);
   shown = $state(STEP);
 
   constructor(readonly desk: Desk) {}
@@ -70,6 +72,7 @@ export class FollowUpState {
     this.current = -1;
     this.shown = STEP;
     this.postponing = false;
+    this.asking = null;
     this.refusal = null;
     await this.load();
   }
@@ -131,6 +134,7 @@ export class FollowUpState {
   to(index: number): void {
     this.current = index;
     this.postponing = false;
+    this.asking = null;
     this.shown = Math.max(this.shown, index + 1);
   }
 
@@ -157,6 +161,30 @@ export class FollowUpState {
 
   get canPutOff(): boolean {
     return this.writable && this.row !== undefined && canPostpone(this.row);
+  }
+
+  get step(): StepRow | undefined {
+    return this.writable && this.row && isStep(this.row) ? this.row : undefined;
+  }
+
+  get canResume(): boolean {
+    return this.writable && this.row?.kind === 'paused';
+  }
+
+  /** Opens the question about the step in hand, or closes it. */
+  ask(what: 'skip' | 'pause'): void {
+    this.postponing = false;
+    this.asking = this.asking === what ? null : what;
+  }
+
+  /** Shows the days to put the row in hand off to, or hides them. */
+  putOff(): void {
+    this.asking = null;
+    this.postponing = !this.postponing;
+  }
+
+  async resume(): Promise<void> {
+    if (this.row && this.canResume) await pause(this, this.row.code, '', '');
   }
 
   async done(): Promise<void> {

@@ -186,7 +186,7 @@ pub struct TaskChange {
 pub struct FollowUpRow {
     /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
     /// `notice_deadline`, `notice_tracking` or `notice_returned`; `step_call`, `step_message`, `step_text`,
-    /// `step_letter` or `step_task` for a step of the plan.
+    /// `step_letter` or `step_task` for a step of the plan; `paused` for a client whose reminders wait.
     pub kind: String,
     /// Id of the promise, task, question, dispute or letter; a name of its own for a step.
     pub id: String,
@@ -196,6 +196,8 @@ pub struct FollowUpRow {
     pub client_name: String,
     /// Invoice it is about, if one.
     pub invoice: Option<String>,
+    /// Name of the step of the plan, where the row is one.
+    pub step: Option<String>,
     /// Why now, in words.
     pub reason: String,
     /// For how much.

@@ -54,6 +54,12 @@ pub struct WithheldRow {
     pub name: String,
     /// Step that waits.
     pub step: String,
+    /// In words.
+    pub step_label: String,
+    /// Channel code.
+    pub channel: String,
+    /// Who does it, in words.
+    pub owner_label: String,
     /// Numbers of the invoices.
     pub items: Vec<String>,
     /// What remains of them.
@@ -130,4 +136,30 @@ pub struct AheadRow {
     pub claimed_cents: i64,
     /// Numbers of the invoices, the oldest first.
     pub items: Vec<String>,
+}
+
+/// Argument of `settle_step`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct StepChange {
+    /// Client code.
+    pub code: String,
+    /// Step of its scenario.
+    pub step: String,
+    /// `done`, `skipped` or `postponed`.
+    pub state: String,
+    /// Why it is skipped.
+    pub reason: String,
+    /// New day, for a postponed one.
+    pub on: String,
+}
+
+/// Argument of `pause_client`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Pause {
+    /// Client code.
+    pub code: String,
+    /// The last day of the pause; empty ends the one that runs.
+    pub until: String,
+    /// Why.
+    pub reason: String,
 }

@@ -93,6 +93,7 @@ pub(super) fn rows(read: Read<'_>, names: &Names<'_>, today: Date) -> Outcome<Ve
             continue;
         }
         rows.push(FollowUpRow {
+            step: None,
             kind: "payment_run".to_owned(),
             id: format!("run-{}", held.entity),
             client_name: names.name(&held.entity)?,

@@ -22,6 +22,7 @@ use crate::promises::{broken_words, days_since, held_owner, missing_by, standing
 
 pub(crate) use circuit::{circuit_of, runs_of};
 pub(crate) use dates::quick_dates;
+pub(crate) use notices::PRESENTED_WITHIN;
 pub(crate) use questions::of_client as questions_of_client;
 pub(crate) use tasks::of_client as tasks_of_client;
 
@@ -32,11 +33,11 @@ impl Desk {
     /// Everything to follow up.
     pub fn follow_up(&mut self) -> Outcome<FollowUp> {
         let today = self.today();
-        let planned = self.plan(None)?.clients;
+        let planned = self.kept_plan()?;
         let read = self.view()?;
         let names = Names::of(read);
         let mut rows = promise_rows(read, today)?;
-        rows.extend(steps::rows(planned, &rows, today));
+        rows.extend(steps::rows(&planned, &rows, today));
         rows.extend(tasks::rows(read, &names, today)?);
         rows.extend(questions::rows(read, &names, today)?);
         rows.extend(dispute_rows(read, today)?);
@@ -96,6 +97,7 @@ fn promise_rows(read: Read<'_>, today: Date) -> Outcome<Vec<FollowUpRow>> {
         };
         let amount = missing_by(&line, &now, now.on.max(minus_days(today, 1)));
         rows.push(FollowUpRow {
+            step: None,
             kind: kind.to_owned(),
             id: line.promise.id.clone(),
             code: line.client,
@@ -117,6 +119,7 @@ fn dispute_rows(read: Read<'_>, today: Date) -> Outcome<Vec<FollowUpRow>> {
         let dispute = line.dispute;
         let (None, Some(on)) = (dispute.ended, dispute.follow_up_on) else { continue };
         rows.push(FollowUpRow {
+            step: None,
             kind: "dispute".to_owned(),
             id: dispute.id,
             code: line.client,

@@ -14,7 +14,7 @@ use crate::letters::tracking::{deadline_days_of, sent_of_all};
 use crate::promises::days_since;
 
 /// Days a registered letter usually takes to be presented: after them, somebody reads the tracking of the post.
-const PRESENTED_WITHIN: u32 = 5;
+pub(crate) const PRESENTED_WITHIN: u32 = 5;
 
 pub(super) fn rows(read: Read<'_>, names: &Names<'_>, today: Date) -> Outcome<Vec<FollowUpRow>> {
     let letters = sent_of_all(read)?;
@@ -62,6 +62,7 @@ pub(super) fn rows(read: Read<'_>, names: &Names<'_>, today: Date) -> Outcome<Ve
             _ => continue,
         };
         rows.push(FollowUpRow {
+            step: None,
             kind: kind.to_owned(),
             id: letter.id,
             client_name: names.name(&client)?,

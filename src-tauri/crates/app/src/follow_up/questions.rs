@@ -216,6 +216,7 @@ pub(super) fn rows(read: Read<'_>, names: &Names<'_>, today: Date) -> Outcome<Ve
     let open = views(read, names, today)?.into_iter().filter(|question| question.answer.is_none());
     open.map(|question| {
         Ok(FollowUpRow {
+            step: None,
             kind: "question".to_owned(),
             id: question.id,
             amount_cents: names.open(&question.code)?,

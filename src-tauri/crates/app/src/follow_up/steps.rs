@@ -1,46 +1,85 @@
-//! The steps of the plan among what is to be done: one line a client, gone once the step is done or money has come.
+//! The steps of the plan among what is to be done: one line a client, gone once the step is done or money has come. What a
+//! person put off or paused is a line of the days to come.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use encaisse_core::dates::Date;
+use encaisse_core::dates::{Date, plus_days};
 
 use crate::border::follow_up::FollowUpRow;
-use crate::border::plan::PlanRow;
+use crate::border::plan::{PlanRow, PlanView, WithheldRow};
 use crate::promises::days_since;
 
 /// A row for each step, but for clients whose broken promise is to be spoken of first.
-pub(super) fn rows(planned: Vec<PlanRow>, promised: &[FollowUpRow], today: Date) -> Vec<FollowUpRow> {
+pub(super) fn rows(plan: &PlanView, promised: &[FollowUpRow], today: Date) -> Vec<FollowUpRow> {
     let broken: HashSet<&str> = promised
         .iter()
         .filter(|row| row.kind == "broken_promise" || row.kind == "late_promise")
         .map(|row| row.code.as_str())
         .collect();
-    planned
-        .into_iter()
-        .filter(|row| !broken.contains(row.code.as_str()))
-        .map(|row| told(row, today))
-        .collect()
+    let planned = plan.clients.iter().filter(|row| !broken.contains(row.code.as_str()));
+    planned.map(|row| told(row, today)).chain(waiting(plan, today)).collect()
 }
 
-fn told(row: PlanRow, today: Date) -> FollowUpRow {
-    let kind = match row.channel.as_str() {
+fn kind(channel: &str) -> &'static str {
+    match channel {
         "phone" => "step_call",
         "email" => "step_message",
         "text" => "step_text",
         "task" => "step_task",
         _ => "step_letter",
-    };
+    }
+}
+
+/// A client may have several steps on one day, where invoices are asked for one by one.
+fn name(code: &str, step: &str, items: &[String]) -> String {
+    format!("{code} {step} {}", items.first().map_or("", String::as_str))
+}
+
+fn told(row: &PlanRow, today: Date) -> FollowUpRow {
     FollowUpRow {
-        kind: kind.to_owned(),
-        // A client may have several steps on one day, where invoices are asked for one by one.
-        id: format!("{} {} {}", row.code, row.step, row.items.first().map_or("", String::as_str)),
-        code: row.code,
-        client_name: row.name,
+        kind: kind(&row.channel).to_owned(),
+        id: name(&row.code, &row.step, &row.items),
+        code: row.code.clone(),
+        client_name: row.name.clone(),
         invoice: None,
+        step: Some(row.step.clone()),
         reason: format!("{}\u{a0}: {}", row.step_label, row.reasons.join("\u{a0}; ")),
         amount_cents: row.claimed_cents,
         days: days_since(&row.due_on, today),
-        on: row.due_on,
-        owner: row.owner_label,
+        on: row.due_on.clone(),
+        owner: row.owner_label.clone(),
+    }
+}
+
+/// Steps that were put off, each on its day; clients in pause, each on the day after it, once whatever it holds.
+fn waiting(plan: &PlanView, today: Date) -> Vec<FollowUpRow> {
+    let mut found: BTreeMap<String, FollowUpRow> = BTreeMap::new();
+    for row in &plan.withheld {
+        let paused = row.reason == "paused";
+        let last = row.until.as_deref().and_then(|day| day.parse::<Date>().ok());
+        let (true, Some(last)) = (paused || row.reason == "postponed", last) else { continue };
+        let id = if paused { row.code.clone() } else { name(&row.code, &row.step, &row.items) };
+        let amount = row.amount_cents;
+        let again = plus_days(last, 1).to_string();
+        let known = found.entry(id.clone()).or_insert_with(|| held(row, id, again, today));
+        known.amount_cents += amount;
+    }
+    found.into_values().collect()
+}
+
+fn held(row: &WithheldRow, id: String, on: String, today: Date) -> FollowUpRow {
+    let paused = row.reason == "paused";
+    FollowUpRow {
+        kind: if paused { "paused" } else { kind(&row.channel) }.to_owned(),
+        id,
+        code: row.code.clone(),
+        client_name: row.name.clone(),
+        invoice: None,
+        step: (!paused).then(|| row.step.clone()),
+        reason: format!("{}\u{a0}: {}", row.step_label, row.reason_label),
+        amount_cents: 0,
+        days: days_since(&on, today),
+        on,
+        owner: row.owner_label.clone(),
     }
 }

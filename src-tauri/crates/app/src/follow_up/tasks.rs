@@ -130,6 +130,7 @@ pub(crate) fn of_client(read: Read<'_>, code: &str, today: Date) -> Outcome<Vec<
 
 fn row(task: OpenTask, names: &Names<'_>, today: Date) -> Outcome<FollowUpRow> {
     Ok(FollowUpRow {
+        step: None,
         kind: "task".to_owned(),
         client_name: names.name(&task.client)?,
         amount_cents: names.open(&task.client)?,

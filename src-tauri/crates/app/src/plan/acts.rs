@@ -1,6 +1,8 @@
 //! What people decide about who is chased: scenario of a client, pause, step done or skipped, invoice left out, rules.
 
-use encaisse_core::dunning::{Grouping, next_steps};
+use std::collections::HashSet;
+
+use encaisse_core::dunning::{Grouping, Step, next_steps};
 use encaisse_core::journal::Kind;
 use encaisse_core::typography;
 
@@ -8,12 +10,13 @@ use super::scenarios::{self, GROUPING, LEAST_CLIENT, LEAST_ITEM, QUALIFIED, read
 use super::{states, words};
 use crate::amounts;
 use crate::border::clients::Done;
+use crate::border::plan::{Pause, StepChange};
 use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::operations::{Change, EVERY_VIEW};
 use crate::places::random_id;
-use crate::recorded::{PauseSaid, StepSettled};
+use crate::recorded::{PauseSaid, StepLater, StepSettled};
 
 fn bad(field: &'static str, value: &str, expected: &'static str) -> Refusal {
     Refusal::BadValue { field, value: value.to_owned(), expected }
@@ -68,30 +71,66 @@ impl Desk {
     pub fn settle_step(&mut self, code: &str, step: &str, skipped: Option<&str>) -> Outcome<Done> {
         let name = self.client_name(code)?;
         let skipped = skipped.map(reason_of).transpose()?;
-        let today = self.today();
-        let read = self.view()?;
-        let scenarios = scenarios::all(read)?;
-        let expected = "l’étape qui vient pour ce client (encaisse plan)";
-        let known = states::read(read, today, Some(code), &std::collections::HashSet::new())?;
-        let known = known.into_iter().next().ok_or_else(|| bad("Étape", step, expected))?;
-        let scenario = scenarios.get(&known.ready).ok_or_else(|| bad("Étape", step, expected))?;
-        let mut items = next_steps(scenario, &known.state, today);
-        items.retain(|(_, next)| next.code == step);
-        let Some((_, next)) = items.first() else { return Err(bad("Étape", step, expected)) };
+        let (next, items) = self.coming(code, step)?;
         if skipped.is_none() && next.channel.is_written() {
             let expected = "un appel, un SMS ou une tâche\u{a0}: une lettre est faite quand elle est postée";
             return Err(bad("Étape", step, expected));
         }
         let done = if skipped.is_some() { "sautée" } else { "faite" };
-        let label = format!("{} {done} pour {name}", words::step(next));
-        let value = StepSettled {
-            step: step.to_owned(),
-            on: today.to_string(),
-            items: items.iter().map(|(item, _)| item.to_string()).collect(),
-            skipped,
-        };
+        let label = format!("{} {done} pour {name}", words::step(&next));
+        let on = self.today().to_string();
+        let value = StepSettled { step: step.to_owned(), on, items, skipped };
         let change = Change::client(Kind::StepSettled, code, &random_id()?, "", Some(to_json(&value)?));
         self.act(label, &[change], EVERY_VIEW)
+    }
+
+    /// Puts the step that comes next for a client off to a day; it comes back by itself that day.
+    pub fn postpone_step(&mut self, code: &str, step: &str, on: &str) -> Outcome<Done> {
+        let name = self.client_name(code)?;
+        let on = checked_date(on.trim())?;
+        if on <= self.today() {
+            return Err(bad("Report de l’étape", &typography::date_short(on), "un jour à venir"));
+        }
+        let (next, items) = self.coming(code, step)?;
+        let label =
+            format!("{} pour {name}\u{a0}: reportée au {}", words::step(&next), typography::date_short(on));
+        let said = StepLater { step: step.to_owned(), on: on.to_string(), items };
+        let field = format!("{}{step}", states::LATER);
+        let change = Change::client(Kind::Chasing, code, code, &field, Some(to_json(&said)?));
+        self.act(label, &[change], EVERY_VIEW)
+    }
+
+    /// What the page says of a step: `done`, `skipped` or `postponed`.
+    pub fn change_step(&mut self, change: &StepChange) -> Outcome<Done> {
+        match change.state.as_str() {
+            "done" => self.settle_step(&change.code, &change.step, None),
+            "skipped" => self.settle_step(&change.code, &change.step, Some(&change.reason)),
+            "postponed" => self.postpone_step(&change.code, &change.step, &change.on),
+            other => Err(bad("État", other, "done, skipped ou postponed")),
+        }
+    }
+
+    /// A pause as the page says it; without a day, the one that runs ends.
+    pub fn set_pause(&mut self, pause: &Pause) -> Outcome<Done> {
+        match pause.until.trim() {
+            "" => self.resume_client(&pause.code),
+            until => self.pause_client(&pause.code, until, &pause.reason),
+        }
+    }
+
+    /// The step of that name, where it comes next for a client, and the items it comes next for.
+    fn coming(&mut self, code: &str, step: &str) -> Outcome<(Step, Vec<String>)> {
+        let refused = || bad("Étape", step, "l’étape qui vient pour ce client (encaisse plan)");
+        let today = self.today();
+        let read = self.view()?;
+        let scenarios = scenarios::all(read)?;
+        let known = states::read(read, today, Some(code), &HashSet::new())?;
+        let known = known.into_iter().next().ok_or_else(refused)?;
+        let scenario = scenarios.get(&known.ready).ok_or_else(refused)?;
+        let mut items = next_steps(scenario, &known.state, today);
+        items.retain(|(_, next)| next.code == step);
+        let next = items.first().map(|(_, next)| (*next).clone()).ok_or_else(refused)?;
+        Ok((next, items.iter().map(|(item, _)| item.to_string()).collect()))
     }
 
     /// Leaves an invoice out of what is asked, with a reason, or takes it back in.

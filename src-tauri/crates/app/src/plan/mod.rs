@@ -1,15 +1,19 @@
-//! The plan of a day: who is contacted and why, what waits, until when. Computed each time it is asked for.
+//! The plan of a day: who is contacted and why, what waits, until when. Computed once for a state of the ledger.
 
 mod acts;
 mod scenarios;
 mod states;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::dunning;
 use encaisse_core::journal::Kind;
+use encaisse_core::letters::{Language, deadline_days};
 use encaisse_store::journal;
 
 pub(crate) use scenarios::all as scenarios_of;
@@ -18,8 +22,9 @@ pub(crate) use states::{Known, read as known};
 use crate::border::plan::{AheadRow, PlanRow, PlanView, WithheldRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
+use crate::follow_up::PRESENTED_WITHIN;
 use crate::projection::{Context, project_client, registers};
-use crate::reports;
+use crate::{reports, rules};
 
 /// Days one looks ahead: a scenario from end to end, whatever day it starts.
 const AHEAD: u32 = 150;
@@ -27,9 +32,30 @@ const AHEAD: u32 = 150;
 impl Desk {
     /// The plan of the day rules call today, for everybody or for one client.
     pub fn plan(&mut self, only: Option<&str>) -> Outcome<PlanView> {
-        if let Some(code) = only {
-            self.client_name(code)?;
+        match only {
+            Some(code) => {
+                self.client_name(code)?;
+                self.made_plan(only)
+            }
+            None => Ok((*self.kept_plan()?).clone()),
         }
+    }
+
+    /// The plan of everybody, kept until the ledger or the day changes: each act asks how much there is to do.
+    pub(crate) fn kept_plan(&mut self) -> Outcome<Arc<PlanView>> {
+        let (revision, today) = (self.revision()?, self.today().to_string());
+        if let Some((known, plan)) = &self.planned
+            && *known == revision
+            && plan.on == today
+        {
+            return Ok(Arc::clone(plan));
+        }
+        let plan = Arc::new(self.made_plan(None)?);
+        self.planned = Some((revision, Arc::clone(&plan)));
+        Ok(plan)
+    }
+
+    fn made_plan(&mut self, only: Option<&str>) -> Outcome<PlanView> {
         let today = self.today();
         let reported = self.reported_unseen(only)?;
         let read = self.view()?;
@@ -58,10 +84,13 @@ impl Desk {
         let reported = self.reported_unseen(Some(code))?;
         let read = self.view()?;
         let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        // What letters say while nothing else was agreed, from the day they are posted.
+        let given = deadline_days(rules::deadline(&rules::rules(read)?, Language::French));
+        let notice = given.map(|days| PRESENTED_WITHIN + u32::from(days));
         let mut rows = Vec::new();
         for client in states::read(read, today, Some(code), &reported)? {
             let Some(scenario) = scenarios.get(&chosen.unwrap_or(client.ready)) else { continue };
-            for (on, action) in dunning::ahead(scenario, &client.state, &limits, today, AHEAD) {
+            for (on, action) in dunning::ahead(scenario, &client.state, &limits, today, AHEAD, notice) {
                 let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
                 rows.push(AheadRow {
                     on: on.to_string(),
@@ -137,6 +166,9 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
                 code: client.code.clone(),
                 name: client.name.clone(),
                 step: held.step.code.clone(),
+                step_label: words::step(&held.step),
+                channel: held.step.channel.code().to_owned(),
+                owner_label: words::owner(held.step.owner, client.sales_rep.as_deref()),
                 items: held.items.iter().map(|item| piece(*item)).collect(),
                 amount_cents: held.total.get(),
                 reason: hold.why.code().to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use encaisse_core::dates::Date;
-use encaisse_core::dunning::{Client, Event, Hold, OpenItem, Reach, Ready, Why};
+use encaisse_core::dunning::{Client, Event, Hold, Later, OpenItem, Reach, Ready, Why};
 use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
@@ -19,7 +19,10 @@ use crate::error::Outcome;
 use crate::items::EVERYTHING;
 use crate::letters::{FORMAL_NOTICE, kind_of, payments_are_checked, tracking};
 use crate::promises::standing_of;
-use crate::recorded::{Contact, Conversation, PauseSaid, StartingSaid, StepSettled};
+use crate::recorded::{Contact, Conversation, PauseSaid, StartingSaid, StepLater, StepSettled};
+
+/// Fields of steps that were put off begin with it; the name of the step follows.
+pub(super) const LATER: &str = "later:";
 
 /// A client as the plan sees it.
 #[derive(Clone, Debug)]
@@ -75,6 +78,7 @@ struct Told {
     starts: HashMap<String, (Date, encaisse_core::letters::LetterKind)>,
     scenarios: HashMap<String, Ready>,
     pauses: HashMap<String, PauseSaid>,
+    later: HashMap<String, Vec<Later>>,
     left_out: HashSet<String>,
     /// Clients with an e-mail address, and with a number, of somebody there.
     contacts: HashMap<String, (bool, bool)>,
@@ -134,6 +138,12 @@ impl Told {
                 told.scenarios.insert(held.entity, ready);
             } else if let ("pause", Ok(said)) = (held.field.as_str(), serde_json::from_str(&value)) {
                 told.pauses.insert(held.entity, said);
+            } else if held.field.starts_with(LATER)
+                && let Ok(said) = serde_json::from_str::<StepLater>(&value)
+                && let Ok(on) = said.on.parse()
+            {
+                let items = said.items.iter().filter_map(|id| id.parse().ok()).collect();
+                told.later.entry(held.entity).or_default().push(Later { step: said.step, items, on });
             }
         }
         let left_out = journal::held_of_kind(read, Kind::LeftOut)?;
@@ -205,6 +215,7 @@ impl Told {
                 events: self.events.get(&line.code).cloned().unwrap_or_default(),
                 start: self.starts.get(&line.code).copied(),
                 holds,
+                later: self.later.get(&line.code).cloned().unwrap_or_default(),
                 type_known: kind != CustomerType::Unknown,
                 reach: Reach {
                     email: line.email || email,

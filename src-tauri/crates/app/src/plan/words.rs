@@ -56,6 +56,7 @@ pub(crate) fn why(hold: &Hold, note: Option<&str>) -> String {
         Why::PaymentsNotChecked => "les règlements reçus sont à vérifier",
         Why::ReportedPayment => "règlement annoncé par le client",
         Why::NotPosted => "une lettre attend sa date de dépôt",
+        Why::Postponed => "étape reportée",
         Why::Contacted => "contact trop récent",
         Why::Credit => "un crédit non affecté couvre la somme",
         Why::Dispute => "tout est contesté",
@@ -91,6 +92,8 @@ pub(crate) fn reason(reason: &Reason, piece: impl Fn(Id) -> String) -> String {
         }
         Reason::DueSince { days: 0, .. } => "l’étape tombe aujourd’hui".to_owned(),
         Reason::DueSince { on, .. } => format!("l’étape est due depuis le {}", typography::date_short(*on)),
+        Reason::Instead(Channel::Email) => "par lettre, faute d’adresse e-mail".to_owned(),
+        Reason::Instead(_) => "par e-mail, faute d’adresse postale".to_owned(),
         Reason::LastContact(on) => format!("dernier contact le {}", typography::date_short(*on)),
     }
 }

@@ -35,6 +35,14 @@ pub(crate) struct StepSettled {
     pub skipped: Option<String>,
 }
 
+/// A step put off to a day, for the items it was about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct StepLater {
+    pub step: String,
+    pub on: String,
+    pub items: Vec<String>,
+}
+
 /// The next reminder of a client whose former ones were made elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StartingSaid {

@@ -2,14 +2,16 @@
 
 use super::plan::{Action, plan};
 use super::scenario::Scenario;
-use super::state::{Client, Event, Limits, Why};
+use super::state::{Client, Event, Hold, Limits, Why};
 use crate::dates::{Date, plus_days};
 use crate::ids::Id;
+use crate::letters::LetterKind;
 
 /// The actions of the days from `today` on, each done on the day it is planned, while nobody pays, promises or contests.
 ///
 /// Payments are taken as checked, letters as posted and invoices as qualified: these are for people to do, not reasons to
-/// wait.
+/// wait. `notice` is what a formal notice gives, in days from the day it is posted; where one was posted and nobody typed
+/// yet when it was presented, its time limit is counted that way too.
 ///
 /// ```
 /// use encaisse_core::dunning::{Client, Grouping, Limits, OpenItem, Reach, Ready, ahead};
@@ -30,6 +32,7 @@ use crate::ids::Id;
 ///     events: vec![],
 ///     start: None,
 ///     holds: vec![],
+///     later: vec![],
 ///     type_known: true,
 ///     reach: Reach { email: true, phone: true, address: true },
 /// };
@@ -40,7 +43,7 @@ use crate::ids::Id;
 ///     least_of_item: Cents::ZERO,
 ///     qualified_first: true,
 /// };
-/// let told = ahead(&Ready::Company.scenario(), &client, &limits, day("2026-11-03"), 30);
+/// let told = ahead(&Ready::Company.scenario(), &client, &limits, day("2026-11-03"), 30, Some(13));
 /// let told: Vec<_> = told.iter().map(|(on, action)| (on.to_string(), action.step.code.as_str())).collect();
 /// assert_eq!(told[0], ("2026-11-05".to_owned(), "reminder-1"));
 /// assert_eq!(told[1], ("2026-11-14".to_owned(), "call-1"));
@@ -51,14 +54,35 @@ pub fn ahead(
     limits: &Limits,
     today: Date,
     days: u32,
+    notice: Option<u32>,
 ) -> Vec<(Date, Action)> {
     let mut client = client.clone();
     client.holds.retain(|hold| !matches!(hold.why, Why::PaymentsNotChecked | Why::NotPosted));
+    let given = |on: Date| notice.map(|days| Hold { why: Why::Ultimatum, until: Some(plus_days(on, days)) });
+    for item in &mut client.items {
+        let posted = |event: &Event| match event {
+            Event::Posted { on, letter: LetterKind::FormalNotice, items } if items.contains(&item.id) => {
+                Some(*on)
+            }
+            _ => None,
+        };
+        let running = client.events.iter().filter_map(posted).max().and_then(given);
+        let unknown = |hold: &Hold| hold.why == Why::Ultimatum && hold.until.is_none();
+        if item.holds.iter().any(unknown) {
+            item.holds.retain(|hold| !unknown(hold));
+            item.holds.extend(running);
+        }
+    }
     let limits = Limits { qualified_first: false, ..*limits };
     let mut told = Vec::new();
     for on in (0..=days).map(|number| plus_days(today, number)) {
         for action in plan(scenario, &client, &limits, on).actions {
             let items: Vec<Id> = action.claims.iter().map(|claim| claim.item).collect();
+            if action.step.letter == Some(LetterKind::FormalNotice) {
+                for item in client.items.iter_mut().filter(|item| items.contains(&item.id)) {
+                    item.holds.extend(given(on));
+                }
+            }
             client.events.push(match action.step.letter {
                 Some(letter) => Event::Posted { on, letter, items },
                 None => Event::Done { on, step: action.step.code.clone(), items },

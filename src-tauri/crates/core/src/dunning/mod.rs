@@ -15,7 +15,7 @@ pub use ahead::ahead;
 pub use plan::{Action, Claim, DayPlan, Reason, Withheld, next_letter, next_steps, plan};
 pub use ready::Ready;
 pub use scenario::{Channel, Level, Owner, Scenario, ScenarioFault, Step};
-pub use state::{Client, Event, Grouping, Hold, Limits, OpenItem, Reach, Why};
+pub use state::{Client, Event, Grouping, Hold, Later, Limits, OpenItem, Reach, Why};
 
 #[cfg(test)]
 mod tests;

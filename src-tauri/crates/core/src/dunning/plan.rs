@@ -36,6 +36,8 @@ pub enum Reason {
         /// Days since; zero today.
         days: i64,
     },
+    /// The way the step was planned by, which is not known of this client: it goes by the other one.
+    Instead(Channel),
     /// The last contact, long enough ago.
     LastContact(Date),
 }
@@ -43,7 +45,7 @@ pub enum Reason {
 /// One contact to make, or one thing to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Action {
-    /// Which step.
+    /// Which step, by the way it takes.
     pub step: Step,
     /// What is asked, the oldest first.
     pub claims: Vec<Claim>,
@@ -111,6 +113,7 @@ impl Placed<'_> {
 ///     events: vec![],
 ///     start: None,
 ///     holds: vec![],
+///     later: vec![],
 ///     type_known: true,
 ///     reach: Reach { email: true, phone: true, address: true },
 /// };
@@ -154,15 +157,16 @@ pub fn plan(scenario: &Scenario, client: &Client, limits: &Limits, today: Date) 
             found.withheld.push(waiting(&claimed, lead.step, holds));
             continue;
         }
+        let way = client.reach.way(lead.step.channel).unwrap_or(lead.step.channel);
         let claims: Vec<Claim> = claimed
             .iter()
             .map(|placed| Claim { item: placed.item.id, amount: placed.item.claimable() })
             .collect();
         found.actions.push(Action {
-            step: lead.step.clone(),
+            reasons: reasons(lead, way, contact, today),
+            step: Step { channel: way, ..lead.step.clone() },
             total: claims.iter().map(|claim| claim.amount).sum(),
             claims,
-            reasons: reasons(lead, contact, today),
         });
     }
     found
@@ -277,6 +281,13 @@ fn group_holds(
     let step = lead.step;
     let total: Cents = claimed.iter().map(|placed| placed.item.claimable()).sum();
     let mut holds: Vec<Hold> = client.holds.iter().filter(|hold| hold.holds(today)).copied().collect();
+    let later = client
+        .later
+        .iter()
+        .filter(|later| later.step == step.code && later.items.contains(&lead.item.id) && later.on > today);
+    if let Some(on) = later.map(|later| later.on).max() {
+        holds.push(Hold { why: Why::Postponed, until: Some(minus_days(on, 1)) });
+    }
     let mut hold = |why: Why, holds_back: bool| {
         if holds_back {
             holds.push(Hold { why, until: None });
@@ -287,13 +298,8 @@ fn group_holds(
     hold(Why::NotQualified, wants_cause(step, limits) && !lead.item.qualified);
     hold(Why::TypeUnknown, !client.type_known && step.letter.is_some_and(LetterKind::claims_penalties));
     hold(Why::DueAssumed, rests_on_dates(step) && !lead.item.stated);
-    match step.channel {
-        Channel::Email => hold(Why::NoEmail, !client.reach.email),
-        Channel::Phone | Channel::Text => hold(Why::NoPhone, !client.reach.phone),
-        Channel::Letter | Channel::Tracked | Channel::Registered => {
-            hold(Why::NoAddress, !client.reach.address);
-        }
-        Channel::Task => {}
+    if let Err(unknown) = client.reach.way(step.channel) {
+        hold(unknown, true);
     }
     let free_again = contact.map(|on| plus_days(on, limits.delay));
     if let Some(free_again) = free_again.filter(|day| *day > today && step.channel.is_contact()) {
@@ -313,12 +319,14 @@ fn waiting(items: &[&Placed<'_>], step: &Step, holds: Vec<Hold>) -> Withheld {
     }
 }
 
-fn reasons(lead: &Placed<'_>, contact: Option<Date>, today: Date) -> Vec<Reason> {
+fn reasons(lead: &Placed<'_>, way: Channel, contact: Option<Date>, today: Date) -> Vec<Reason> {
     let (due, on) = (lead.item.due, lead.due_on());
     let mut reasons = vec![
         Reason::Leads { item: lead.item.id, due, days_late: days_between(due, today) },
         Reason::DueSince { on, days: days_between(on, today) },
     ];
+    let planned = lead.step.channel;
+    reasons.extend((way != planned).then_some(Reason::Instead(planned)));
     reasons.extend(contact.map(Reason::LastContact));
     reasons
 }

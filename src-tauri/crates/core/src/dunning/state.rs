@@ -1,5 +1,6 @@
 //! What is known of a client: open items, what holds them back, what happened.
 
+use super::scenario::Channel;
 use crate::dates::Date;
 use crate::ids::Id;
 use crate::letters::LetterKind;
@@ -18,6 +19,8 @@ pub enum Why {
     ReportedPayment,
     /// A letter waits for its date of deposit.
     NotPosted,
+    /// A person put this step off to a day.
+    Postponed,
     /// Somebody was in contact too recently.
     Contacted,
     /// Unallocated credits cover the claim.
@@ -53,12 +56,13 @@ pub enum Why {
 }
 
 impl Why {
-    const CODES: [(Why, &'static str); 21] = [
+    const CODES: [(Why, &'static str); 22] = [
         (Why::Insolvency, "insolvency"),
         (Why::Paused, "paused"),
         (Why::PaymentsNotChecked, "payments_not_checked"),
         (Why::ReportedPayment, "reported_payment"),
         (Why::NotPosted, "not_posted"),
+        (Why::Postponed, "postponed"),
         (Why::Contacted, "contacted"),
         (Why::Credit, "credit"),
         (Why::Dispute, "dispute"),
@@ -189,6 +193,17 @@ impl Event {
     }
 }
 
+/// A step a person put off.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Later {
+    /// Its name.
+    pub step: String,
+    /// For these items.
+    pub items: Vec<Id>,
+    /// The day it comes back.
+    pub on: Date,
+}
+
 /// How the client can be reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reach {
@@ -198,6 +213,33 @@ pub struct Reach {
     pub phone: bool,
     /// A postal address is known.
     pub address: bool,
+}
+
+impl Reach {
+    /// The way a step takes: the one it was planned by or, an e-mail and a plain letter saying the same, the other of
+    /// the two. What the post follows is never replaced: nothing else proves when it was presented.
+    ///
+    /// # Errors
+    ///
+    /// What is not known, when no way is left.
+    ///
+    /// ```
+    /// use encaisse_core::dunning::{Channel, Reach, Why};
+    /// let reach = Reach { email: false, phone: false, address: true };
+    /// assert_eq!(reach.way(Channel::Email), Ok(Channel::Letter));
+    /// assert_eq!(reach.way(Channel::Phone), Err(Why::NoPhone));
+    /// ```
+    pub const fn way(self, planned: Channel) -> Result<Channel, Why> {
+        match planned {
+            Channel::Email if self.email => Ok(Channel::Email),
+            Channel::Email if self.address => Ok(Channel::Letter),
+            Channel::Email => Err(Why::NoEmail),
+            Channel::Letter if !self.address && self.email => Ok(Channel::Email),
+            Channel::Letter | Channel::Tracked | Channel::Registered if !self.address => Err(Why::NoAddress),
+            Channel::Phone | Channel::Text if !self.phone => Err(Why::NoPhone),
+            known => Ok(known),
+        }
+    }
 }
 
 /// What is known of a client.
@@ -213,6 +255,8 @@ pub struct Client {
     pub start: Option<(Date, LetterKind)>,
     /// What holds the whole client back.
     pub holds: Vec<Hold>,
+    /// Steps that were put off, each to its day.
+    pub later: Vec<Later>,
     /// True when somebody said who the client is.
     pub type_known: bool,
     /// How it can be reached.

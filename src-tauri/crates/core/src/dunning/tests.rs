@@ -17,11 +17,15 @@
 //! | qualified before the second level | `the_second_level_wants_a_cause` |
 //! | every reason to withhold, its days, what it leaves free | `each_reason_to_wait_has_its_days` |
 //! | a pause resumes alone | same |
+//! | a step that was put off comes back on its day, the next one is another | `a_step_that_was_put_off_…` |
 //! | what a step rests on: type, due date, way to reach | `a_step_wants_what_it_rests_on` |
+//! | an e-mail and a plain letter stand in for each other, nothing else does | `an_e_mail_and_a_letter_…` |
+//! | days to come respect the time limit of a formal notice | `a_year_ahead_…` |
 //! | a last notice speaks of what was put on notice | `a_last_notice_…` |
 
 mod cases;
 mod properties;
+mod ways;
 
 use super::*;
 use crate::dates::Date;
@@ -60,6 +64,7 @@ fn owing(items: &[(&str, &str, i64)]) -> Client {
         events: Vec::new(),
         start: None,
         holds: Vec::new(),
+        later: Vec::new(),
         type_known: true,
         reach: Reach { email: true, phone: true, address: true },
     }

@@ -301,6 +301,27 @@ fn each_reason_to_wait_has_its_days() {
 }
 
 #[test]
+fn a_step_that_was_put_off_comes_back_on_its_day() {
+    let later = |step: &str, item: &str| {
+        let items = vec![id(item)];
+        let later = Later { step: step.to_owned(), items, on: day("2026-03-20") };
+        one().with(|client| client.later.push(later))
+    };
+    check(&[
+        ("until then", later("reminder-1", "A"), "2026-03-19", "(reminder-1 A: postponed 2026-03-19)"),
+        ("on its day", later("reminder-1", "A"), "2026-03-20", "reminder-1 A 100.00"),
+        ("another step", later("call-1", "A"), "2026-03-19", "reminder-1 A 100.00"),
+        ("for another invoice", later("reminder-1", "B"), "2026-03-19", "reminder-1 A 100.00"),
+        (
+            "skipped meanwhile",
+            later("reminder-1", "A").skipped("2026-03-14", "reminder-1", &["A"]),
+            "2026-03-19",
+            "call-1 A 100.00",
+        ),
+    ]);
+}
+
+#[test]
 fn a_step_wants_what_it_rests_on() {
     let notice = || one().with(|client| client.start = Some((day("2026-04-20"), FormalNotice)));
     let second = || one().with(|client| client.start = Some((day("2026-04-20"), SecondReminder)));
@@ -359,7 +380,7 @@ fn the_next_letter_is_told_whatever_its_day_and_what_holds_it() {
 #[test]
 fn a_year_ahead_of_an_invoice_nobody_pays() {
     let told = |client: &Client| -> Vec<String> {
-        let found = ahead(&Ready::Company.scenario(), client, &limits(), day("2026-02-20"), 120);
+        let found = ahead(&Ready::Company.scenario(), client, &limits(), day("2026-02-20"), 120, Some(13));
         found.into_iter().map(|(on, action)| format!("{on} {}", action.step.code)).collect()
     };
     let paused = one().with(|client| {
@@ -386,8 +407,16 @@ fn a_year_ahead_of_an_invoice_nobody_pays() {
         "2026-04-23 call-2",
         "2026-04-30 call-rep",
         "2026-05-07 formal-notice",
-        "2026-05-14 last-notice",
-        "2026-05-16 court-file",
+        // Thirteen days are given.
+        "2026-05-21 last-notice",
+        "2026-05-22 court-file",
     ];
     assert_eq!(told(&paused), late);
+    // A notice was posted, and nobody typed when it was presented: the same thirteen days from its deposit.
+    let unknown = Hold { why: Why::Ultimatum, until: None };
+    let presented = |on: &str| {
+        let client = on_notice().with(|client| client.item("A").holds.push(unknown));
+        ahead(&Ready::Company.scenario(), &client, &limits(), day(on), 60, Some(13)).remove(0)
+    };
+    assert_eq!(presented("2026-04-25").0, day("2026-05-04"));
 }

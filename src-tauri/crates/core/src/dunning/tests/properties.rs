@@ -26,6 +26,7 @@ struct Case {
     works: u32,
     limits: Limits,
     ready: Ready,
+    reach: Reach,
 }
 
 fn world() -> impl Strategy<Value = World> {
@@ -54,12 +55,21 @@ fn case() -> impl Strategy<Value = Case> {
         1_u32..=10,
         limits,
         prop::sample::select(Ready::ALL.to_vec()),
+        any::<[bool; 3]>().prop_map(|[email, phone, address]| Reach { email, phone, address }),
     )
-        .prop_map(|(items, world, works, limits, ready)| Case { items, world, works, limits, ready })
+        .prop_map(|(items, world, works, limits, ready, reach)| Case {
+            items,
+            world,
+            works,
+            limits,
+            ready,
+            reach,
+        })
 }
 
 fn begin(case: &Case) -> Client {
     let mut client = owing(&[]);
+    client.reach = case.reach;
     for (rank, (due, cents, qualified)) in case.items.iter().enumerate() {
         let mut item = owing(&[(NAMES[rank], "2026-01-01", *cents)]).items.remove(0);
         item.due = plus_days(item.due, *due);
@@ -119,6 +129,8 @@ fn sound(client: &Client, found: &DayPlan, today: Date) -> Result<(), TestCaseEr
         }
         prop_assert_eq!(action.total, sum);
         prop_assert!(client.holds.iter().all(|hold| !hold.holds(today)), "the client is held");
+        let way = action.step.channel;
+        prop_assert_eq!(client.reach.way(way), Ok(way), "by a way that is not known");
     }
     let asked: Vec<Id> =
         found.actions.iter().flat_map(|action| action.claims.iter().map(|claim| claim.item)).collect();
