@@ -150,7 +150,8 @@ impl Desk {
         projection::renew(&mut ledger)?;
         let (own, sender) = (self.memory.person.clone(), manifest.from.clone());
         ledger.write(|write| -> Outcome<()> {
-            exchange::save_colleague(write, &colleague(write.read(), &own, SALES)?)?;
+            // A file leaves for accounting only.
+            exchange::save_colleague(write, &colleague(write.read(), &own, ACCOUNTING)?)?;
             Ok(exchange::save_colleague(write, &colleague(write.read(), &sender, ACCOUNTING)?)?)
         })?;
         self.adopt(ledger, &manifest.company)?;

@@ -24,13 +24,13 @@ use crate::french_search::fold;
 
 /// A desk that takes in the files of accounting.
 pub const ACCOUNTING: &str = "accounting";
-/// A desk that receives what accounting took in.
+/// A sales rep: what they type is taken in, nothing of the whole ledger leaves for them.
 pub const SALES: &str = "sales";
 /// Characters a phrase has at least.
 const PHRASE: usize = 12;
 const KEY: &str = "poste.cle";
 
-/// Who somebody is on this ledger: accounting, unless a file made them join it as sales.
+/// Who somebody is on this ledger: accounting, unless somebody said they are sales.
 pub(crate) fn role(read: Read<'_>, person: &str) -> Outcome<String> {
     let known = exchange::colleague(read, &fold(person))?;
     Ok(known.map_or_else(|| ACCOUNTING.to_owned(), |known| known.role))

@@ -20,7 +20,7 @@ use crate::rules;
 pub struct SendRequest<'a> {
     /// Who it is for.
     pub to: &'a str,
-    /// `accounting` or `sales`; what is known of them, else `sales`.
+    /// `accounting` or `sales`; what is known of them, else `sales`, who is given nothing of the whole ledger.
     pub role: Option<&'a str>,
     /// Where the phrase that seals it is written; signed only when absent.
     pub phrase: Option<&'a Path>,
@@ -48,7 +48,9 @@ pub struct SentReport {
 }
 
 impl Desk {
-    /// Makes a file for a colleague. Files of accounting leave from accounting only.
+    /// Makes a file for a colleague of accounting: whoever is not said to be one gets a carnet instead.
+    ///
+    /// Files of accounting leave from accounting only.
     pub fn exchange_export(&mut self, request: &SendRequest<'_>, path: &Path) -> Outcome<SentReport> {
         let phrase = request.phrase.map(phrase_in).transpose()?;
         let key = self.signing_key()?;
@@ -58,6 +60,10 @@ impl Desk {
         let own = role(read, &person)?;
         let mut to = colleague(read, request.to.trim(), asked.unwrap_or(SALES))?;
         to.role = asked.map_or(to.role, str::to_owned);
+        if to.role != ACCOUNTING {
+            // A packet holds the whole ledger: the clients of everybody else too.
+            return Err(ExchangeFault::LedgerForSales { to: to.name }.into());
+        }
         to.sent += 1;
         to.sent_on = Some(today);
         let accounting = own == ACCOUNTING;
