@@ -211,6 +211,14 @@ export const commands = {
 	saveLetterPdf: (args: LetterRef) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_letter_pdf", { args })),
 	/**  Writes a draft with the letter attached where the person chooses; nothing when they give up. */
 	mailLetter: (args: MailEnclosures) => typedError<MailDraft | null, Problem>(__TAURI_INVOKE("mail_letter", { args })),
+	exchangePage: () => typedError<ExchangePage, Problem>(__TAURI_INVOKE("exchange_page")),
+	weighPhrase: (args: PhraseSaid) => typedError<PhraseWeight, Problem>(__TAURI_INVOKE("weigh_phrase", { args })),
+	savePacket: (args: PacketRequest) => typedError<PacketSaved | null, Problem>(__TAURI_INVOKE("save_packet", { args })),
+	pickPacket: () => typedError<PacketPicked | null, Problem>(__TAURI_INVOKE("pick_packet")),
+	lookPacket: (args: PacketLook) => typedError<PacketView, Problem>(__TAURI_INVOKE("look_packet", { args })),
+	mergePacket: (args: PacketAccept) => typedError<Done, Problem>(__TAURI_INVOKE("merge_packet", { args })),
+	undoMerge: () => typedError<Done, Problem>(__TAURI_INVOKE("undo_merge")),
+	chooseValue: (args: ValueChosen) => typedError<Done, Problem>(__TAURI_INVOKE("choose_value", { args })),
 	/**  Everybody a carnet can be made for. */
 	carnetPeople: () => typedError<CarnetPerson[], Problem>(__TAURI_INVOKE("carnet_people")),
 	/**  A carnet as its reader would see it. */
@@ -733,6 +741,107 @@ export type CandidatesRequest = {
 	receipt: string,
 	/**  Words: client, number or amount; empty gives the likeliest ones. */
 	query: string,
+};
+
+export type ExchangePage = {
+	person: string,
+	colleagues: ColleagueView[],
+	desks: DeskView[],
+	conflicts: CardView[],
+	waiting: number,
+	digest: string,
+	last_merge: string | null,
+};
+
+export type ColleagueView = {
+	name: string,
+	accounting: boolean,
+	sent: number,
+	sent_on: string | null,
+	received: number,
+	received_on: string | null,
+	unacknowledged: number,
+};
+
+export type DeskView = {
+	person: string,
+	desk: string,
+	received: string,
+	missing: string,
+};
+
+export type CardView = {
+	client: string,
+	about: string,
+	values: CardSaid[],
+};
+
+export type CardSaid = {
+	operation: string,
+	words: string,
+	by: string,
+	on: string,
+	here: boolean,
+};
+
+export type PhraseSaid = {
+	phrase: string,
+};
+
+export type PhraseWeight = {
+	level: string,
+	words: string,
+};
+
+export type PacketRequest = {
+	to: string,
+	accounting: boolean,
+	phrase: string,
+};
+
+export type PacketSaved = {
+	path: string,
+	to: string,
+	number: number,
+	operations: number,
+	files: number,
+	bytes: number,
+	sealed: boolean,
+};
+
+export type PacketPicked = {
+	token: string,
+	file: string,
+	sealed: boolean,
+};
+
+export type PacketLook = {
+	token: string,
+	phrase: string,
+	accounting: boolean,
+};
+
+export type PacketView = {
+	from: string,
+	number: number,
+	added: number,
+	known: number,
+	older: number,
+	waiting: number,
+	refused: number,
+	files: number,
+	conflicts: CardView[],
+	missing: DeskView[],
+	already: boolean,
+};
+
+export type PacketAccept = {
+	token: string,
+	chosen: String[],
+};
+
+export type ValueChosen = {
+	operation: string,
 };
 
 /**  Argument of `accept_carnet`. */

@@ -11,6 +11,7 @@ use crate::allocations::Kept;
 use crate::carnet::Returning;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
+use crate::exchange::Receiving;
 use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
@@ -30,6 +31,8 @@ pub struct Desk {
     pub(crate) batches: HashMap<String, Looked>,
     /// The carnet that came back and is looked at.
     pub(crate) returning: Option<Returning>,
+    /// The file of a colleague that is looked at.
+    pub(crate) receiving: Option<Receiving>,
     pub(crate) work: Work,
     pub(crate) kept_payments: Option<Arc<Kept>>,
     /// Receipts to allocate, at a revision of the ledger.
@@ -61,6 +64,7 @@ impl Desk {
             drafted: HashMap::new(),
             batches: HashMap::new(),
             returning: None,
+            receiving: None,
             work: Work::default(),
             kept_payments: None,
             to_allocate: None,

@@ -9,7 +9,7 @@ use encaisse_store::{exchange, ledger_header};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ACCOUNTING, ExchangeFault, SALES, colleague, phrase_in, role, role_typed};
+use super::{ACCOUNTING, ExchangeFault, PhraseGiven, SALES, colleague, role, role_typed};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::places::write_whole;
@@ -22,8 +22,8 @@ pub struct SendRequest<'a> {
     pub to: &'a str,
     /// `accounting` or `sales`; what is known of them, else `sales`, who is given nothing of the whole ledger.
     pub role: Option<&'a str>,
-    /// Where the phrase that seals it is written; signed only when absent.
-    pub phrase: Option<&'a Path>,
+    /// The phrase that seals it; signed only when absent.
+    pub phrase: Option<PhraseGiven<'a>>,
 }
 
 /// A file that was made.
@@ -52,7 +52,7 @@ impl Desk {
     ///
     /// Files of accounting leave from accounting only.
     pub fn exchange_export(&mut self, request: &SendRequest<'_>, path: &Path) -> Outcome<SentReport> {
-        let phrase = request.phrase.map(phrase_in).transpose()?;
+        let phrase = request.phrase.map(PhraseGiven::read).transpose()?;
         let key = self.signing_key()?;
         let (person, today) = (self.person().to_owned(), self.today().to_string());
         let asked = role_typed(request.role)?;
