@@ -1,4 +1,4 @@
-/** Hooks of the carnet: what is prepared, what came back. */
+/** Hooks of the carnet, what is prepared and what came back; and of files between two Encaisse. */
 export const EXCHANGE = {
   exchangeTab: 'exchange-tab',
   exchangePerson: 'exchange-person',
@@ -13,4 +13,24 @@ export const EXCHANGE = {
   exchangeNone: 'exchange-none',
   exchangeApply: 'exchange-apply',
   exchangeReport: 'exchange-report',
+  packetTo: 'packet-to',
+  packetPhrase: 'packet-phrase',
+  packetWeight: 'packet-weight',
+  packetAccounting: 'packet-accounting',
+  packetSave: 'packet-save',
+  packetSaved: 'packet-saved',
+  packetPick: 'packet-pick',
+  packetTheirPhrase: 'packet-their-phrase',
+  packetFromAccounting: 'packet-from-accounting',
+  packetLook: 'packet-look',
+  packetLeave: 'packet-leave',
+  packetFigures: 'packet-figures',
+  packetMerge: 'packet-merge',
+  packetMerged: 'packet-merged',
+  packetCard: 'packet-card',
+  packetValue: 'packet-value',
+  packetColleague: 'packet-colleague',
+  packetDesk: 'packet-desk',
+  packetDigest: 'packet-digest',
+  packetUndo: 'packet-undo',
 } as const;

@@ -1,3 +1,4 @@
+import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
@@ -7,6 +8,7 @@ import { WORDINGS } from './testids-wordings';
 // The names by which a test of the real window finds things. One place, so that a rename is seen.
 
 export const T = {
+  ...ALLOCATE,
   ...COURT,
   ...EXCHANGE,
   ...PAPERS,
@@ -368,46 +370,6 @@ export const T = {
   settingsSubRemove: 'settings-sub-remove',
   settingsSubAdd: 'settings-sub-add',
   settingsSubSave: 'settings-sub-save',
-  // Affecter
-  allocateOpen: 'allocate-open',
-  allocateSureCount: 'allocate-sure-count',
-  allocateSure: 'allocate-accept-sure',
-  allocateBridge: 'allocate-bridge',
-  allocateBank: 'allocate-bank-until',
-  allocateTab: 'allocate-tab',
-  allocateSearch: 'allocate-search',
-  allocateClient: 'allocate-client',
-  allocateRow: 'allocate-row',
-  allocateReceipt: 'allocate-receipt',
-  allocateReason: 'allocate-reason',
-  allocateShare: 'allocate-share',
-  allocateShareTick: 'allocate-share-tick',
-  allocateShareAmount: 'allocate-share-amount',
-  allocateFind: 'allocate-find',
-  allocateFound: 'allocate-found',
-  allocateAccount: 'allocate-account',
-  allocateAccountFind: 'allocate-account-find',
-  allocateAccountFound: 'allocate-account-found',
-  allocateDifference: 'allocate-difference',
-  allocateRemainder: 'allocate-remainder',
-  allocateProblem: 'allocate-problem',
-  allocateAccept: 'allocate-accept',
-  allocateModify: 'allocate-modify',
-  allocateAside: 'allocate-aside',
-  allocateRelease: 'allocate-release',
-  allocateEmpty: 'allocate-empty',
-  allocateImport: 'allocate-go-import',
-  allocateDropFilter: 'allocate-drop-filter',
-  // One client: money of the bank
-  cardBridge: 'card-bridge',
-  cardAllocate: 'card-allocate',
-  cardSource: 'card-item-source',
-  cardInvoice: 'card-item-invoice',
-  cardAssigned: 'card-item-assigned',
-  cardAssign: 'card-assign',
-  cardAssignBack: 'card-assign-back',
-  cardSubsidiaries: 'card-subsidiaries',
-  cardSubsidiary: 'card-subsidiary',
   // Importer: queue, format, columns, rows, clients nobody knows
   importAttach: 'import-attach',
   importAttached: 'import-attached',

@@ -8,6 +8,7 @@ import { fakeCarnet } from './fake-carnet';
 import { fakeCourt } from './fake-court';
 import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
+import { fakePackets } from './fake-packets';
 import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
 import { batchPreview, batchResult, envelopes, printJob, way } from './fake-papers';
@@ -136,6 +137,7 @@ export function fakeBorder(options: Options = {}) {
 
   const answerCarnet = fakeCarnet(done);
   const answerCourt = fakeCourt(done);
+  const answerPackets = fakePackets(done);
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   function answer(command: string, args: any): unknown {
@@ -145,6 +147,8 @@ export function fakeBorder(options: Options = {}) {
     if (allocated !== undefined) return allocated;
     const carnet = answerCarnet(command, args);
     if (carnet !== undefined) return carnet;
+    const packets = answerPackets(command, args);
+    if (packets !== undefined) return packets;
     const known = aboutFollowUp(command, args);
     if (known !== undefined) return known;
     const court = answerCourt(command, args);

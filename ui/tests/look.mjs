@@ -549,6 +549,20 @@ try {
         await id('exchange-ask').waitFor();
       },
     );
+    await look(
+      `exchange-desks-${name}`,
+      { size, options: name === 'dark' ? { theme: 'dark' } : {} },
+      async (page, id) => {
+        await id('nav-exchange').click();
+        await id('exchange-tab', 2).click();
+        await id('packet-to').fill('Paul Noël');
+        await id('packet-phrase').fill('bateau cerise tunnel lampe');
+        await id('packet-pick').click();
+        await id('packet-their-phrase').fill('bateau cerise tunnel lampe');
+        await id('packet-look').click();
+        await id('packet-merge').waitFor();
+      },
+    );
     await look(`exchange-return-${name}`, { size }, async (page, id) => {
       await id('nav-exchange').click();
       await id('exchange-tab', 1).click();

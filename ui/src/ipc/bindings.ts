@@ -225,6 +225,22 @@ export const commands = {
 	openCarnetReturn: () => typedError<CarnetReturn | null, Problem>(__TAURI_INVOKE("open_carnet_return")),
 	/**  Takes answers in, as one act. */
 	acceptCarnet: (args: CarnetAccept) => typedError<Done, Problem>(__TAURI_INVOKE("accept_carnet", { args })),
+	/**  Where the exchange stands. */
+	exchangePage: () => typedError<ExchangePage, Problem>(__TAURI_INVOKE("exchange_page")),
+	/**  How soon a phrase would be guessed. */
+	weighPhrase: (args: PhraseSaid) => typedError<PhraseWeight, Problem>(__TAURI_INVOKE("weigh_phrase", { args })),
+	/**  Makes a file for a colleague where the person chooses; nothing when they give up. */
+	savePacket: (args: PacketRequest) => typedError<PacketSaved | null, Problem>(__TAURI_INVOKE("save_packet", { args })),
+	/**  Lets the person choose a file from a colleague; nothing when they give up. */
+	pickPacket: () => typedError<PacketPicked | null, Problem>(__TAURI_INVOKE("pick_packet")),
+	/**  Tells what a file would do. */
+	lookPacket: (args: PacketLook) => typedError<PacketView, Problem>(__TAURI_INVOKE("look_packet", { args })),
+	/**  Merges the file that was looked at. */
+	mergePacket: (args: PacketAccept) => typedError<Done, Problem>(__TAURI_INVOKE("merge_packet", { args })),
+	/**  Takes the last merge back. */
+	undoMerge: () => typedError<Done, Problem>(__TAURI_INVOKE("undo_merge")),
+	/**  Makes one of the values that stand hold. */
+	chooseValue: (args: ValueChosen) => typedError<Done, Problem>(__TAURI_INVOKE("choose_value", { args })),
 	/**  The file as it would be: what is missing, then its pieces. */
 	courtFile: (args: CourtRequest) => typedError<CourtFile, Problem>(__TAURI_INVOKE("court_file", { args })),
 	/**  Writes the file where the person chooses; nothing when they give up. */
@@ -737,6 +753,30 @@ export type CandidatesRequest = {
 	receipt: string,
 	/**  Words: client, number or amount; empty gives the likeliest ones. */
 	query: string,
+};
+
+/**  What one of them said. */
+export type CardSaid = {
+	/**  What one chooses it by. */
+	operation: string,
+	/**  In words. */
+	words: string,
+	/**  Who. */
+	by: string,
+	/**  When. */
+	on: string,
+	/**  True when it is known here, false when it arrives. */
+	here: boolean,
+};
+
+/**  What two people said differently. */
+export type CardView = {
+	/**  Client, by name; empty for the desk. */
+	client: string,
+	/**  What it is about, in words. */
+	about: string,
+	/**  What was said, the value that holds first. */
+	values: CardSaid[],
 };
 
 /**  Argument of `accept_carnet`. */
@@ -1287,6 +1327,24 @@ export type ClientTotals = {
 	days_late_avg: number | null,
 };
 
+/**  A colleague. */
+export type ColleagueView = {
+	/**  Name. */
+	name: string,
+	/**  True when somebody said they are of accounting. */
+	accounting: boolean,
+	/**  Number of the last file made for them. */
+	sent: number,
+	/**  The day it was made. */
+	sent_on: string | null,
+	/**  Number of the last file that came from them. */
+	received: number,
+	/**  The day it was merged. */
+	received_on: string | null,
+	/**  Operations of this desk that their last file did not know yet. */
+	unacknowledged: number,
+};
+
 /**  The creditor. */
 export type Company = {
 	/**  Name. */
@@ -1557,6 +1615,18 @@ export type DelayCost = {
 	sentence: string,
 };
 
+/**  What came from one desk. */
+export type DeskView = {
+	/**  Who worked there last. */
+	person: string,
+	/**  Identity of the desk, its first characters. */
+	desk: string,
+	/**  « 1–397, 402–412 ». */
+	received: string,
+	/**  « 398–401 », empty when nothing lacks. */
+	missing: string,
+};
+
 /**  What was recognised in the file. */
 export type Detected = {
 	/**  Character set, in words: « UTF-8 », « Windows-1252 »… */
@@ -1798,6 +1868,24 @@ export type EnvelopesView = {
 	printers: PrinterRow[],
 	/**  The one whose shift letters are drawn with. */
 	printer: string,
+};
+
+/**  Where the exchange stands. */
+export type ExchangePage = {
+	/**  Who works here. */
+	person: string,
+	/**  Colleagues, by name. */
+	colleagues: ColleagueView[],
+	/**  What came from each desk, this one included. */
+	desks: DeskView[],
+	/**  What two people said without having seen each other's. */
+	conflicts: CardView[],
+	/**  Operations whose authors had seen something that is not here. */
+	waiting: number,
+	/**  What two desks that know the same have in common. */
+	digest: string,
+	/**  The last merge, in words, while there is one. */
+	last_merge: string | null,
 };
 
 /**  Argument of `export_table`. */
@@ -2264,7 +2352,7 @@ export type LedgerSummary = {
 	payments_until: string | null,
 	/**  Receipts that settle nothing yet; absent while no bank file was taken in. */
 	to_allocate: number | null,
-	/**  True once a carnet can be made for somebody: a sales rep, or a question without answer. */
+	/**  True once there is somebody to exchange with: a sales rep, a question without answer, a colleague. */
 	exchange: boolean,
 	/**  Accepted receipts that accounting does not hold yet: what separates the figures here from account 411. */
 	bridge_cents: number,
@@ -2836,6 +2924,88 @@ export type OutcomeChoice = {
 	next_on: string | null,
 };
 
+/**  Argument of `merge_packet`. */
+export type PacketAccept = {
+	/**  From the choice of the file. */
+	token: string,
+	/**  Operations whose values are to hold. */
+	chosen: string[],
+};
+
+/**  Argument of `look_packet`. */
+export type PacketLook = {
+	/**  From the choice of the file. */
+	token: string,
+	/**  Its phrase; empty when it has none. */
+	phrase: string,
+	/**  True when a person says that its sender is of accounting. */
+	accounting: boolean,
+};
+
+/**  A file a person chose. */
+export type PacketPicked = {
+	/**  Names it from now on. */
+	token: string,
+	/**  Its name. */
+	file: string,
+	/**  True when a phrase is needed to read it. */
+	sealed: boolean,
+};
+
+/**  Argument of `save_packet`. */
+export type PacketRequest = {
+	/**  Who it is for. */
+	to: string,
+	/**  True once somebody said they are of accounting. */
+	accounting: boolean,
+	/**  The phrase that seals it; signed only when empty. */
+	phrase: string,
+};
+
+/**  A file that was made. */
+export type PacketSaved = {
+	/**  Where. */
+	path: string,
+	/**  Who it is for. */
+	to: string,
+	/**  Which of the files made for them it is. */
+	number: number,
+	/**  Operations in it. */
+	operations: number,
+	/**  Files of accounting in it. */
+	files: number,
+	/**  Bytes of it. */
+	bytes: number,
+	/**  True when a phrase is needed to read it. */
+	sealed: boolean,
+};
+
+/**  What a file would do, or did. */
+export type PacketView = {
+	/**  Who sent it. */
+	from: string,
+	/**  Which of their files it is. */
+	number: number,
+	/**  Operations that were not here. */
+	added: number,
+	/**  Operations that were. */
+	known: number,
+	/**  Of those added, what something later already said otherwise. */
+	older: number,
+	/**  Of those added, what waits for a client or a piece that is not here. */
+	waiting: number,
+	/**  What was refused of it. */
+	refused: number,
+	/**  Files of accounting that were not here. */
+	files: number,
+	/**  What is to choose. */
+	conflicts: CardView[],
+	/**  Desks of which something lacks. */
+	missing: DeskView[],
+	/**  True when this very file was merged before. */
+	already: boolean,
+};
+
 /**  A drawn page, in thousandths of a millimetre from the top left corner. */
 export type PageView = {
 	/**  Width. */
@@ -3054,6 +3224,20 @@ export type PenaltyView = {
 	segments: SegmentView[],
 	/**  What people and payments said of them, oldest first. */
 	acts: PenaltyAct[],
+};
+
+/**  Argument of `weigh_phrase`. */
+export type PhraseSaid = {
+	/**  As typed. */
+	phrase: string,
+};
+
+/**  How soon a phrase would be guessed. */
+export type PhraseWeight = {
+	/**  `short`, `weak`, `fair` or `strong`. */
+	level: string,
+	/**  In words. */
+	words: string,
 };
 
 /**  A file the person chose or dropped; the core keeps its path. */
@@ -4455,6 +4639,12 @@ export type UnknownClient = {
 	new_code: string,
 	/**  What is chosen: a code, or nothing when its rows are left out. */
 	chosen: string | null,
+};
+
+/**  Argument of `choose_value`. */
+export type ValueChosen = {
+	/**  Operation whose value is to hold. */
+	operation: string,
 };
 
 /**  How many clients each saved view holds. */

@@ -12,6 +12,7 @@ use crate::border::plan::PlanView;
 use crate::carnet::Returning;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
+use crate::exchange::Receiving;
 use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub(crate) batches: HashMap<String, Looked>,
     /// The carnet that came back and is looked at.
     pub(crate) returning: Option<Returning>,
+    /// The file of a colleague that is looked at.
+    pub(crate) receiving: Option<Receiving>,
     pub(crate) work: Work,
     pub(crate) kept_payments: Option<Arc<Kept>>,
     /// Receipts to allocate, at a revision of the ledger.
@@ -64,6 +67,7 @@ impl Desk {
             drafted: HashMap::new(),
             batches: HashMap::new(),
             returning: None,
+            receiving: None,
             work: Work::default(),
             kept_payments: None,
             to_allocate: None,

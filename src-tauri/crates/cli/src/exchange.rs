@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use encaisse_app::desk::Desk;
-use encaisse_app::exchange::{Choices, ExchangeStatus, MergeReport, SendRequest};
+use encaisse_app::exchange::{Choices, ExchangeStatus, MergeReport, PhraseGiven, SendRequest};
 use encaisse_app::labels;
 use serde_json::json;
 
@@ -47,17 +47,22 @@ pub fn join(desk: &mut Desk, arguments: &Arguments, place: &Path) -> Done {
 
 fn choices(arguments: &Arguments) -> Choices<'_> {
     Choices {
-        phrase: arguments.option("passphrase-file").map(Path::new),
+        phrase: phrase(arguments),
         role: arguments.option("role"),
         dry_run: arguments.flag("dry-run"),
+        ..Choices::default()
     }
+}
+
+fn phrase(arguments: &Arguments) -> Option<PhraseGiven<'_>> {
+    arguments.option("passphrase-file").map(|path| PhraseGiven::File(Path::new(path)))
 }
 
 fn export(desk: &mut Desk, arguments: &Arguments) -> Done {
     let request = SendRequest {
         to: arguments.required("to")?,
         role: arguments.option("role"),
-        phrase: arguments.option("passphrase-file").map(Path::new),
+        phrase: phrase(arguments),
     };
     let made = desk.exchange_export(&request, Path::new(arguments.required("out")?))?;
     let protection = if made.sealed { "protégé par une phrase" } else { "signé, lisible par qui l’a" };

@@ -29,6 +29,7 @@ export function exchangeActions(page: ExchangeState): Action[] {
       run: () => void page.apply(),
       hint: 'prendre les réponses',
     },
+    { id: 'exchange-desks', title: 'Entre deux Encaisse', run: () => (page.tab = 'desks') },
     { id: 'exchange-down', title: 'Réponse suivante', keys: ['j'], when: receiving, run: () => page.move(1) },
     {
       id: 'exchange-up',

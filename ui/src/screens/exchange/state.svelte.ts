@@ -11,8 +11,9 @@ import {
 } from '../../ipc/bindings';
 import { plural } from '../../format';
 import type { Desk } from '../../shell/desk.svelte';
+import { PacketsState } from './packets.svelte';
 
-export type ExchangeTab = 'prepare' | 'receive';
+export type ExchangeTab = 'prepare' | 'receive' | 'desks';
 export type CarnetFormat = 'xlsx' | 'html';
 
 /** True for an answer one may take in. */
@@ -38,7 +39,12 @@ export class ExchangeState {
   /** Keys of the answers to take in. */
   readonly ticked = new SvelteSet<string>();
 
-  constructor(readonly desk: Desk) {}
+  /** Between two Encaisse. */
+  readonly packets: PacketsState;
+
+  constructor(readonly desk: Desk) {
+    this.packets = new PacketsState(desk);
+  }
 
   get writable(): boolean {
     return this.desk.readOnly === null && !this.busy;

@@ -12,6 +12,7 @@ pub mod clients;
 pub mod court;
 pub mod disputes;
 pub mod envelopes;
+pub mod exchange;
 pub mod follow_up;
 pub mod imports;
 pub mod items;

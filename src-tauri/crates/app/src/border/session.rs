@@ -51,7 +51,7 @@ pub struct LedgerSummary {
     pub payments_until: Option<String>,
     /// Receipts that settle nothing yet; absent while no bank file was taken in.
     pub to_allocate: Option<i64>,
-    /// True once a carnet can be made for somebody: a sales rep, or a question without answer.
+    /// True once there is somebody to exchange with: a sales rep, a question without answer, a colleague.
     pub exchange: bool,
     /// Accepted receipts that accounting does not hold yet: what separates the figures here from account 411.
     pub bridge_cents: i64,

@@ -62,12 +62,15 @@ impl Desk {
         Ok(people)
     }
 
-    /// True once a carnet can be made for somebody: a sales rep, or a question without answer.
+    /// True once there is somebody to exchange with: a sales rep, a question without answer, a colleague.
     pub(crate) fn may_exchange(&mut self) -> Outcome<bool> {
         let today = self.today();
         let read = self.view()?;
         let reps = encaisse_store::clients::sales_reps(read, today)?;
         if reps.iter().any(|(name, _)| !name.is_empty()) {
+            return Ok(true);
+        }
+        if !encaisse_store::exchange::colleagues(read)?.is_empty() {
             return Ok(true);
         }
         // An open question has no answer beside it.

@@ -50,4 +50,5 @@ pub(super) const CODES: &[Entry] = &[
         "Restaurez la sauvegarde nommée, si vous renoncez à ces saisies.",
     ),
     entry("EXC-014", "La phrase est trop courte.", "Choisissez quatre ou cinq mots."),
+    entry("EXC-015", "L’envoi contient tout le registre, et part chez un commercial.", "Préparez un carnet."),
 ];

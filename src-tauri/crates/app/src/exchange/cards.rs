@@ -1,10 +1,12 @@
 //! Two people said two things without having seen each other's: both are shown, and either may be chosen.
 
+use encaisse_core::journal::{Kind, Register};
 use encaisse_store::Read;
 use encaisse_store::exchange::{self, Standing};
 use serde::Serialize;
 
-use crate::error::Outcome;
+use crate::error::{Outcome, Refusal};
+use crate::operations::Change;
 
 /// A register of which several values stand.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +28,8 @@ pub struct Card {
 /// What somebody said.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardValue {
+    /// The operation that says it.
+    pub operation: String,
     /// Value as it is written; nothing when it was taken away.
     pub value: Option<String>,
     /// Who.
@@ -36,7 +40,12 @@ pub struct CardValue {
 
 impl From<Standing> for CardValue {
     fn from(standing: Standing) -> Self {
-        CardValue { value: standing.value, by: standing.author, on: standing.day.to_string() }
+        CardValue {
+            operation: standing.operation,
+            value: standing.value,
+            by: standing.author,
+            on: standing.day.to_string(),
+        }
     }
 }
 
@@ -56,4 +65,22 @@ pub(super) fn all(read: Read<'_>) -> Outcome<Vec<Card>> {
         });
     }
     Ok(cards)
+}
+
+/// The edits by which values a person chose hold from now on: each answers all that stands beside it.
+pub(super) fn chosen(read: Read<'_>, operations: &[String]) -> Outcome<Vec<Change>> {
+    let cards = exchange::conflicts(read)?;
+    let mut changes = Vec::with_capacity(operations.len());
+    for wanted in operations {
+        let said = cards.iter().flatten().find(|said| said.operation == *wanted).ok_or(Refusal::Stale)?;
+        let kind = Kind::from_code(&said.place.kind).ok_or(Refusal::Stale)?;
+        let register = Register {
+            kind,
+            client: said.client.clone(),
+            entity: said.place.entity.clone(),
+            field: said.place.field.clone(),
+        };
+        changes.push(Change { register, value: said.value.clone() });
+    }
+    Ok(changes)
 }

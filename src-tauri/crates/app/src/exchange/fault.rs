@@ -71,6 +71,12 @@ pub enum ExchangeFault {
         /// The backup made before.
         backup: String,
     },
+    /// A file of the whole ledger, for somebody who may see their own clients only.
+    #[error("the whole ledger for {to}")]
+    LedgerForSales {
+        /// Who it was for.
+        to: String,
+    },
     /// A phrase that is guessed at once.
     #[error("short phrase")]
     ShortPhrase {

@@ -12,22 +12,24 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::status::{DeskRow, desks, holds_text};
-use super::{ACCOUNTING, Card, ExchangeFault, SALES, cards, colleague, phrase_in, role_typed};
+use super::{ACCOUNTING, Card, ExchangeFault, PhraseGiven, SALES, cards, colleague, role_typed};
 use crate::border::clients::Done;
 use crate::checks::digest_of;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::operations::{EVERY_VIEW, done};
+use crate::operations::{EVERY_VIEW, append, done, reproject};
 use crate::projection;
 
 /// What a person says about a file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Choices<'a> {
-    /// Where its phrase is written.
-    pub phrase: Option<&'a Path>,
+    /// Its phrase.
+    pub phrase: Option<PhraseGiven<'a>>,
     /// Who its sender is, when that is not known yet.
     pub role: Option<&'a str>,
+    /// Operations whose values are to hold, one for each card a person settled: part of the merge, taken back with it.
+    pub chosen: &'a [String],
     /// Only tell what it would do.
     pub dry_run: bool,
 }
@@ -93,9 +95,17 @@ impl Desk {
         let backup = self.backup_before("avant échange")?;
         let day = self.today().to_string();
         let cloned = self.cloned(&checked)?;
+        let author = self.author();
         let report = self.ledger_mut()?.write(|write| -> Outcome<MergeReport> {
             let id = exchange::next_merge(write.read())?;
-            let report = merge_into(write, &file, &checked)?;
+            let mut report = merge_into(write, &file, &checked)?;
+            if !choices.chosen.is_empty() {
+                let changes = cards::chosen(write.read(), choices.chosen)?;
+                append(write, &author, &changes)?;
+                reproject(write, &changes)?;
+                report.conflicts = cards::all(write.read())?;
+                report.digest = digest_of(write.read())?.digest;
+            }
             let mut sender = checked.sender.clone();
             sender.received = checked.packet.manifest.number;
             sender.received_on = Some(day.clone());
@@ -150,7 +160,8 @@ impl Desk {
         projection::renew(&mut ledger)?;
         let (own, sender) = (self.memory.person.clone(), manifest.from.clone());
         ledger.write(|write| -> Outcome<()> {
-            exchange::save_colleague(write, &colleague(write.read(), &own, SALES)?)?;
+            // A file leaves for accounting only.
+            exchange::save_colleague(write, &colleague(write.read(), &own, ACCOUNTING)?)?;
             Ok(exchange::save_colleague(write, &colleague(write.read(), &sender, ACCOUNTING)?)?)
         })?;
         self.adopt(ledger, &manifest.company)?;
@@ -266,7 +277,7 @@ fn opened(path: &Path, choices: &Choices<'_>) -> Outcome<(String, Packet, String
     let mut bytes = std::fs::read(path).map_err(cannot)?;
     let sealed = packet::is_sealed(&bytes);
     if sealed {
-        let phrase = choices.phrase.map(phrase_in).transpose()?;
+        let phrase = choices.phrase.map(PhraseGiven::read).transpose()?;
         bytes = packet::open_sealed(&bytes, phrase.as_ref()).map_err(fault)?;
     }
     let packet = packet::read(&bytes).map_err(fault)?;

@@ -3,18 +3,24 @@
 mod cards;
 mod fault;
 mod merge;
+mod phrase;
 mod send;
 mod status;
+mod window;
+mod words;
 
 pub use cards::{Card, CardValue};
 pub use fault::ExchangeFault;
 pub use merge::{Choices, MergeReport};
+pub use phrase::{PhraseGiven, weigh_phrase};
 pub use send::{SendRequest, SentReport};
 pub use status::{ColleagueRow, DeskRow, ExchangeStatus};
 
+pub(crate) use window::Receiving;
+
 use std::path::Path;
 
-use encaisse_formats::packet::{Key, Phrase};
+use encaisse_formats::packet::Key;
 use encaisse_store::Read;
 use encaisse_store::exchange::{self, Colleague};
 
@@ -24,13 +30,11 @@ use crate::french_search::fold;
 
 /// A desk that takes in the files of accounting.
 pub const ACCOUNTING: &str = "accounting";
-/// A desk that receives what accounting took in.
+/// A sales rep: what they type is taken in, nothing of the whole ledger leaves for them.
 pub const SALES: &str = "sales";
-/// Characters a phrase has at least.
-const PHRASE: usize = 12;
 const KEY: &str = "poste.cle";
 
-/// Who somebody is on this ledger: accounting, unless a file made them join it as sales.
+/// Who somebody is on this ledger: accounting, unless somebody said they are sales.
 pub(crate) fn role(read: Read<'_>, person: &str) -> Outcome<String> {
     let known = exchange::colleague(read, &fold(person))?;
     Ok(known.map_or_else(|| ACCOUNTING.to_owned(), |known| known.role))
@@ -59,16 +63,6 @@ fn role_typed(typed: Option<&str>) -> Outcome<Option<&'static str>> {
             expected: "accounting (comptabilité) ou sales (commercial)",
         }),
     }
-}
-
-/// The phrase written in a file.
-fn phrase_in(path: &Path) -> Outcome<Phrase> {
-    let file = crate::import::file_name(path);
-    let text = std::fs::read_to_string(path).map_err(|reason| Refusal::CannotRead { file, reason })?;
-    if text.trim().chars().count() < PHRASE {
-        return Err(ExchangeFault::ShortPhrase { least: PHRASE }.into());
-    }
-    Ok(Phrase::new(&text))
 }
 
 impl Desk {

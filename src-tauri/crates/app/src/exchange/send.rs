@@ -9,7 +9,7 @@ use encaisse_store::{exchange, ledger_header};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ACCOUNTING, ExchangeFault, SALES, colleague, phrase_in, role, role_typed};
+use super::{ACCOUNTING, ExchangeFault, PhraseGiven, SALES, colleague, role, role_typed};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::places::write_whole;
@@ -20,10 +20,10 @@ use crate::rules;
 pub struct SendRequest<'a> {
     /// Who it is for.
     pub to: &'a str,
-    /// `accounting` or `sales`; what is known of them, else `sales`.
+    /// `accounting` or `sales`; what is known of them, else `sales`, who is given nothing of the whole ledger.
     pub role: Option<&'a str>,
-    /// Where the phrase that seals it is written; signed only when absent.
-    pub phrase: Option<&'a Path>,
+    /// The phrase that seals it; signed only when absent.
+    pub phrase: Option<PhraseGiven<'a>>,
 }
 
 /// A file that was made.
@@ -48,9 +48,11 @@ pub struct SentReport {
 }
 
 impl Desk {
-    /// Makes a file for a colleague. Files of accounting leave from accounting only.
+    /// Makes a file for a colleague of accounting: whoever is not said to be one gets a carnet instead.
+    ///
+    /// Files of accounting leave from accounting only.
     pub fn exchange_export(&mut self, request: &SendRequest<'_>, path: &Path) -> Outcome<SentReport> {
-        let phrase = request.phrase.map(phrase_in).transpose()?;
+        let phrase = request.phrase.map(PhraseGiven::read).transpose()?;
         let key = self.signing_key()?;
         let (person, today) = (self.person().to_owned(), self.today().to_string());
         let asked = role_typed(request.role)?;
@@ -58,6 +60,10 @@ impl Desk {
         let own = role(read, &person)?;
         let mut to = colleague(read, request.to.trim(), asked.unwrap_or(SALES))?;
         to.role = asked.map_or(to.role, str::to_owned);
+        if to.role != ACCOUNTING {
+            // A packet holds the whole ledger: the clients of everybody else too.
+            return Err(ExchangeFault::LedgerForSales { to: to.name }.into());
+        }
         to.sent += 1;
         to.sent_on = Some(today);
         let accounting = own == ACCOUNTING;

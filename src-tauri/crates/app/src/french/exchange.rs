@@ -31,7 +31,7 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             "EXC-009",
             format!("Cet envoi contient des fichiers comptables, et rien ne dit que {from} est la comptabilité."),
             file.clone(),
-            "Si c’est la comptabilité, dites-le une fois\u{a0}: --role accounting.".to_owned(),
+            "Si c’est la comptabilité, dites-le une fois\u{a0}: case «\u{a0}à la comptabilité\u{a0}», ou --role accounting.".to_owned(),
         ),
         ExchangeFault::Content { file, from, rank, part } => (
             "EXC-010",
@@ -45,7 +45,7 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
         ExchangeFault::FilesElsewhere => (
             "EXC-011",
             "Les fichiers comptables s’importent à la comptabilité.".to_owned(),
-            "Registre rejoint comme commercial".to_owned(),
+            "Registre ouvert par un commercial".to_owned(),
             "Demandez un envoi à la comptabilité\u{a0}: il apporte les factures et les règlements.".to_owned(),
         ),
         ExchangeFault::NothingMerged => (
@@ -59,6 +59,14 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             format!("Des saisies ont suivi l’envoi de {from}\u{a0}: le retirer les perdrait."),
             "Registre".to_owned(),
             format!("Si vous y renoncez, restaurez la sauvegarde «\u{a0}{backup}\u{a0}»."),
+        ),
+        ExchangeFault::LedgerForSales { to } => (
+            "EXC-015",
+            format!("Un envoi contient tout le registre, et rien ne dit que {to} est de la comptabilité."),
+            format!("Envoi pour {to}"),
+            "Pour un commercial, préparez un carnet\u{a0}: il n’y trouve que ses clients. Pour un collègue de la \
+             comptabilité, dites-le une fois\u{a0}: case «\u{a0}à la comptabilité\u{a0}», ou --role accounting."
+                .to_owned(),
         ),
         ExchangeFault::ShortPhrase { least } => (
             "EXC-014",
@@ -104,7 +112,8 @@ fn file_words(file: &str, fault: &Fault) -> Words {
             "EXC-005",
             "Cet envoi est protégé par une phrase.".to_owned(),
             file,
-            "Demandez-la à l’expéditeur, de vive voix, et donnez-la par --passphrase-file.".to_owned(),
+            "Demandez-la à l’expéditeur, de vive voix, et donnez-la (au terminal, par --passphrase-file)."
+                .to_owned(),
         ),
         Fault::WrongPhrase => (
             "EXC-005",
