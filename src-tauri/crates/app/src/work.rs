@@ -92,6 +92,14 @@ impl<'a> Steps<'a> {
     }
 }
 
+impl Drop for Steps<'_> {
+    /// However it ended, it is no longer under way.
+    fn drop(&mut self) {
+        let total = u64::try_from(self.total).unwrap_or(u64::MAX);
+        self.work.tell(&format!("Écriture de {}", self.file), total, Some(total));
+    }
+}
+
 /// What marks a reading that a person stopped.
 fn stopped() -> io::Error {
     // Not « interrupted »: readers try that one again.
@@ -132,5 +140,51 @@ impl<R: Read> Read for Watched<R> {
             self.work.tell(&self.job, self.done, Some(self.total));
         }
         Ok(length)
+    }
+}
+
+impl<R> Drop for Watched<R> {
+    /// However it ended, it is no longer under way; what was never told needs no end.
+    fn drop(&mut self) {
+        if self.told > 0 {
+            self.work.tell(&self.job, self.total, Some(self.total));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    /// What is told of work that goes so many steps, stopped or not.
+    fn told(steps: usize, stop: bool) -> Vec<(i64, Option<i64>)> {
+        let news = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&news);
+        let work = Work::telling(move |notice| {
+            if let Notice::Progress { done, total, .. } = notice {
+                heard.lock().unwrap().push((done, total));
+            }
+        });
+        let mut count = Steps::writing(&work, "liste.csv", steps);
+        for _ in 0..steps {
+            if stop {
+                work.stop();
+            }
+            if count.step().is_err() {
+                break;
+            }
+        }
+        drop(count);
+        let news = news.lock().unwrap();
+        news.clone()
+    }
+
+    #[test]
+    fn work_that_ended_or_was_stopped_is_told_to_be_over() {
+        assert_eq!(told(3, false), [(0, Some(3)), (1, Some(3)), (2, Some(3)), (3, Some(3))]);
+        assert_eq!(told(3, true), [(3, Some(3))]);
+        assert!(told(100_000, false).len() <= 102);
     }
 }
