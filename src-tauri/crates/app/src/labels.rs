@@ -4,6 +4,7 @@ use encaisse_core::causes::{Cause, PlatformStatus, Process, SubReason};
 use encaisse_core::conversations::{Channel, Outcome, Task};
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::disputes::Ending;
+use encaisse_core::dunning;
 use encaisse_core::legal::customer_type::{CustomerType, PublicBuyerKind};
 use encaisse_core::tracking::PostalState;
 use encaisse_core::{promises, typography};
@@ -19,6 +20,28 @@ pub fn customer_type(code: &str) -> &'static str {
         CustomerType::Association { professional: true } => "Association professionnelle",
         CustomerType::Association { professional: false } => "Association",
         CustomerType::Unknown => "À préciser",
+    }
+}
+
+/// How a step of a scenario reaches a client, in words.
+pub fn step_channel(code: &str) -> &'static str {
+    match dunning::Channel::from_code(code).unwrap_or(dunning::Channel::Task) {
+        dunning::Channel::Email => "e-mail",
+        dunning::Channel::Phone => "téléphone",
+        dunning::Channel::Letter => "courrier",
+        dunning::Channel::Tracked => "lettre suivie",
+        dunning::Channel::Registered => "recommandé",
+        dunning::Channel::Text => "SMS",
+        dunning::Channel::Task => "tâche",
+    }
+}
+
+/// Who does a step of a scenario, in words.
+pub fn step_owner(code: &str) -> &'static str {
+    match dunning::Owner::from_code(code).unwrap_or(dunning::Owner::Accounting) {
+        dunning::Owner::Accounting => "comptabilité",
+        dunning::Owner::SalesRep => "commercial",
+        dunning::Owner::OwnerManager => "dirigeant",
     }
 }
 

@@ -103,7 +103,7 @@ fn shown(found: &PlanView) -> String {
             row.code.clone(),
             row.name.clone(),
             row.step_label.clone(),
-            row.channel.clone(),
+            labels::step_channel(&row.channel).to_owned(),
             euros(row.claimed_cents),
             row.days_late.to_string(),
             row.reasons.join("\u{a0}; "),
@@ -139,7 +139,7 @@ fn ahead(desk: &mut Desk, arguments: &Arguments) -> Done {
         vec![
             labels::day(&row.on),
             row.step_label.clone(),
-            row.channel.clone(),
+            labels::step_channel(&row.channel).to_owned(),
             euros(row.claimed_cents),
             row.items.join(" "),
         ]
@@ -163,8 +163,8 @@ fn scenarios(desk: &mut Desk) -> Done {
                 step.code.clone(),
                 step.label.clone(),
                 format!("{sign}{}", step.after.unsigned_abs()),
-                step.channel.clone(),
-                step.owner.clone(),
+                labels::step_channel(&step.channel).to_owned(),
+                labels::step_owner(&step.owner).to_owned(),
                 if step.minimum_cents > 0 { euros(step.minimum_cents) } else { String::new() },
             ]);
         }
