@@ -2,6 +2,7 @@ import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
+import { COMPANIES } from './testids-companies';
 import { PLAN } from './testids-plan';
 import { WORDINGS } from './testids-wordings';
 
@@ -13,6 +14,7 @@ export const T = {
   ...EXCHANGE,
   ...PAPERS,
   ...PLAN,
+  ...COMPANIES,
   ...WORDINGS,
   // Frame
   nav: {

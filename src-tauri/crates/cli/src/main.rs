@@ -11,6 +11,7 @@ mod carnet;
 mod catalogue;
 mod causes;
 mod commands;
+mod companies;
 mod court;
 mod exchange;
 mod files;

@@ -7,6 +7,7 @@ mod states;
 mod tests;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -67,12 +68,7 @@ impl Desk {
                 tell(&mut plan, &client, found, today);
             }
         }
-        plan.clients.sort_by(|a, b| {
-            let weight = |row: &PlanRow| {
-                (row.broken_promise, i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1))
-            };
-            weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
-        });
+        plan.clients.sort_by(PlanRow::first);
         Ok(plan)
     }
 
@@ -129,6 +125,16 @@ impl Desk {
             }
         }
         Ok(waiting)
+    }
+}
+
+impl PlanRow {
+    /// Which of two contacts is made first: after a broken promise, then by amount × age.
+    pub(crate) fn first(a: &PlanRow, b: &PlanRow) -> Ordering {
+        let weight = |row: &PlanRow| {
+            (row.broken_promise, i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1))
+        };
+        weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
     }
 }
 
