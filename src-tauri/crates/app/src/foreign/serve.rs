@@ -5,7 +5,7 @@ use std::io::{BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use encaisse_formats::e_invoice::embedded_xml;
-use encaisse_formats::tables::{MAX_BYTES, Table};
+use encaisse_formats::tables::MAX_BYTES;
 
 use super::{Kind, READ_FOREIGN, attachment, confine, pages, table};
 
@@ -30,11 +30,7 @@ fn answer(kind: Kind) -> std::io::Result<()> {
     std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes)?;
     let mut out = BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
     match kind {
-        Kind::Workbook => {
-            let found = Table::open(&bytes);
-            drop(bytes);
-            table::write(&found, &mut out)?;
-        }
+        Kind::Workbook => table::write(&bytes, &mut out)?,
         Kind::Pdf => attachment::write(&embedded_xml(&bytes), &mut out)?,
         Kind::Pages => pages::write_count(pages::count(&bytes), &mut out)?,
         Kind::Assembly => pages::write_made(bytes, &mut out)?,

@@ -1,7 +1,8 @@
-//! A table on its way between two processes: a line for what it is, then its rows, each told by its length and each of
-//! its cells too, so that no text is ever escaped.
+//! A table on its way between two processes: its rows, each told by its length and each of its cells too, so that no text
+//! is ever escaped, then a line for what it is.
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 
 use encaisse_formats::tables::{
     Cell, MAX_CELLS, MAX_ROWS, Row, Source, Table, TableError, TableIssue, TableIssueKind, WorkbookError,
@@ -10,15 +11,14 @@ use serde::{Deserialize, Serialize};
 
 use super::apart::Answer;
 
-/// The first line.
+/// The last line: what is known once every row was told.
 #[derive(Serialize, Deserialize, Default)]
-struct Head {
+struct Tail {
     /// Why there is no table: a name, and its figure.
     error: Option<(String, u64)>,
     sheet: String,
     since_1904: bool,
     noticed: Vec<Noticed>,
-    rows: usize,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -30,58 +30,69 @@ struct Noticed {
     excerpt: String,
 }
 
-/// Writes what was found of a workbook.
-pub(super) fn write(found: &Result<Table, TableError>, out: &mut impl Write) -> io::Result<()> {
-    let table = match found {
-        Ok(table) => table,
-        Err(error) => return line(out, &Head { error: Some(error_out(*error)), ..Head::default() }),
-    };
-    let sheet = match &table.source {
-        Source::Sheet { name } => name.clone(),
-        Source::Text { .. } => String::new(),
-    };
-    let noticed = table.issues.iter().filter_map(noticed_out).collect();
-    let rows = table.rows.len();
-    line(out, &Head { error: None, sheet, since_1904: table.since_1904, noticed, rows })?;
+/// Reads a workbook and writes each row as soon as it is there: the other side works on it meanwhile.
+pub(super) fn write(bytes: &[u8], out: &mut impl Write) -> io::Result<()> {
     let mut cells = Vec::new();
-    for row in &table.rows {
-        cells.clear();
-        for cell in &row.cells {
-            put(cell, &mut cells)?;
+    let mut broken = Ok(());
+    let found = Table::read_workbook(bytes, &mut |row| {
+        broken = put_row(&row, &mut cells, out);
+        if broken.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    broken?;
+    let tail = match found {
+        Ok(table) => {
+            let sheet = match &table.source {
+                Source::Sheet { name } => name.clone(),
+                Source::Text { .. } => String::new(),
+            };
+            let noticed = table.issues.iter().filter_map(noticed_out).collect();
+            Tail { error: None, sheet, since_1904: table.since_1904, noticed }
         }
-        writeln!(out, "{} {} {}", row.line, row.cells.len(), cells.len())?;
-        out.write_all(&cells)?;
-    }
-    Ok(())
+        Err(error) => Tail { error: Some(error_out(error)), ..Tail::default() },
+    };
+    serde_json::to_writer(&mut *out, &tail)?;
+    out.write_all(b"\n")
 }
 
 /// Reads it back. `None` when it is not whole, or is nothing that a workbook may hold.
 pub(super) fn read(answer: &mut Answer<'_>) -> Option<Result<Table, TableError>> {
-    let head: Head = serde_json::from_str(answer.line()?).ok()?;
-    if let Some((name, figure)) = head.error {
-        return Some(Err(error_back(&name, figure)?));
-    }
-    if head.rows > MAX_ROWS {
-        return None;
-    }
-    let mut rows = Vec::with_capacity(head.rows);
+    let mut rows = Vec::new();
     let mut room = MAX_CELLS;
-    for _ in 0..head.rows {
-        let mut figures = answer.line()?.splitn(3, ' ').map(|figure| figure.parse::<usize>().ok());
+    loop {
+        let told = answer.line()?;
+        // A row begins by a figure, the tail by its brace.
+        if told.starts_with('{') {
+            return closed(serde_json::from_str(told).ok()?, rows);
+        }
+        let mut figures = told.splitn(3, ' ').map(|figure| figure.parse::<usize>().ok());
         let (line, count, length) = (figures.next()??, figures.next()??, figures.next()??);
         room = room.checked_sub(count)?;
+        if rows.len() >= MAX_ROWS {
+            return None;
+        }
         let mut told = answer.piece(length)?;
         let cells = (0..count).map(|_| taken(&mut told)).collect::<Option<_>>()?;
         rows.push(told.is_empty().then_some(Row { line: u64::try_from(line).ok()?, cells })?);
     }
-    let source = Source::Sheet { name: head.sheet };
-    let issues = head.noticed.into_iter().map(noticed_back).collect::<Option<_>>()?;
-    Some(Ok(Table { source, rows, issues, since_1904: head.since_1904 }))
 }
 
-fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+fn closed(tail: Tail, rows: Vec<Row>) -> Option<Result<Table, TableError>> {
+    if let Some((name, figure)) = tail.error {
+        return Some(Err(error_back(&name, figure)?));
+    }
+    let source = Source::Sheet { name: tail.sheet };
+    let issues = tail.noticed.into_iter().map(noticed_back).collect::<Option<_>>()?;
+    Some(Ok(Table { source, rows, issues, since_1904: tail.since_1904 }))
+}
+
+/// A row: its line, how many cells it has and their length, then the cells.
+fn put_row(row: &Row, cells: &mut Vec<u8>, out: &mut impl Write) -> io::Result<()> {
+    cells.clear();
+    for cell in &row.cells {
+        put(cell, cells)?;
+    }
+    writeln!(out, "{} {} {}", row.line, row.cells.len(), cells.len())?;
+    out.write_all(cells)
 }
 
 /// Adds a cell: a letter for its kind, the length of its value, a colon and the value; an empty one as `e0:`.

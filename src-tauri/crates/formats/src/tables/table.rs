@@ -1,5 +1,7 @@
 //! A table of cells, from a text or from a workbook.
 
+use std::ops::ControlFlow;
+
 use super::cell::Row;
 use super::error::{TableError, WorkbookError};
 use super::header::known_headings;
@@ -62,6 +64,33 @@ impl Table {
         Table::open_as(bytes, None, None)
     }
 
+    /// Tells each row of a workbook as soon as it is read, and gives the table without its rows.
+    ///
+    /// The rows that are told stand for nothing when an error follows them.
+    ///
+    /// # Errors
+    /// As [`Table::open`].
+    pub fn read_workbook(
+        bytes: &[u8],
+        told: &mut dyn FnMut(Row) -> ControlFlow<()>,
+    ) -> Result<Self, TableError> {
+        let book = workbook::open(bytes, &known_headings, told)?;
+        let hidden = book.hidden.iter().map(|name| TableIssue::of_file(TableIssueKind::HiddenSheet, name));
+        let left_out =
+            book.left_out.iter().map(|name| TableIssue::of_file(TableIssueKind::SheetLeftOut, name));
+        let mut issues: Vec<TableIssue> = hidden.chain(left_out).collect();
+        if let Some((line, count)) = book.hidden_rows {
+            issues.push(TableIssue::at_line(TableIssueKind::HiddenRows(count), line, ""));
+        }
+        if let Some((line, column, count)) = book.formulas {
+            let mut issue = TableIssue::at_line(TableIssueKind::FormulaWithoutValue(count), line, "");
+            issue.column = Some(column);
+            issues.push(issue);
+        }
+        let source = Source::Sheet { name: book.sheet };
+        Ok(Table { source, rows: Vec::new(), issues, since_1904: book.since_1904 })
+    }
+
     /// The same, with the character set and the separator of a text when a person says them.
     ///
     /// # Errors
@@ -112,31 +141,10 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 }
 
 fn of_workbook(bytes: &[u8]) -> Result<Table, TableError> {
-    let mut book = workbook::open(bytes)?;
-    let mut issues: Vec<TableIssue> =
-        book.hidden.iter().map(|name| TableIssue::of_file(TableIssueKind::HiddenSheet, name)).collect();
-    book.sheets.retain(|sheet| !sheet.rows.is_empty());
-    let known = |sheet: &workbook::Sheet| {
-        sheet.rows.iter().take(super::limits::TITLE_ROWS).map(known_headings).max().unwrap_or(0)
-    };
-    // The first of equals: what a person put first.
-    let best = (0..book.sheets.len()).rev().max_by_key(|place| book.sheets.get(*place).map(known));
-    let Some(best) = best.map(|place| book.sheets.remove(place)) else { return Err(TableError::Empty) };
-    issues.extend(
-        book.sheets.iter().map(|sheet| TableIssue::of_file(TableIssueKind::SheetLeftOut, &sheet.name)),
-    );
-    if let Some((line, count)) = best.hidden_rows {
-        issues.push(TableIssue::at_line(TableIssueKind::HiddenRows(count), line, ""));
-    }
-    if let Some((line, column, count)) = best.formulas {
-        let mut issue = TableIssue::at_line(TableIssueKind::FormulaWithoutValue(count), line, "");
-        issue.column = Some(column);
-        issues.push(issue);
-    }
-    Ok(Table {
-        source: Source::Sheet { name: best.name },
-        rows: best.rows,
-        issues,
-        since_1904: book.since_1904,
-    })
+    let mut rows = Vec::new();
+    let table = Table::read_workbook(bytes, &mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    })?;
+    Ok(Table { rows, ..table })
 }

@@ -7,9 +7,10 @@ use calamine::{DataRef, ExcelDateTime, XlsxCellReader};
 use encaisse_core::dates::Date;
 use rust_decimal::Decimal;
 
+use super::Told;
 use crate::tables::cell::{Cell, Row};
 use crate::tables::error::{TableError, WorkbookError};
-use crate::tables::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS, MAX_TEXT};
+use crate::tables::limits::{MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT};
 use crate::tables::serial::day_of_serial;
 
 /// Digits that a spreadsheet shows of a number; those behind are noise of its binary arithmetic.
@@ -18,17 +19,18 @@ const DIGITS: u32 = 15;
 /// The last row that a sheet can have (ECMA-376, part 1, 18.3.1.73; the figure is that of the spreadsheets).
 const LAST_ROW: u64 = 1_048_576;
 
-type Sheet = (Vec<Row>, Option<(u64, usize, u64)>);
+/// Formulas without their value: line and column of the first, and how many.
+pub(super) type Formulas = Option<(u64, usize, u64)>;
 
-/// Every row of a sheet that has a cell. `room` is what the workbook may still hold of cells.
+/// Tells every row of a sheet that has a cell, as soon as it is read, until somebody has heard enough.
 pub(super) fn rows<R: Read + Seek>(
     reader: &mut XlsxCellReader<'_, R>,
     since_1904: bool,
-    room: &mut usize,
-) -> Result<Sheet, TableError> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut text = 0_usize;
-    let mut formulas: Option<(u64, usize, u64)> = None;
+    told: Told<'_>,
+) -> Result<Formulas, TableError> {
+    let (mut text, mut count, mut room) = (0_usize, 0_usize, MAX_CELLS);
+    let mut row = Row::default();
+    let mut formulas: Formulas = None;
     loop {
         let next = reader.next_cell_with_formula_metadata().map_err(|_| WorkbookError::Damaged)?;
         let Some(found) = next else { break };
@@ -57,28 +59,33 @@ pub(super) fn rows<R: Read + Seek>(
         if column >= MAX_COLUMNS {
             return Err(TableError::TooManyColumns(line));
         }
-        let row = match rows.last_mut() {
-            Some(last) if last.line == line => last,
+        if line != row.line {
             // Rows come in their order; a file where they do not was not written by a spreadsheet.
-            Some(last) if last.line > line => return Err(WorkbookError::Damaged.into()),
-            _ => {
-                if rows.len() >= MAX_ROWS {
-                    return Err(TableError::TooManyRows);
-                }
-                // A row is mostly as wide as the one above.
-                let width = rows.last().map_or(0, |above| above.cells.len());
-                rows.push(Row { line, cells: Vec::with_capacity(width) });
-                rows.last_mut().ok_or(WorkbookError::Damaged)?
+            if line < row.line {
+                return Err(WorkbookError::Damaged.into());
             }
-        };
+            count += 1;
+            if count > MAX_ROWS {
+                return Err(TableError::TooManyRows);
+            }
+            // A row is mostly as wide as the one above.
+            let next = Row { line, cells: Vec::with_capacity(row.cells.len()) };
+            let whole = std::mem::replace(&mut row, next);
+            if whole.line > 0 && told(whole).is_break() {
+                return Ok(formulas);
+            }
+        }
         let wider = (column + 1).saturating_sub(row.cells.len());
-        *room = room.checked_sub(wider).ok_or(WorkbookError::TooManyCells)?;
+        room = room.checked_sub(wider).ok_or(WorkbookError::TooManyCells)?;
         row.cells.resize(row.cells.len() + wider, Cell::Empty);
         if let Some(place) = row.cells.get_mut(column) {
             *place = cell;
         }
     }
-    Ok((rows, formulas))
+    if row.line > 0 {
+        _ = told(row);
+    }
+    Ok(formulas)
 }
 
 fn cell(value: &DataRef<'_>, since_1904: bool) -> Cell {
