@@ -17,6 +17,7 @@ mod doubtful;
 mod engine;
 mod mentions;
 pub(crate) mod names;
+mod near;
 mod parts;
 pub(crate) mod payer;
 mod pieces;
