@@ -3,6 +3,7 @@
 //! Real processes, real ledgers, a folder between them.
 
 mod histories;
+mod sales;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -130,20 +131,6 @@ fn what_each_typed_is_known_to_both() {
     }
     let told = helene.json(&["exchange", "status"]);
     assert_eq!(told["colleagues"][0]["received"], 2, "{told:#}");
-}
-
-/// Does anything of the whole ledger leave for a sales rep, or for somebody nobody said is of accounting?
-#[test]
-fn nothing_of_the_ledger_leaves_for_sales() {
-    let post = Post::open();
-    let helene = accounting();
-    let path = post.path("1.encaisse");
-    for role in [&[][..], &["--role", "sales"]] {
-        let typed = [&["exchange", "export", "--to", "Paul Noël", "--out", text(&path)], role].concat();
-        assert_eq!(helene.refusal(&typed)["code"], "EXC-015", "{role:?}");
-    }
-    assert!(!path.exists(), "not even the beginning of a file");
-    assert_eq!(helene.json(&["exchange", "status"])["colleagues"], serde_json::json!([]));
 }
 
 /// Two desks of accounting take in a file each: does each end with both?

@@ -66,8 +66,13 @@ fn export(desk: &mut Desk, arguments: &Arguments) -> Done {
     };
     let made = desk.exchange_export(&request, Path::new(arguments.required("out")?))?;
     let protection = if made.sealed { "protégé par une phrase" } else { "signé, lisible par qui l’a" };
+    let what = match made.clients {
+        None => "tout le registre".to_owned(),
+        Some(1) => "son seul client".to_owned(),
+        Some(clients) => format!("ses {clients} clients"),
+    };
     let text = format!(
-        "{}\nEnvoi n°\u{a0}{} pour {}\u{a0}: tout le registre, {} opérations et {} fichiers comptables, {protection}.\n",
+        "{}\nEnvoi n°\u{a0}{} pour {}\u{a0}: {what}, {} opérations et {} fichiers comptables, {protection}.\n",
         made.path, made.number, made.to, made.operations, made.files
     );
     Ok(Answer { json: json!(made), text })
@@ -83,6 +88,12 @@ fn merged(report: &MergeReport, rehearsed: bool) -> Answer {
         text.push_str(&format!(
             "  {} nouvelles opérations, {} connues, {} dépassées, {} en attente, {} fichiers comptables\n",
             report.added, report.known, report.older, report.waiting, report.files
+        ));
+    }
+    if let Some(first) = report.refused.first() {
+        text.push_str(&format!(
+            "  {} opérations laissées de côté, que la comptabilité décide seule\u{a0}: {first}\n",
+            report.refused.len()
         ));
     }
     for desk in &report.missing {

@@ -34,7 +34,7 @@ fn sent(number: u64) -> Sent {
         value: Some(format!("{{\"text\":\"Promis par téléphone, {number}\"}}")),
     };
     let header = header(&operation, "ledger", "2026-11-22 09:12:05", "sel");
-    Sent { header, salt: "sel".into(), value: operation.value }
+    Sent { header, salt: "sel".into(), value: operation.value, untold: false }
 }
 
 fn packet() -> Packet {

@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use encaisse_core::exchange::Place;
+use encaisse_core::exchange::{Place, SentFile};
 use encaisse_core::journal::{Kind, Stamp};
-use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Packet};
+use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Manifest, Packet};
 use encaisse_store::exchange::{self, Colleague, Incoming, MergeRecord};
 use encaisse_store::{Ledger, Read, StoreError, Write, acts, facts, ledger_header};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::status::{DeskRow, desks, holds_text};
-use super::{ACCOUNTING, Card, ExchangeFault, PhraseGiven, SALES, cards, colleague, role_typed};
+use super::{
+    ACCOUNTING, Card, ExchangeFault, PhraseGiven, SALES, cards, colleague, role_typed, scope, words,
+};
 use crate::border::clients::Done;
 use crate::checks::digest_of;
 use crate::desk::Desk;
@@ -53,7 +55,7 @@ pub struct MergeReport {
     pub files: usize,
     /// What two people said without having seen each other's.
     pub conflicts: Vec<Card>,
-    /// What was refused of it: nothing, since a file is merged whole or not at all.
+    /// What a sales rep sent that accounting alone decides: left aside, named here.
     pub refused: Vec<String>,
     /// Desks of which something lacks.
     pub missing: Vec<DeskRow>,
@@ -110,6 +112,7 @@ impl Desk {
             sender.received = checked.packet.manifest.number;
             sender.received_on = Some(day.clone());
             sender.holds = holds_text(&checked.packet.manifest.holds);
+            sender.acknowledged = checked.packet.manifest.merged;
             exchange::save_colleague(write, &sender)?;
             let merge = MergeRecord {
                 id,
@@ -160,8 +163,8 @@ impl Desk {
         projection::renew(&mut ledger)?;
         let (own, sender) = (self.memory.person.clone(), manifest.from.clone());
         ledger.write(|write| -> Outcome<()> {
-            // A file leaves for accounting only.
-            exchange::save_colleague(write, &colleague(write.read(), &own, ACCOUNTING)?)?;
+            let role = if manifest.scope.is_some() { SALES } else { ACCOUNTING };
+            exchange::save_colleague(write, &colleague(write.read(), &own, role)?)?;
             Ok(exchange::save_colleague(write, &colleague(write.read(), &sender, ACCOUNTING)?)?)
         })?;
         self.adopt(ledger, &manifest.company)?;
@@ -218,6 +221,10 @@ impl Desk {
         }
         if fold(&manifest.to) != fold(self.person()) {
             return Err(ExchangeFault::ForSomebodyElse { file: name(), to: manifest.to.clone() }.into());
+        }
+        let sales = super::role(read, self.person())? == SALES;
+        if sales != manifest.scope.is_some() {
+            return Err(ExchangeFault::OtherRole { file: name(), from: from(), sales }.into());
         }
         let role = role_typed(choices.role)?;
         let mut sender = colleague(read, &manifest.from, role.unwrap_or(SALES))?;
@@ -292,7 +299,21 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
         MergeReport { from: manifest.from.clone(), number: manifest.number, ..MergeReport::default() };
     let mut places: BTreeSet<Place> = BTreeSet::new();
     let mut added: Vec<&Arrived> = Vec::new();
+    let mut left = 0;
+    let told = Told::of(write, manifest)?;
     for (arrived, sent) in checked.arrived.iter().zip(&checked.packet.operations) {
+        if told.as_ref().is_some_and(|told| !told.has(arrived.client.as_deref())) {
+            left += 1;
+            continue;
+        }
+        if checked.sender.role != ACCOUNTING
+            && !exchange::is_here(write.read(), &arrived.told.id)?
+            && !scope::is_theirs_to_send(arrived)
+        {
+            report.refused.push(words::kind(&arrived.told.place.kind).to_owned());
+            left += 1;
+            continue;
+        }
         let incoming = Incoming {
             told: &arrived.told,
             client: arrived.client.as_deref(),
@@ -305,10 +326,14 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
             added.push(arrived);
         }
     }
-    (report.added, report.known) = (added.len(), checked.arrived.len() - added.len());
+    (report.added, report.known) = (added.len(), checked.arrived.len() - added.len() - left);
     exchange::settle_again(write, &places)?;
     for one in &checked.packet.files {
-        let taken = exchange::take_file(write, one).map_err(|error| match error {
+        let taken = match &told {
+            Some(told) => told.take(write, one).map(|()| true),
+            None => exchange::take_file(write, one),
+        };
+        let taken = taken.map_err(|error| match error {
             StoreError::Unreadable { what } => Refusal::from(ExchangeFault::Content {
                 file: file.to_owned(),
                 from: manifest.from.clone(),
@@ -320,8 +345,11 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
         report.files += usize::from(taken);
     }
     exchange::place_files(write)?;
+    if told.is_some() {
+        exchange::withdraw(write)?;
+    }
     let clients: Option<BTreeSet<&str>> = added.iter().map(|one| one.client.as_deref()).collect();
-    match clients.filter(|_| report.files == 0) {
+    match clients.filter(|_| report.files == 0 && told.is_none()) {
         Some(clients) => projection::refresh(write, clients)?,
         // A rule of the desk, a file: anybody may be told otherwise.
         None => projection::refresh_all(write)?,
@@ -342,6 +370,37 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
     report.missing = lacking(write.read())?;
     report.digest = digest_of(write.read())?.digest;
     Ok(report)
+}
+
+/// The clients of this desk, once a file told them.
+struct Told {
+    clients: BTreeSet<String>,
+    speaks_last: bool,
+}
+
+impl Told {
+    /// Those a file tells, unless a later one spoke before; nothing at a desk that is told of everybody.
+    fn of(write: &Write<'_>, manifest: &Manifest) -> Outcome<Option<Self>> {
+        let Some(scope) = &manifest.scope else { return Ok(None) };
+        let in_force = exchange::portfolio(write.read())?;
+        let speaks_last = scope.replaces(in_force.as_ref());
+        if speaks_last {
+            exchange::save_portfolio(write, scope)?;
+        }
+        let clients = match in_force {
+            Some(known) if !speaks_last => known.clients,
+            _ => scope.clients.clone(),
+        };
+        Ok(Some(Told { clients, speaks_last }))
+    }
+
+    fn has(&self, client: Option<&str>) -> bool {
+        client.is_none_or(|client| self.clients.contains(client))
+    }
+
+    fn take(&self, write: &Write<'_>, file: &SentFile) -> Result<(), StoreError> {
+        exchange::take_part(write, &scope::kept(file, &self.clients, self.speaks_last), self.speaks_last)
+    }
 }
 
 /// Desks of which something lacks.

@@ -4,6 +4,7 @@ mod cards;
 mod fault;
 mod merge;
 mod phrase;
+pub(crate) mod scope;
 mod send;
 mod status;
 mod window;
@@ -17,6 +18,7 @@ pub use send::{SendRequest, SentReport};
 pub use status::{ColleagueRow, DeskRow, ExchangeStatus};
 
 pub(crate) use window::Receiving;
+pub(crate) use words::kind as kind_words;
 
 use std::path::Path;
 
@@ -30,7 +32,7 @@ use crate::french_search::fold;
 
 /// A desk that takes in the files of accounting.
 pub const ACCOUNTING: &str = "accounting";
-/// A sales rep: what they type is taken in, nothing of the whole ledger leaves for them.
+/// A sales rep: their clients leave for them, and what they may say of these is taken in.
 pub const SALES: &str = "sales";
 const KEY: &str = "poste.cle";
 

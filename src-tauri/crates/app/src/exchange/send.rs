@@ -1,4 +1,4 @@
-//! Making a file for a colleague: everything this desk knows, so that one file heals whatever was lost before it.
+//! Making a file for a colleague: everything they may know, so that one file heals whatever was lost before it.
 
 use std::path::Path;
 
@@ -9,9 +9,10 @@ use encaisse_store::{exchange, ledger_header};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ACCOUNTING, ExchangeFault, PhraseGiven, SALES, colleague, role, role_typed};
+use super::{ACCOUNTING, ExchangeFault, PhraseGiven, SALES, colleague, role, role_typed, scope};
 use crate::desk::Desk;
 use crate::error::Outcome;
+use crate::french_search::fold;
 use crate::places::write_whole;
 use crate::rules;
 
@@ -20,7 +21,7 @@ use crate::rules;
 pub struct SendRequest<'a> {
     /// Who it is for.
     pub to: &'a str,
-    /// `accounting` or `sales`; what is known of them, else `sales`, who is given nothing of the whole ledger.
+    /// `accounting` or `sales`; what is known of them, else `sales`, who is given their own clients.
     pub role: Option<&'a str>,
     /// The phrase that seals it; signed only when absent.
     pub phrase: Option<PhraseGiven<'a>>,
@@ -41,6 +42,8 @@ pub struct SentReport {
     pub operations: usize,
     /// Files of accounting in it.
     pub files: usize,
+    /// Clients of a sales rep in it; all of them when absent.
+    pub clients: Option<usize>,
     /// Bytes of the file.
     pub bytes: usize,
     /// True when a phrase is needed to read it.
@@ -48,7 +51,7 @@ pub struct SentReport {
 }
 
 impl Desk {
-    /// Makes a file for a colleague of accounting: whoever is not said to be one gets a carnet instead.
+    /// Makes a file for a colleague: the ledger for accounting, their own clients for whoever is not said to be of it.
     ///
     /// Files of accounting leave from accounting only.
     pub fn exchange_export(&mut self, request: &SendRequest<'_>, path: &Path) -> Outcome<SentReport> {
@@ -60,9 +63,9 @@ impl Desk {
         let own = role(read, &person)?;
         let mut to = colleague(read, request.to.trim(), asked.unwrap_or(SALES))?;
         to.role = asked.map_or(to.role, str::to_owned);
-        if to.role != ACCOUNTING {
-            // A packet holds the whole ledger: the clients of everybody else too.
-            return Err(ExchangeFault::LedgerForSales { to: to.name }.into());
+        let scope = if to.role == ACCOUNTING { None } else { Some(scope::of(read, &to.name)?) };
+        if scope.as_ref().is_some_and(|scope| scope.clients.is_empty()) {
+            return Err(ExchangeFault::NoClients { to: to.name }.into());
         }
         to.sent += 1;
         to.sent_on = Some(today);
@@ -71,8 +74,13 @@ impl Desk {
         if !accounting {
             operations.retain(|sent| !is_import(sent));
         }
+        if let Some(scope) = &scope {
+            operations = scope::operations(read, operations, &scope.clients)?;
+        }
         let holds = exchange::numbers(read)?
             .into_iter()
+            // How much others do is no business of a sales rep.
+            .filter(|(_, name, _)| scope.is_none() || fold(name) == to.person)
             .map(|(replica, _, numbers)| (replica, numbers.ranges()))
             .collect();
         let manifest = Manifest {
@@ -84,8 +92,14 @@ impl Desk {
             to: to.name.clone(),
             number: to.sent,
             holds,
+            merged: to.received,
+            scope: scope.clone(),
         };
         let files = if accounting { exchange::files(read)? } else { Vec::new() };
+        let files = match &scope {
+            Some(scope) => scope::files(read, files, &scope.clients)?,
+            None => files,
+        };
         let packet = Packet { manifest, operations, files };
         let file = crate::import::file_name(path);
         let fault = |fault| ExchangeFault::File { file: file.clone(), fault };
@@ -102,6 +116,7 @@ impl Desk {
             number: to.sent,
             operations: packet.operations.len(),
             files: packet.files.len(),
+            clients: scope.map(|scope| scope.clients.len()),
             bytes: bytes.len(),
             sealed: phrase.is_some(),
         })

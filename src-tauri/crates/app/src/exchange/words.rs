@@ -20,7 +20,8 @@ pub(super) fn about(card: &Card) -> String {
     }
 }
 
-fn kind(code: &str) -> &'static str {
+/// The word for a kind of decision.
+pub(crate) fn kind(code: &str) -> &'static str {
     match Kind::from_code(code) {
         Some(Kind::Company) => "Entreprise",
         Some(Kind::Client) => "Client",

@@ -60,13 +60,28 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             "Registre".to_owned(),
             format!("Si vous y renoncez, restaurez la sauvegarde «\u{a0}{backup}\u{a0}»."),
         ),
-        ExchangeFault::LedgerForSales { to } => (
+        ExchangeFault::NoClients { to } => (
             "EXC-015",
-            format!("Un envoi contient tout le registre, et rien ne dit que {to} est de la comptabilité."),
+            format!("{to} n’a aucun client dans ce registre, et rien ne dit que c’est la comptabilité."),
             format!("Envoi pour {to}"),
-            "Pour un commercial, préparez un carnet\u{a0}: il n’y trouve que ses clients. Pour un collègue de la \
-             comptabilité, dites-le une fois\u{a0}: case «\u{a0}à la comptabilité\u{a0}», ou --role accounting."
+            "Pour un commercial, donnez-lui ses clients\u{a0}: fiche du client, «\u{a0}Commercial\u{a0}». Pour un collègue \
+             de la comptabilité, dites-le une fois\u{a0}: case «\u{a0}à la comptabilité\u{a0}», ou --role accounting."
                 .to_owned(),
+        ),
+        ExchangeFault::OtherRole { file, from, sales } => (
+            "EXC-016",
+            match sales {
+                true => "Cet envoi contient tout le registre, et ce poste est celui d’un commercial.".to_owned(),
+                false => "Cet envoi ne contient que les clients d’un commercial, et ce registre est entier.".to_owned(),
+            },
+            file.clone(),
+            format!("Demandez à {from} un envoi fait pour le rôle de ce poste."),
+        ),
+        ExchangeFault::AccountingDecides { kind } => (
+            "EXC-017",
+            "Cela est décidé à la comptabilité. Rien n’a été changé.".to_owned(),
+            crate::exchange::kind_words(kind).to_owned(),
+            "Écrivez-le en commentaire, ou posez la question\u{a0}: votre prochain envoi le portera.".to_owned(),
         ),
         ExchangeFault::ShortPhrase { least } => (
             "EXC-014",

@@ -7,10 +7,12 @@
 
 mod files;
 mod numbers;
+mod scope;
 mod sent;
 
 pub use files::{Taken, files};
 pub use numbers::Numbers;
+pub use scope::{Portfolio, Said, Telling, may_say, telling, tells_field};
 pub use sent::{Cell, FactRow, Sent, SentFile};
 
 use std::cmp::Ordering;
