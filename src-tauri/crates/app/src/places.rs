@@ -54,6 +54,9 @@ pub struct Remembered {
     /// The last operation of that identity when the ledger was last opened.
     #[serde(default)]
     pub number: u64,
+    /// The folder its desks leave files for each other in.
+    #[serde(default)]
+    pub folder: Option<PathBuf>,
 }
 
 /// Who works at a desk that nobody put a name on.

@@ -25,4 +25,5 @@ CREATE TABLE portfolio_told (
 ) STRICT;
 
 ALTER TABLE colleague ADD COLUMN acknowledged INTEGER NOT NULL DEFAULT 0;  -- last file of ours they said they merged
+ALTER TABLE colleague ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;        -- last operation here when a file was left for them in the shared folder
 ALTER TABLE colleague ADD COLUMN recipient TEXT NOT NULL DEFAULT '';       -- what files for them are sealed to

@@ -61,4 +61,10 @@ pub(super) const CODES: &[Entry] = &[
         "Demandez un envoi fait pour ce rôle.",
     ),
     entry("EXC-017", "La comptabilité décide cela.", "Dites-le lui par un commentaire ou une question."),
+    entry(
+        "EXC-018",
+        "Le registre est dans le dossier partagé.",
+        "Partagez un autre dossier\u{a0}: seuls les envois y vont.",
+    ),
+    entry("EXC-019", "Aucun dossier n’est partagé.", "Choisissez le dossier que les postes ont en commun."),
 ];

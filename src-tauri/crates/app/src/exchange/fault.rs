@@ -87,6 +87,15 @@ pub enum ExchangeFault {
         /// True when this desk is that of a sales rep.
         sales: bool,
     },
+    /// The ledger, or the keys of this desk, would be in the folder that desks share.
+    #[error("the ledger is in {folder}")]
+    LedgerInFolder {
+        /// The folder.
+        folder: String,
+    },
+    /// No folder is shared.
+    #[error("no folder is shared")]
+    NoFolder,
     /// Something only accounting decides, at the desk of a sales rep.
     #[error("accounting decides {kind}")]
     AccountingDecides {

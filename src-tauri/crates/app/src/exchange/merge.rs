@@ -5,7 +5,7 @@ use std::path::Path;
 
 use encaisse_core::exchange::{Place, SentFile};
 use encaisse_core::journal::{Kind, Stamp};
-use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Manifest, Packet};
+use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Manifest, Packet, Reader};
 use encaisse_store::exchange::{self, Colleague, Incoming, MergeRecord};
 use encaisse_store::{Ledger, Read, StoreError, Write, acts, facts, ledger_header};
 use serde::Serialize;
@@ -76,7 +76,7 @@ struct Checked {
 impl Desk {
     /// Merges a file from a colleague, or tells what that would do.
     pub fn exchange_import(&mut self, path: &Path, choices: &Choices<'_>) -> Outcome<MergeReport> {
-        let (file, packet, sha256, sealed) = opened(path, choices)?;
+        let (file, packet, sha256, sealed) = opened(path, choices, &self.reading_key()?)?;
         let checked = self.checked(&file, packet, sha256, sealed, choices)?;
         if let Some(merged) = exchange::merged(self.ledger()?.read(), &checked.sha256)? {
             let read = self.ledger()?.read();
@@ -111,6 +111,7 @@ impl Desk {
             let mut sender = checked.sender.clone();
             sender.received = checked.packet.manifest.number;
             sender.received_on = Some(day.clone());
+            sender.recipient.clone_from(&checked.packet.manifest.reader);
             sender.holds = holds_text(&checked.packet.manifest.holds);
             sender.acknowledged = checked.packet.manifest.merged;
             exchange::save_colleague(write, &sender)?;
@@ -150,7 +151,7 @@ impl Desk {
         path: &Path,
         choices: &Choices<'_>,
     ) -> Outcome<MergeReport> {
-        let (_, packet, _, _) = opened(path, choices)?;
+        let (_, packet, _, _) = opened(path, choices, &self.reading_key()?)?;
         let manifest = &packet.manifest;
         if self.memory.recent.is_empty() {
             self.memory.person = manifest.to.clone();
@@ -273,7 +274,7 @@ impl Desk {
 }
 
 /// A file read from its first byte to its last: its name, what it holds, its digest, and whether a phrase opened it.
-fn opened(path: &Path, choices: &Choices<'_>) -> Outcome<(String, Packet, String, bool)> {
+fn opened(path: &Path, choices: &Choices<'_>, reader: &Reader) -> Outcome<(String, Packet, String, bool)> {
     let file = crate::import::file_name(path);
     let fault = |fault| Refusal::from(ExchangeFault::File { file: file.clone(), fault });
     let cannot = |reason| Refusal::CannotRead { file: file.clone(), reason };
@@ -282,13 +283,14 @@ fn opened(path: &Path, choices: &Choices<'_>) -> Outcome<(String, Packet, String
         return Err(fault(Fault::TooLarge));
     }
     let mut bytes = std::fs::read(path).map_err(cannot)?;
-    let sealed = packet::is_sealed(&bytes);
-    if sealed {
+    // A phrase vouches for who sent it; a key only keeps others from reading.
+    let vouched = packet::takes_phrase(&bytes);
+    if packet::is_sealed(&bytes) {
         let phrase = choices.phrase.map(PhraseGiven::read).transpose()?;
-        bytes = packet::open_sealed(&bytes, phrase.as_ref()).map_err(fault)?;
+        bytes = packet::open_sealed(&bytes, phrase.as_ref(), reader).map_err(fault)?;
     }
     let packet = packet::read(&bytes).map_err(fault)?;
-    Ok((file, packet, encaisse_core::ids::hex(&Sha256::digest(&bytes)), sealed))
+    Ok((file, packet, encaisse_core::ids::hex(&Sha256::digest(&bytes)), vouched))
 }
 
 /// The whole of a merge but its record.

@@ -2,6 +2,7 @@
 
 mod cards;
 mod fault;
+mod folder;
 mod merge;
 mod phrase;
 pub(crate) mod scope;
@@ -12,6 +13,7 @@ mod words;
 
 pub use cards::{Card, CardValue};
 pub use fault::ExchangeFault;
+pub use folder::{FolderProblem, FolderRead, FolderReport, FolderWritten};
 pub use merge::{Choices, MergeReport};
 pub use phrase::{PhraseGiven, weigh_phrase};
 pub use send::{SendRequest, SentReport};
@@ -22,7 +24,7 @@ pub(crate) use words::kind as kind_words;
 
 use std::path::Path;
 
-use encaisse_formats::packet::Key;
+use encaisse_formats::packet::{Key, Reader};
 use encaisse_store::Read;
 use encaisse_store::exchange::{self, Colleague};
 
@@ -35,6 +37,7 @@ pub const ACCOUNTING: &str = "accounting";
 /// A sales rep: their clients leave for them, and what they may say of these is taken in.
 pub const SALES: &str = "sales";
 const KEY: &str = "poste.cle";
+const READER: &str = "poste.lecture";
 
 /// Who somebody is on this ledger: accounting, unless somebody said they are sales.
 pub(crate) fn role(read: Read<'_>, person: &str) -> Outcome<String> {
@@ -80,6 +83,17 @@ impl Desk {
         let bytes = std::fs::read(&path).map_err(cannot)?;
         let secret = <[u8; 32]>::try_from(bytes).map_err(|_| Refusal::Fault(KEY.to_owned()))?;
         Ok(Key::of(&secret))
+    }
+
+    /// The key this computer reads with, made once; nobody else on it may read the file.
+    pub(crate) fn reading_key(&self) -> Outcome<Reader> {
+        let path = self.home.join(READER);
+        let cannot = |reason| Refusal::CannotWrite { file: READER.to_owned(), reason };
+        if !path.exists() {
+            write_private(&path, Reader::draw().secret().as_bytes()).map_err(cannot)?;
+        }
+        let secret = std::fs::read_to_string(&path).map_err(cannot)?;
+        Reader::of(&secret).ok_or_else(|| Refusal::Fault(READER.to_owned()))
     }
 }
 

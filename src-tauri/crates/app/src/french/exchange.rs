@@ -77,6 +77,19 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             file.clone(),
             format!("Demandez à {from} un envoi fait pour le rôle de ce poste."),
         ),
+        ExchangeFault::LedgerInFolder { folder } => (
+            "EXC-018",
+            "Le registre est dans ce dossier\u{a0}: un programme de synchronisation l’abîmerait.".to_owned(),
+            folder.clone(),
+            "Choisissez un dossier qui ne contient que des envois\u{a0}; le registre reste sur cet ordinateur.".to_owned(),
+        ),
+        ExchangeFault::NoFolder => (
+            "EXC-019",
+            "Aucun dossier n’est partagé pour ce registre.".to_owned(),
+            "Échanger".to_owned(),
+            "Choisissez le dossier que les postes ont en commun (au terminal\u{a0}: encaisse exchange folder DOSSIER)."
+                .to_owned(),
+        ),
         ExchangeFault::AccountingDecides { kind } => (
             "EXC-017",
             "Cela est décidé à la comptabilité. Rien n’a été changé.".to_owned(),
@@ -128,6 +141,13 @@ fn file_words(file: &str, fault: &Fault) -> Words {
             "Cet envoi est protégé par une phrase.".to_owned(),
             file,
             "Demandez-la à l’expéditeur, de vive voix, et donnez-la (au terminal, par --passphrase-file)."
+                .to_owned(),
+        ),
+        Fault::NotForUs => (
+            "EXC-007",
+            "Cet envoi est destiné à un autre poste.".to_owned(),
+            file,
+            "Remettez-le à cette personne, ou demandez un envoi à votre nom, protégé par une phrase si ce poste est nouveau."
                 .to_owned(),
         ),
         Fault::WrongPhrase => (

@@ -53,6 +53,8 @@ pub enum Fault {
     Locked,
     /// Another phrase is needed.
     WrongPhrase,
+    /// Sealed to the key of another desk.
+    NotForUs,
 }
 
 /// What the file says of itself.
@@ -68,6 +70,8 @@ pub struct Manifest {
     pub role: String,
     /// Public key of the desk, in hexadecimal; written by [`write`].
     pub key: String,
+    /// What files for this desk are sealed to.
+    pub reader: String,
     /// Who it is for.
     pub to: String,
     /// Which of the files between the two it is.
@@ -106,6 +110,7 @@ pub fn write(packet: &Packet, key: &Key) -> Result<Vec<u8>, Fault> {
         "from": manifest.from,
         "role": manifest.role,
         "key": key.public(),
+        "reader": manifest.reader,
         "to": manifest.to,
         "number": manifest.number,
         "holds": manifest.holds,
@@ -200,6 +205,7 @@ fn read_manifest(line: &str) -> Result<(Manifest, [usize; 3]), Fault> {
         from: text("from")?,
         role: text("role")?,
         key: text("key")?,
+        reader: text("reader")?,
         to: text("to")?,
         number: value.get("number").and_then(Value::as_i64).ok_or(wrong("number"))?,
         holds: holds.ok_or(wrong("holds"))?,

@@ -30,10 +30,13 @@ pub struct Colleague {
     pub acknowledged: i64,
     /// What files for them are sealed to, empty until a file came from them.
     pub recipient: String,
+    /// The last operation here, by order of arrival, when a file was left for them in the shared folder.
+    pub shared: i64,
 }
 
 const COLUMNS: &str =
-    "person, name, role, key, sent, sent_on, received, received_on, holds, acknowledged, recipient";
+    "person, name, role, key, sent, sent_on, received, received_on, holds, acknowledged, recipient,
+     shared";
 
 fn read_colleague(row: &Row<'_>) -> rusqlite::Result<Colleague> {
     Ok(Colleague {
@@ -48,6 +51,7 @@ fn read_colleague(row: &Row<'_>) -> rusqlite::Result<Colleague> {
         holds: row.get(8)?,
         acknowledged: row.get(9)?,
         recipient: row.get(10)?,
+        shared: row.get(11)?,
     })
 }
 
@@ -67,7 +71,7 @@ pub fn colleague(read: Read<'_>, person: &str) -> Result<Option<Colleague>> {
 /// Keeps what is known of a colleague.
 pub fn save_colleague(write: &Write<'_>, colleague: &Colleague) -> Result<()> {
     write.sql().execute(
-        &format!("INSERT OR REPLACE INTO colleague ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+        &format!("INSERT OR REPLACE INTO colleague ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
         rusqlite::params![
             colleague.person,
             colleague.name,
@@ -80,6 +84,7 @@ pub fn save_colleague(write: &Write<'_>, colleague: &Colleague) -> Result<()> {
             colleague.holds,
             colleague.acknowledged,
             colleague.recipient,
+            colleague.shared,
         ],
     )?;
     Ok(())
