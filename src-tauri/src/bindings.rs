@@ -137,6 +137,7 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::exchange::pick_packet,
             commands::exchange::look_packet,
             commands::exchange::merge_packet,
+            commands::exchange::join_ledger,
             commands::exchange::share_folder,
             commands::exchange::forget_folder,
             commands::exchange::look_in_folder,

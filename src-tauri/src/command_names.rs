@@ -51,6 +51,7 @@ pub const COMMANDS: &[&str] = &[
     "forget_folder",
     "issue_batch",
     "issue_letter",
+    "join_ledger",
     "legal_texts",
     "letter_pages",
     "letter_proof",

@@ -1,5 +1,6 @@
 import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
+import { FOLDER } from './testids-folder';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { PLAN } from './testids-plan';
@@ -11,6 +12,7 @@ export const T = {
   ...ALLOCATE,
   ...COURT,
   ...EXCHANGE,
+  ...FOLDER,
   ...PAPERS,
   ...PLAN,
   ...WORDINGS,

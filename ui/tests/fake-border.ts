@@ -82,6 +82,7 @@ export function fakeBorder(options: Options = {}) {
                 : null,
             ...allocations.summary(),
             exchange: total > 0,
+            shared_folder: answerPackets('shares_folder', {}) === true,
             payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
             ...(options.paymentsUntil ? { payments_until: options.paymentsUntil } : {}),
             last_backup: null,

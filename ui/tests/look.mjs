@@ -561,6 +561,8 @@ try {
         await id('packet-their-phrase').fill('bateau cerise tunnel lampe');
         await id('packet-look').click();
         await id('packet-merge').waitFor();
+        await id('folder-choose').click();
+        await id('folder-look').waitFor();
       },
     );
     await look(`exchange-return-${name}`, { size }, async (page, id) => {

@@ -5,6 +5,7 @@ use encaisse_app::border::exchange::{
     ExchangePage, FolderView, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView, PhraseSaid,
     PhraseWeight, ValueChosen,
 };
+use encaisse_app::border::session::Session;
 use encaisse_app::exchange;
 use tauri::{AppHandle, State};
 
@@ -68,6 +69,20 @@ pub fn look_packet(window: State<'_, Window>, args: PacketLook) -> Answer<Packet
 #[specta::specta]
 pub fn merge_packet(window: State<'_, Window>, args: PacketAccept) -> Answer<Done> {
     window.ask(|desk| desk.merge_packet(&args))
+}
+
+/// Joins the ledger of a colleague, with the file the person chooses; nothing when they give up.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn join_ledger(
+    app: AppHandle,
+    window: State<'_, Window>,
+    args: PhraseSaid,
+) -> Answer<Option<Session>> {
+    let question =
+        Question { title: "Ouvrir l’envoi d’un collègue".to_owned(), kinds: kinds(), suggested: None };
+    let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
+    window.ask(|desk| desk.join_ledger(&path, &args.phrase).and_then(|()| desk.session())).map(Some)
 }
 
 /// Lets the person choose the folder that desks share; nothing when they give up.

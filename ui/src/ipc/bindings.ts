@@ -237,6 +237,8 @@ export const commands = {
 	lookPacket: (args: PacketLook) => typedError<PacketView, Problem>(__TAURI_INVOKE("look_packet", { args })),
 	/**  Merges the file that was looked at. */
 	mergePacket: (args: PacketAccept) => typedError<Done, Problem>(__TAURI_INVOKE("merge_packet", { args })),
+	/**  Joins the ledger of a colleague, with the file the person chooses; nothing when they give up. */
+	joinLedger: (args: PhraseSaid) => typedError<Session | null, Problem>(__TAURI_INVOKE("join_ledger", { args })),
 	/**  Lets the person choose the folder that desks share; nothing when they give up. */
 	shareFolder: () => typedError<ExchangePage | null, Problem>(__TAURI_INVOKE("share_folder")),
 	/**  Shares no folder any more; what is in it stays. */

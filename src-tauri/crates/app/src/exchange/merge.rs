@@ -180,6 +180,12 @@ impl Desk {
         joined
     }
 
+    /// The company whose ledger a file is of.
+    pub(super) fn company_of(&self, path: &Path, choices: &Choices<'_>) -> Outcome<String> {
+        let (_, packet, _, _) = opened(path, choices, &self.reading_key()?)?;
+        Ok(packet.manifest.company)
+    }
+
     /// Takes the last merge back: the backup made before it, while nobody decided anything since.
     pub fn exchange_undo(&mut self) -> Outcome<Done> {
         let read = self.ledger()?.read();

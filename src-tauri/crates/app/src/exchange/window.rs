@@ -79,6 +79,13 @@ impl Desk {
         })
     }
 
+    /// Joins the ledger of a colleague with the file they sent, where ledgers live.
+    pub fn join_ledger(&mut self, path: &Path, phrase: &str) -> Outcome<()> {
+        let choices = Choices { phrase: typed(phrase), ..Choices::default() };
+        let place = self.ledger_path(&self.company_of(path, &choices)?);
+        self.exchange_join(&place, path, &choices).map(|_| ())
+    }
+
     /// Looks at the shared folder.
     pub fn look_in_folder(&mut self) -> Outcome<FolderView> {
         let report = self.exchange_folder()?;
