@@ -2,6 +2,7 @@
 //!
 //! Real processes, real ledgers, a folder between them.
 
+mod erasure;
 mod folder;
 mod histories;
 mod sales;

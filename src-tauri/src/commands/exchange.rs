@@ -2,8 +2,8 @@
 
 use encaisse_app::border::clients::Done;
 use encaisse_app::border::exchange::{
-    ExchangePage, FolderView, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView, PhraseSaid,
-    PhraseWeight, ValueChosen,
+    ExchangePage, FolderView, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
+    PhraseSaid, PhraseWeight, ValueChosen,
 };
 use encaisse_app::border::session::Session;
 use encaisse_app::exchange;
@@ -89,11 +89,10 @@ pub async fn join_ledger(
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn share_folder(app: AppHandle, window: State<'_, Window>) -> Answer<Option<ExchangePage>> {
-    let question = Question {
-        title: "Dossier partagé entre les postes".to_owned(),
-        kinds: Vec::new(),
-        suggested: None,
-    };
+    let question =
+        Question {
+            title: "Dossier partagé entre les postes".to_owned(), kinds: Vec::new(), suggested: None
+        };
     let Some(folder) = dialogs::folder(&app, question).await else { return Ok(None) };
     window.ask(|desk| desk.share_folder(Some(&folder)).and_then(|()| desk.exchange_page())).map(Some)
 }

@@ -12,6 +12,7 @@ pub mod codes;
 pub mod desk;
 pub mod e_invoice_issues;
 mod envelopes;
+pub mod erasure;
 pub mod error;
 pub mod exchange;
 pub mod exports;

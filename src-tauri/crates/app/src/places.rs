@@ -36,6 +36,22 @@ pub struct Memory {
     /// The printer letters are drawn for and handed to; empty for the one of the system.
     #[serde(default)]
     pub printer: String,
+    /// What was erased, on any ledger of this desk.
+    #[serde(default)]
+    pub erased: Vec<Erased>,
+}
+
+/// An erasure as it was written: an older ledger put back hears of it again.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Erased {
+    /// Identity of the ledger.
+    pub ledger: String,
+    /// Its header.
+    pub header: String,
+    /// What protects its value.
+    pub salt: String,
+    /// Its value: a day.
+    pub value: String,
 }
 
 /// A ledger this desk opened.

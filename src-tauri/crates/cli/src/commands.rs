@@ -20,8 +20,8 @@ use encaisse_app::{amounts, exports, import, places};
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, backups, batches, carnet, causes, court, exchange, files, follow_up, imports, letters,
-    moving_in, plan, postal, printing, proofs, terms,
+    allocations, backups, batches, carnet, causes, court, erasure, exchange, files, follow_up, imports,
+    letters, moving_in, plan, postal, printing, proofs, terms,
 };
 
 /// Why a command was not done.
@@ -231,6 +231,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "check" => Ok(answers::check(&desk.check()?)),
         "rebuild" if arguments.flag("check") => Ok(answers::check(&desk.rebuild_check()?)),
         "rebuild" => Ok(answers::check(&desk.rebuild()?)),
+        "erase" => erasure::erase(desk, arguments),
         "exchange" => exchange::exchange(desk, arguments),
         "digest" => Ok(answers::digest(&desk.digest()?)),
         "backup" => Ok(answers::backups(&[desk.backup_now()?])),

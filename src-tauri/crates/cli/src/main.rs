@@ -12,6 +12,7 @@ mod catalogue;
 mod causes;
 mod commands;
 mod court;
+mod erasure;
 mod exchange;
 mod files;
 mod follow_up;

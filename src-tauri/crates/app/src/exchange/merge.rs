@@ -98,6 +98,7 @@ impl Desk {
         let day = self.today().to_string();
         let cloned = self.cloned(&checked)?;
         let author = self.author();
+        let erased = exchange::erasures(self.ledger()?.read())?.len();
         let report = self.ledger_mut()?.write(|write| -> Outcome<MergeReport> {
             let id = exchange::next_merge(write.read())?;
             let mut report = merge_into(write, &file, &checked)?;
@@ -135,6 +136,10 @@ impl Desk {
             )?;
             Ok(report)
         })?;
+        if exchange::erasures(self.ledger()?.read())?.len() > erased {
+            self.remember_erased()?;
+            exchange::compact(self.ledger()?)?;
+        }
         if cloned {
             let path = self.ledger()?.path().to_owned();
             self.forget_identity(&path)?;
@@ -356,9 +361,14 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
     if told.is_some() {
         exchange::withdraw(write)?;
     }
+    // What was erased here stays so whatever arrives, and what arrives may erase.
+    let erased = exchange::erase(write)?;
     let clients: Option<BTreeSet<&str>> = added.iter().map(|one| one.client.as_deref()).collect();
     match clients.filter(|_| report.files == 0 && told.is_none()) {
-        Some(clients) => projection::refresh(write, clients)?,
+        Some(mut clients) => {
+            clients.extend(erased.iter().map(String::as_str));
+            projection::refresh(write, clients)?;
+        }
         // A rule of the desk, a file: anybody may be told otherwise.
         None => projection::refresh_all(write)?,
     }

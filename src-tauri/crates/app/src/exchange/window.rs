@@ -11,8 +11,8 @@ use super::{
 };
 use crate::border::clients::Done;
 use crate::border::exchange::{
-    CardSaid, CardView, ColleagueView, DeskView, ExchangePage, FolderFile, FolderTrouble, FolderView, PacketAccept, PacketLook, PacketPicked,
-    PacketRequest, PacketSaved, PacketView,
+    CardSaid, CardView, ColleagueView, DeskView, ExchangePage, FolderFile, FolderTrouble, FolderView,
+    PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
 };
 use crate::checks::digest_of;
 use crate::desk::Desk;

@@ -107,6 +107,7 @@ fn reach(kind: Kind, field: &str) -> Reach {
         Kind::Client if tells_field(field) => Reach::Told,
         Kind::Terms | Kind::Scenario | Kind::Import => Reach::House,
         Kind::Contract
+        | Kind::Erasure
         | Kind::Till
         | Kind::DueConfirmed
         | Kind::LetterIssued

@@ -1,6 +1,7 @@
 //! Operations that travel: what goes out, what comes in, and the registers they touch settled again.
 
 mod colleagues;
+mod erasures;
 mod files;
 mod scope;
 
@@ -8,6 +9,7 @@ pub use colleagues::{
     Colleague, MergeRecord, colleague, colleagues, last_merge, merged, next_merge, record_merge,
     save_colleague,
 };
+pub use erasures::{compact, erase, erasures, erasures_as_written};
 pub use files::{files, place_files, read_by, take_file};
 pub use scope::{portfolio, receipts_by_client, reps, save_portfolio, take_part, withdraw};
 
@@ -209,10 +211,14 @@ pub fn conflicts(read: Read<'_>) -> Result<Vec<Vec<Standing>>> {
 
 /// Every operation as it was written, in the common order; of some, the value stays where it is known.
 pub fn outgoing(read: Read<'_>) -> Result<Vec<Sent>> {
-    let mut statement = read.sql.prepare(
+    as_written(read, "")
+}
+
+fn as_written(read: Read<'_>, condition: &str) -> Result<Vec<Sent>> {
+    let mut statement = read.sql.prepare(&format!(
         "SELECT header, iif(untold IS NULL, salt, ''), iif(untold IS NULL, value, NULL), untold IS NOT NULL
-         FROM operation ORDER BY millis, counter, author, id",
-    )?;
+         FROM operation {condition} ORDER BY millis, counter, author, id"
+    ))?;
     let rows = statement.query_map([], |row| {
         Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)?, untold: row.get(3)? })
     })?;
