@@ -137,6 +137,8 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::exchange::pick_packet,
             commands::exchange::look_packet,
             commands::exchange::merge_packet,
+            commands::erasure::find_person,
+            commands::erasure::erase_person,
             commands::exchange::join_ledger,
             commands::exchange::share_folder,
             commands::exchange::forget_folder,

@@ -1,6 +1,7 @@
 import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
 import { FOLDER } from './testids-folder';
+import { PERSON } from './testids-person';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { PLAN } from './testids-plan';
@@ -13,6 +14,7 @@ export const T = {
   ...COURT,
   ...EXCHANGE,
   ...FOLDER,
+  ...PERSON,
   ...PAPERS,
   ...PLAN,
   ...WORDINGS,

@@ -572,6 +572,13 @@ try {
       await id('exchange-apply').waitFor();
     });
   }
+  await look('person-light', {}, async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-person').click();
+    await id('person-words').fill('quetzal');
+    await id('person-find').click();
+    await id('person-entry').click();
+  });
   await look('none-light', {}, async (page, id) => {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('/');

@@ -8,6 +8,7 @@ pub mod causes;
 pub mod clients;
 pub mod court;
 pub mod disputes;
+pub mod erasure;
 pub mod exchange;
 pub mod follow_up;
 pub mod imports;

@@ -237,6 +237,10 @@ export const commands = {
 	lookPacket: (args: PacketLook) => typedError<PacketView, Problem>(__TAURI_INVOKE("look_packet", { args })),
 	/**  Merges the file that was looked at. */
 	mergePacket: (args: PacketAccept) => typedError<Done, Problem>(__TAURI_INVOKE("merge_packet", { args })),
+	/**  Everything typed that holds these words. */
+	findPerson: (args: PersonSearch) => typedError<PersonPage, Problem>(__TAURI_INVOKE("find_person", { args })),
+	/**  Erases what was chosen, for good. */
+	erasePerson: (args: PersonErase) => typedError<Done, Problem>(__TAURI_INVOKE("erase_person", { args })),
 	/**  Joins the ledger of a colleague, with the file the person chooses; nothing when they give up. */
 	joinLedger: (args: PhraseSaid) => typedError<Session | null, Problem>(__TAURI_INVOKE("join_ledger", { args })),
 	/**  Lets the person choose the folder that desks share; nothing when they give up. */
@@ -3276,6 +3280,58 @@ export type PenaltyView = {
 	segments: SegmentView[],
 	/**  What people and payments said of them, oldest first. */
 	acts: PenaltyAct[],
+};
+
+/**  Something that can be erased. */
+export type PersonEntry = {
+	/**  Names it. */
+	key: string,
+	/**  What it is, in words. */
+	what: string,
+	/**  Code of its client. */
+	client: string,
+	/**  Name of its client. */
+	client_name: string,
+	/**  Day it was last said. */
+	on: string,
+	/**  Who said it. */
+	by: string,
+};
+
+/**  What is to be erased. */
+export type PersonErase = {
+	/**  The search it was found by. */
+	search: PersonSearch,
+	/**  What of it, by key. */
+	keys: string[],
+	/**  True to delete older backups too. */
+	backups: boolean,
+};
+
+/**  Something that stays. */
+export type PersonKept = {
+	/**  What, and how many. */
+	what: string,
+	/**  Why. */
+	why: string,
+};
+
+/**  What was typed about a person. */
+export type PersonPage = {
+	/**  What can be erased. */
+	found: PersonEntry[],
+	/**  What stays, and why. */
+	kept: PersonKept[],
+	/**  Backups that were made before: they hold it still. */
+	backups: number,
+};
+
+/**  What is searched for. */
+export type PersonSearch = {
+	/**  A name, an address, a number: as it was typed, accents and capitals aside. */
+	words: string,
+	/**  Code of the client it is about; all of them when absent. */
+	client: string | null,
 };
 
 /**  Argument of `weigh_phrase`. */
