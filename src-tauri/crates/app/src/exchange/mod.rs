@@ -39,8 +39,12 @@ pub const SALES: &str = "sales";
 const KEY: &str = "poste.cle";
 const READER: &str = "poste.lecture";
 
-/// Who somebody is on this ledger: accounting, unless somebody said they are sales.
+/// Who somebody is on this ledger: accounting, unless somebody said they are sales, or the ledger holds the clients of one
+/// rep alone, whatever name is typed at its desk.
 pub(crate) fn role(read: Read<'_>, person: &str) -> Outcome<String> {
+    if exchange::portfolio(read)?.is_some() {
+        return Ok(SALES.to_owned());
+    }
     let known = exchange::colleague(read, &fold(person))?;
     Ok(known.map_or_else(|| ACCOUNTING.to_owned(), |known| known.role))
 }

@@ -9,7 +9,8 @@ use encaisse_core::exchange::{
 use encaisse_core::ids::hex;
 use encaisse_core::journal::Kind;
 use encaisse_formats::packet::Arrived;
-use encaisse_store::{Read, exchange, journal};
+use encaisse_store::exchange::{self, SharedReceipt};
+use encaisse_store::{Read, journal};
 use serde_json::Value;
 
 use crate::error::Outcome;
@@ -56,10 +57,10 @@ pub(super) fn is_theirs_to_send(one: &Arrived) -> bool {
 
 /// What of the operations travels, each with as much as may be told.
 pub(super) fn operations(read: Read<'_>, all: Vec<Sent>, clients: &BTreeSet<String>) -> Outcome<Vec<Sent>> {
-    let shared: BTreeSet<String> = shares(read)?
+    let shared: BTreeSet<String> = exchange::receipts_by_client(read)?
         .into_iter()
-        .filter(|(_, owners)| !owners.is_subset(clients))
-        .flat_map(|(names, _)| names.into_iter().map(|name| hex(&name)))
+        .filter(|receipt| !receipt.clients.is_subset(clients))
+        .flat_map(|receipt| receipt.names.into_iter().map(|name| hex(&name)))
         .collect();
     Ok(all.into_iter().filter_map(|sent| told(sent, clients, &shared)).collect())
 }
@@ -93,22 +94,11 @@ pub(super) fn files(
     all: Vec<SentFile>,
     clients: &BTreeSet<String>,
 ) -> Outcome<Vec<SentFile>> {
-    let shares = shares(read)?;
+    let shares = exchange::receipts_by_client(read)?;
     Ok(all.into_iter().map(|file| part_of(file, clients, &shares)).collect())
 }
 
-/// Who has a part of each receipt: the names it has in files, and the clients.
-type Shares = Vec<(BTreeSet<Vec<u8>>, BTreeSet<String>)>;
-
-fn shares(read: Read<'_>) -> Outcome<Shares> {
-    let mut found = Shares::new();
-    for (names, clients) in exchange::receipts_by_client(read)? {
-        found.push((names.into_iter().collect(), clients.into_iter().collect()));
-    }
-    Ok(found)
-}
-
-fn part_of(file: SentFile, clients: &BTreeSet<String>, shares: &Shares) -> SentFile {
+fn part_of(file: SentFile, clients: &BTreeSet<String>, shares: &[SharedReceipt]) -> SentFile {
     let about = file.about.into_iter().map(|(name, cell)| {
         let cell = match name.as_str() {
             "file" => Cell::Text(UNNAMED.to_owned()),
@@ -125,7 +115,7 @@ fn part_of(file: SentFile, clients: &BTreeSet<String>, shares: &Shares) -> SentF
     SentFile { file: file.file, reading: file.reading, about: about.collect(), rows }
 }
 
-fn told_row(mut row: FactRow, clients: &BTreeSet<String>, shares: &Shares) -> Option<FactRow> {
+fn told_row(mut row: FactRow, clients: &BTreeSet<String>, shares: &[SharedReceipt]) -> Option<FactRow> {
     let cell = |row: &FactRow, name: &str| {
         row.cells.iter().find(|(known, _)| known == name).map(|(_, cell)| cell.clone())
     };
@@ -144,8 +134,8 @@ fn told_row(mut row: FactRow, clients: &BTreeSet<String>, shares: &Shares) -> Op
         }
         "bank_move" => {
             let Some(Cell::Bytes(name)) = cell(&row, "name") else { return None };
-            let owners = shares.iter().filter(|(names, _)| names.contains(&name)).flat_map(|(_, who)| who);
-            let owners: BTreeSet<&String> = owners.collect();
+            let owners = shares.iter().filter(|receipt| receipt.names.contains(&name));
+            let owners: BTreeSet<&String> = owners.flat_map(|receipt| &receipt.clients).collect();
             if !owners.iter().any(|owner| clients.contains(*owner)) {
                 return None;
             }

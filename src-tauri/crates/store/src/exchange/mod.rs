@@ -11,7 +11,7 @@ pub use colleagues::{
 };
 pub use erasures::{compact, erase, erasures, erasures_as_written};
 pub use files::{files, place_files, read_by, take_file};
-pub use scope::{portfolio, receipts_by_client, reps, save_portfolio, take_part, withdraw};
+pub use scope::{SharedReceipt, portfolio, receipts_by_client, reps, save_portfolio, take_part, withdraw};
 
 use std::collections::BTreeSet;
 

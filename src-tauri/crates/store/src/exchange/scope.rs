@@ -1,6 +1,6 @@
 //! The clients of a sales rep: who has them at accounting, and what their own desk keeps of those that leave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use encaisse_core::exchange::{Place, Portfolio, SentFile};
 use encaisse_core::journal::Stamp;
@@ -100,24 +100,28 @@ pub fn take_part(write: &Write<'_>, file: &SentFile, speaks_last: bool) -> Resul
     Ok(())
 }
 
-/// Receipts of the bank that people accepted: every name each has in files, and the clients it was accepted for.
-pub fn receipts_by_client(read: Read<'_>) -> Result<Vec<(Vec<Vec<u8>>, Vec<String>)>> {
+/// A receipt of the bank that people accepted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SharedReceipt {
+    /// Every name it has in files.
+    pub names: BTreeSet<Vec<u8>>,
+    /// The clients it was accepted for.
+    pub clients: BTreeSet<String>,
+}
+
+/// Receipts of the bank that people accepted, each with the clients it was accepted for.
+pub fn receipts_by_client(read: Read<'_>) -> Result<Vec<SharedReceipt>> {
     let mut statement = read.sql.prepare(
         "SELECT named.receipt, named.name, client.code FROM accepted JOIN client ON client.id = accepted.client
          JOIN receipt_name AS said ON said.name = accepted.receipt
-         JOIN receipt_name AS named ON named.receipt = said.receipt ORDER BY named.receipt",
+         JOIN receipt_name AS named ON named.receipt = said.receipt",
     )?;
     let mut rows = statement.query([])?;
-    let mut found: Vec<(Vec<u8>, Vec<Vec<u8>>, Vec<String>)> = Vec::new();
+    let mut found: BTreeMap<Vec<u8>, SharedReceipt> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let (receipt, name, client): (Vec<u8>, Vec<u8>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        match found.last_mut().filter(|(known, ..)| *known == receipt) {
-            Some((_, names, clients)) => {
-                names.push(name);
-                clients.push(client);
-            }
-            None => found.push((receipt, vec![name], vec![client])),
-        }
+        let shared = found.entry(row.get(0)?).or_default();
+        shared.names.insert(row.get(1)?);
+        shared.clients.insert(row.get(2)?);
     }
-    Ok(found.into_iter().map(|(_, names, clients)| (names, clients)).collect())
+    Ok(found.into_values().collect())
 }
