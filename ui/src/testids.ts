@@ -1,5 +1,7 @@
 import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
+import { FOLDER } from './testids-folder';
+import { PERSON } from './testids-person';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { COMPANIES } from './testids-companies';
@@ -12,6 +14,8 @@ export const T = {
   ...ALLOCATE,
   ...COURT,
   ...EXCHANGE,
+  ...FOLDER,
+  ...PERSON,
   ...PAPERS,
   ...PLAN,
   ...COMPANIES,

@@ -10,6 +10,7 @@ import { fakeCourt } from './fake-court';
 import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
 import { fakePackets } from './fake-packets';
+import { fakePerson } from './fake-person';
 import { fakeImports } from './fake-imports';
 import { board, letter, page, preview } from './fake-letters';
 import { batchPreview, batchResult, envelopes, printJob, way } from './fake-papers';
@@ -86,6 +87,7 @@ export function fakeBorder(options: Options = {}) {
                 : null,
             ...allocations.summary(),
             exchange: total > 0,
+            shared_folder: answerPackets('shares_folder', {}) === true,
             payments_checked: { on: '2026-11-20', by: 'Claire Duval' },
             ...(options.paymentsUntil ? { payments_until: options.paymentsUntil } : {}),
             last_backup: null,
@@ -142,6 +144,7 @@ export function fakeBorder(options: Options = {}) {
   const answerCarnet = fakeCarnet(done);
   const answerCourt = fakeCourt(done);
   const answerPackets = fakePackets(done);
+  const answerPerson = fakePerson(done);
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   function answer(command: string, args: any): unknown {
@@ -153,6 +156,8 @@ export function fakeBorder(options: Options = {}) {
     if (carnet !== undefined) return carnet;
     const packets = answerPackets(command, args);
     if (packets !== undefined) return packets;
+    const person = answerPerson(command, args);
+    if (person !== undefined) return person;
     const known = aboutFollowUp(command, args);
     if (known !== undefined) return known;
     const court = answerCourt(command, args);

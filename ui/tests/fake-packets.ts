@@ -19,6 +19,7 @@ const card: CardView = {
 
 export function fakePackets(done: (label: string, stale: string[]) => Done) {
   let sent = 3;
+  let folder: string | null = null;
   let merged: string | null = 'Envoi n°\u00a06 de Paul Noël';
 
   const page = (): ExchangePage => ({
@@ -31,6 +32,7 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
         sent_on: TODAY,
         received: 6,
         received_on: '2026-11-18',
+        acknowledged: 2,
         unacknowledged: 14,
       },
     ],
@@ -42,6 +44,8 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
     waiting: 4,
     digest: '9f2c6a51d07be348c1aa40937de5f2889f2c6a51d07be348c1aa40937de5f288',
     last_merge: merged,
+    folder,
+    sales: false,
   });
 
   const view: PacketView = {
@@ -68,12 +72,12 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
           ? { level: 'strong', words: 'Si ces mots n’ont pas de rapport entre eux.' }
           : { level: 'short', words: 'Douze caractères au moins.' };
       case 'save_packet':
-        if (!args.accounting)
+        if (!args.accounting && args.to !== 'Marc Lefèvre')
           throw refusal(
             'EXC-015',
-            `Un envoi contient tout le registre, et rien ne dit que ${args.to} est de la comptabilité.`,
+            `${args.to} n’a aucun client dans ce registre, et rien ne dit que c’est la comptabilité.`,
             `Envoi pour ${args.to}`,
-            'Pour un commercial, préparez un carnet\u00a0: il n’y trouve que ses clients.',
+            'Pour un commercial, donnez-lui ses clients\u00a0: fiche du client, «\u00a0Commercial\u00a0».',
           );
         sent += 1;
         return {
@@ -83,7 +87,8 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
           operations: 401,
           files: 2,
           bytes: 48_200,
-          sealed: args.phrase !== '',
+          sealed: args.phrase === '' ? 'key' : 'phrase',
+          clients: args.accounting ? null : 4,
         };
       case 'pick_packet':
         return { token: 't-packet', file: 'Envoi pour Claire Duval.encaisse', sealed: true };
@@ -99,6 +104,22 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
       case 'merge_packet':
         merged = 'Envoi n°\u00a07 de Paul Noël';
         return done('Envoi n°\u00a07 de Paul Noël intégré', ['clients']);
+      case 'shares_folder':
+        return folder !== null;
+      case 'share_folder':
+        folder = '/home/claire/Nextcloud/Encaisse';
+        return page();
+      case 'forget_folder':
+        folder = null;
+        return page();
+      case 'look_in_folder':
+        return {
+          read: [{ person: 'Paul Noël', number: 7, added: 12, conflicts: 1 }],
+          written: [{ person: 'Paul Noël', number: sent + 1, added: 0, conflicts: 0 }],
+          problems: [],
+          unmet: ['Zoé Lang'],
+          stale: [],
+        };
       case 'undo_merge':
         merged = null;
         return done('Envoi n°\u00a07 de Paul Noël retiré', ['clients']);

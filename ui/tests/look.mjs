@@ -574,6 +574,8 @@ try {
         await id('packet-their-phrase').fill('bateau cerise tunnel lampe');
         await id('packet-look').click();
         await id('packet-merge').waitFor();
+        await id('folder-choose').click();
+        await id('folder-look').waitFor();
       },
     );
     await look(`exchange-return-${name}`, { size }, async (page, id) => {
@@ -583,6 +585,13 @@ try {
       await id('exchange-apply').waitFor();
     });
   }
+  await look('person-light', {}, async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-person').click();
+    await id('person-words').fill('quetzal');
+    await id('person-find').click();
+    await id('person-entry').click();
+  });
   await look('none-light', {}, async (page, id) => {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('/');

@@ -29,7 +29,14 @@ describe('send', () => {
     expect(sent(border, 'save_packet').at(-1)).toEqual({ to: 'Paul Noël', accounting: true, phrase: PHRASE });
   });
 
-  it('refuses the ledger to somebody nobody said is of accounting', async () => {
+  it('tells how many clients of a sales rep leave', async () => {
+    await type(await one(T.packetTo), 'Marc Lefèvre');
+    await fireEvent.click(await one(T.packetSave));
+    expect((await one(T.packetSaved)).textContent).toContain('4 clients');
+    expect((await one(T.packetSaved)).textContent).toContain('lisible à son seul poste');
+  });
+
+  it('refuses somebody who has no client and nobody said is of accounting', async () => {
     await type(await one(T.packetTo), 'Zoé Lang');
     await fireEvent.click(await one(T.packetSave));
     expect((await one(T.problem)).dataset['code']).toBe('EXC-015');
@@ -68,4 +75,18 @@ describe('take', () => {
 it('names what lacks, desk by desk', async () => {
   await waitFor(() => expect(screen.getAllByTestId(T.packetDesk)).toHaveLength(2));
   expect(screen.getAllByTestId(T.packetDesk)[1]?.textContent).toMatch(/il manque 398–401/);
+});
+
+describe('shared folder', () => {
+  it('is chosen, looked at, told, and given up', async () => {
+    expect(screen.queryByTestId(T.folderPath)).toBeNull();
+    await fireEvent.click(await one(T.folderChoose));
+    await waitFor(() => expect(screen.getByTestId(T.folderTold).textContent).toContain('1 envoi lu'));
+    expect(screen.getByTestId(T.folderTold).textContent).toContain('1 valeur à choisir');
+    await fireEvent.click(await one(T.folderLook));
+    await waitFor(() => expect(sent(border, 'look_in_folder').length).toBe(2));
+    await fireEvent.click(await one(T.folderForget));
+    await one(T.folderChoose);
+    expect(screen.queryByTestId(T.folderPath)).toBeNull();
+  });
 });

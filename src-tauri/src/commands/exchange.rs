@@ -2,9 +2,10 @@
 
 use encaisse_app::border::clients::Done;
 use encaisse_app::border::exchange::{
-    ExchangePage, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView, PhraseSaid,
-    PhraseWeight, ValueChosen,
+    ExchangePage, FolderView, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
+    PhraseSaid, PhraseWeight, ValueChosen,
 };
+use encaisse_app::border::session::Session;
 use encaisse_app::exchange;
 use tauri::{AppHandle, State};
 
@@ -68,6 +69,46 @@ pub fn look_packet(window: State<'_, Window>, args: PacketLook) -> Answer<Packet
 #[specta::specta]
 pub fn merge_packet(window: State<'_, Window>, args: PacketAccept) -> Answer<Done> {
     window.ask(|desk| desk.merge_packet(&args))
+}
+
+/// Joins the ledger of a colleague, with the file the person chooses; nothing when they give up.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn join_ledger(
+    app: AppHandle,
+    window: State<'_, Window>,
+    args: PhraseSaid,
+) -> Answer<Option<Session>> {
+    let question =
+        Question { title: "Ouvrir l’envoi d’un collègue".to_owned(), kinds: kinds(), suggested: None };
+    let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
+    window.ask(|desk| desk.join_ledger(&path, &args.phrase).and_then(|()| desk.session())).map(Some)
+}
+
+/// Lets the person choose the folder that desks share; nothing when they give up.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn share_folder(app: AppHandle, window: State<'_, Window>) -> Answer<Option<ExchangePage>> {
+    let question =
+        Question {
+            title: "Dossier partagé entre les postes".to_owned(), kinds: Vec::new(), suggested: None
+        };
+    let Some(folder) = dialogs::folder(&app, question).await else { return Ok(None) };
+    window.ask(|desk| desk.share_folder(Some(&folder)).and_then(|()| desk.exchange_page())).map(Some)
+}
+
+/// Shares no folder any more; what is in it stays.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn forget_folder(window: State<'_, Window>) -> Answer<ExchangePage> {
+    window.ask(|desk| desk.share_folder(None).and_then(|()| desk.exchange_page()))
+}
+
+/// Reads what colleagues left in the shared folder, and leaves what they do not know yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn look_in_folder(window: State<'_, Window>) -> Answer<FolderView> {
+    window.ask(|desk| desk.look_in_folder())
 }
 
 /// Takes the last merge back.

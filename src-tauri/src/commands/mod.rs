@@ -9,6 +9,7 @@ pub mod clients;
 pub mod companies;
 pub mod court;
 pub mod disputes;
+pub mod erasure;
 pub mod exchange;
 pub mod follow_up;
 pub mod imports;

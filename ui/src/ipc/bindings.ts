@@ -239,6 +239,18 @@ export const commands = {
 	lookPacket: (args: PacketLook) => typedError<PacketView, Problem>(__TAURI_INVOKE("look_packet", { args })),
 	/**  Merges the file that was looked at. */
 	mergePacket: (args: PacketAccept) => typedError<Done, Problem>(__TAURI_INVOKE("merge_packet", { args })),
+	/**  Everything typed that holds these words. */
+	findPerson: (args: PersonSearch) => typedError<PersonPage, Problem>(__TAURI_INVOKE("find_person", { args })),
+	/**  Erases what was chosen, for good. */
+	erasePerson: (args: PersonErase) => typedError<Done, Problem>(__TAURI_INVOKE("erase_person", { args })),
+	/**  Joins the ledger of a colleague, with the file the person chooses; nothing when they give up. */
+	joinLedger: (args: PhraseSaid) => typedError<Session | null, Problem>(__TAURI_INVOKE("join_ledger", { args })),
+	/**  Lets the person choose the folder that desks share; nothing when they give up. */
+	shareFolder: () => typedError<ExchangePage | null, Problem>(__TAURI_INVOKE("share_folder")),
+	/**  Shares no folder any more; what is in it stays. */
+	forgetFolder: () => typedError<ExchangePage, Problem>(__TAURI_INVOKE("forget_folder")),
+	/**  Reads what colleagues left in the shared folder, and leaves what they do not know yet. */
+	lookInFolder: () => typedError<FolderView, Problem>(__TAURI_INVOKE("look_in_folder")),
 	/**  Takes the last merge back. */
 	undoMerge: () => typedError<Done, Problem>(__TAURI_INVOKE("undo_merge")),
 	/**  Makes one of the values that stand hold. */
@@ -1343,7 +1355,9 @@ export type ColleagueView = {
 	received: number,
 	/**  The day it was merged. */
 	received_on: string | null,
-	/**  Operations of this desk that their last file did not know yet. */
+	/**  The last file made for them that they merged. */
+	acknowledged: number,
+	/**  Operations of this desk that their last file did not know yet; none is counted for a sales rep. */
 	unacknowledged: number,
 };
 
@@ -1934,6 +1948,10 @@ export type ExchangePage = {
 	digest: string,
 	/**  The last merge, in words, while there is one. */
 	last_merge: string | null,
+	/**  The folder shared with other desks, once chosen. */
+	folder: string | null,
+	/**  True at the desk of a sales rep, who has their own clients only. */
+	sales: boolean,
 };
 
 /**  Argument of `export_table`. */
@@ -2018,6 +2036,40 @@ export type Fix = {
 	target: string,
 	/**  Clients concerned by a bulk fix. */
 	codes: string[],
+};
+
+/**  A file of the shared folder. */
+export type FolderFile = {
+	/**  Who it is from, or for. */
+	person: string,
+	/**  Which of the files between the two it is. */
+	number: number,
+	/**  Operations that were not here. */
+	added: number,
+	/**  Values to choose. */
+	conflicts: number,
+};
+
+/**  A file of the shared folder that could not be merged. */
+export type FolderTrouble = {
+	/**  Its name. */
+	file: string,
+	/**  Why. */
+	problem: Problem,
+};
+
+/**  What a look at the shared folder did. */
+export type FolderView = {
+	/**  Files that were merged. */
+	read: FolderFile[],
+	/**  Files that were left for others. */
+	written: FolderFile[],
+	/**  Files that could not be merged. */
+	problems: FolderTrouble[],
+	/**  Colleagues whose desk is not known yet. */
+	unmet: string[],
+	/**  Views that may show something else now. */
+	stale: string[],
 };
 
 /**  Everything to follow up. */
@@ -2402,6 +2454,8 @@ export type LedgerSummary = {
 	to_allocate: number | null,
 	/**  True once there is somebody to exchange with: a sales rep, a question without answer, a colleague. */
 	exchange: boolean,
+	/**  True where a folder is shared with other desks: it is looked at from time to time. */
+	shared_folder: boolean,
 	/**  Accepted receipts that accounting does not hold yet: what separates the figures here from account 411. */
 	bridge_cents: number,
 	/**  Last verified backup. */
@@ -3024,8 +3078,10 @@ export type PacketSaved = {
 	files: number,
 	/**  Bytes of it. */
 	bytes: number,
-	/**  True when a phrase is needed to read it. */
-	sealed: boolean,
+	/**  `phrase` or `key`, which it takes to read it; `nothing` when whoever has it may. */
+	sealed: string,
+	/**  Clients of a sales rep in it; the whole ledger when absent. */
+	clients: number | null,
 };
 
 /**  What a file would do, or did. */
@@ -3272,6 +3328,58 @@ export type PenaltyView = {
 	segments: SegmentView[],
 	/**  What people and payments said of them, oldest first. */
 	acts: PenaltyAct[],
+};
+
+/**  Something that can be erased. */
+export type PersonEntry = {
+	/**  Names it. */
+	key: string,
+	/**  What it is, in words. */
+	what: string,
+	/**  Code of its client. */
+	client: string,
+	/**  Name of its client. */
+	client_name: string,
+	/**  Day it was last said. */
+	on: string,
+	/**  Who said it. */
+	by: string,
+};
+
+/**  What is to be erased. */
+export type PersonErase = {
+	/**  The search it was found by. */
+	search: PersonSearch,
+	/**  What of it, by key. */
+	keys: string[],
+	/**  True to delete older backups too. */
+	backups: boolean,
+};
+
+/**  Something that stays. */
+export type PersonKept = {
+	/**  What, and how many. */
+	what: string,
+	/**  Why. */
+	why: string,
+};
+
+/**  What was typed about a person. */
+export type PersonPage = {
+	/**  What can be erased. */
+	found: PersonEntry[],
+	/**  What stays, and why. */
+	kept: PersonKept[],
+	/**  Backups that were made before: they hold it still. */
+	backups: number,
+};
+
+/**  What is searched for. */
+export type PersonSearch = {
+	/**  A name, an address, a number: as it was typed, accents and capitals aside. */
+	words: string,
+	/**  Code of the client it is about; all of them when absent. */
+	client: string | null,
 };
 
 /**  Argument of `weigh_phrase`. */

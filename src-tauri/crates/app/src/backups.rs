@@ -45,6 +45,17 @@ impl Desk {
         Ok(path.file_name().unwrap_or_default().to_string_lossy().into_owned())
     }
 
+    /// Makes a backup of the ledger as it is, then deletes those made before it.
+    pub(crate) fn forget_backups(&self) -> Outcome<()> {
+        let kept = self.backup_before("après effacement")?;
+        let folder = self.backup_folder(self.ledger()?.path())?;
+        for old in self.list_backups()?.into_iter().filter(|old| old.name != kept) {
+            let cannot = |reason| Refusal::CannotWrite { file: old.name.clone(), reason };
+            fs::remove_file(folder.join(&old.name)).map_err(cannot)?;
+        }
+        Ok(())
+    }
+
     /// Backups of the open ledger, latest first.
     pub fn list_backups(&self) -> Outcome<Vec<BackupRow>> {
         self.backups_of(self.ledger()?.path())
@@ -104,7 +115,8 @@ impl Desk {
         }
         // A restored ledger is another past: this installation must not sign twice with one name.
         self.forget_identity(path)?;
-        self.open(path)
+        self.open(path)?;
+        self.erase_again()
     }
 
     /// One folder a ledger, under its identity: read from the ledger when it is open, else remembered.

@@ -1,6 +1,6 @@
 //! The desk: the ledger that is open, the day it is, who works here, and what was looked at and not yet done.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -43,6 +43,8 @@ pub struct Desk {
     pub(crate) foreign: ForeignReader,
     /// Identity of this desk on the open ledger.
     pub(crate) replica: String,
+    /// Files of the shared folder that were read, or are for others: none is looked at twice.
+    pub(crate) folder_seen: BTreeSet<PathBuf>,
     ledger: Option<Ledger>,
     past: Option<Past>,
 }
@@ -74,6 +76,7 @@ impl Desk {
             planned: None,
             foreign: ForeignReader::here(),
             replica: String::new(),
+            folder_seen: BTreeSet::new(),
             ledger: None,
             past: None,
         })
@@ -235,6 +238,7 @@ impl Desk {
         let path = ledger.path().to_owned();
         // A copy has another place, and an older ledger put back knows less than it did: neither may count on.
         let known = self.memory.recent.iter().find(|known| known.path == path && known.id == id);
+        let folder = known.and_then(|known| known.folder.clone());
         let known = known.map(|known| (known.replica.clone(), known.number));
         let kept = match known.filter(|(replica, _)| !replica.is_empty()) {
             Some((replica, number)) => {
@@ -248,7 +252,7 @@ impl Desk {
             None => (random_id()?, 0),
         };
         self.replica = replica.clone();
-        self.memory.remember(Remembered { name: name.to_owned(), path, id, replica, number });
+        self.memory.remember(Remembered { name: name.to_owned(), path, id, replica, number, folder });
         self.memory.save(&self.home)?;
         self.ledger = Some(ledger);
         Ok(())

@@ -13,6 +13,7 @@ mod companies;
 pub mod desk;
 pub mod e_invoice_issues;
 mod envelopes;
+pub mod erasure;
 pub mod error;
 pub mod exchange;
 pub mod exports;

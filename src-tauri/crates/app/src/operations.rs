@@ -10,6 +10,7 @@ use crate::border::clients::Done;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::exchange::{ExchangeFault, SALES, role as exchange_role, scope};
 use crate::places::random_id;
 use crate::projection;
 
@@ -59,8 +60,14 @@ pub(crate) fn append(write: &Write<'_>, author: &Author, changes: &[Change]) -> 
     let mut number = exchange::last_number(write.read(), &author.replica)?;
     let (day, wall, millis) = (author.clock.today(), author.clock.stamp(), author.clock.millis());
     let mut made = Vec::new();
+    let sales = exchange_role(write.read(), &author.name)? == SALES;
     for change in changes {
         let register = &change.register;
+        let (client, value) = (register.client.as_deref(), change.value.as_deref());
+        if sales && !scope::is_theirs(register.kind.code(), &register.field, client, value) {
+            let kind = register.kind.code().to_owned();
+            return Err(ExchangeFault::AccountingDecides { kind }.into());
+        }
         let held = journal::held(write.read(), register.kind, &register.entity, &register.field)?;
         // Everything that stands is answered, so that a choice between two values settles them.
         let parents = match &held {

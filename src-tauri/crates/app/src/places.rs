@@ -36,6 +36,22 @@ pub struct Memory {
     /// The printer letters are drawn for and handed to; empty for the one of the system.
     #[serde(default)]
     pub printer: String,
+    /// What was erased, on any ledger of this desk.
+    #[serde(default)]
+    pub erased: Vec<Erased>,
+}
+
+/// An erasure as it was written: an older ledger put back hears of it again.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Erased {
+    /// Identity of the ledger.
+    pub ledger: String,
+    /// Its header.
+    pub header: String,
+    /// What protects its value.
+    pub salt: String,
+    /// Its value: a day.
+    pub value: String,
 }
 
 /// A ledger this desk opened.
@@ -54,6 +70,9 @@ pub struct Remembered {
     /// The last operation of that identity when the ledger was last opened.
     #[serde(default)]
     pub number: u64,
+    /// The folder its desks leave files for each other in.
+    #[serde(default)]
+    pub folder: Option<PathBuf>,
 }
 
 /// Who works at a desk that nobody put a name on.

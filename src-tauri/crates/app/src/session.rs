@@ -159,6 +159,7 @@ impl Desk {
             payments_until: imports::payments_until(read)?,
             to_allocate,
             exchange,
+            shared_folder: self.shared_folder()?.is_some(),
             bridge_cents: accepted::bridge(read)?,
             last_backup: self.list_backups()?.into_iter().next(),
             undo: acts::last_done(read)?.map(|act| act.label),
@@ -171,8 +172,21 @@ impl Desk {
 /// Refuses folders that a synchroniser or a network watches: a ledger is damaged there.
 pub(crate) fn check_safe_place(path: &Path) -> Outcome<()> {
     const WATCHED: [&str; 6] = ["onedrive", "dropbox", "nextcloud", "google drive", "icloud", "syncthing"];
+    /// What they leave at the top of a folder, whatever its name.
+    const MARKS: [&str; 6] = [
+        ".stfolder",
+        ".dropbox",
+        ".dropbox.cache",
+        ".sync.ffs_db",
+        ".owncloudsync.log",
+        ".nextcloudsync.log",
+    ];
     let text = path.to_string_lossy().to_lowercase();
-    if text.starts_with(r"\\") || WATCHED.iter().any(|name| text.contains(name)) {
+    let marked = |folder: &Path| MARKS.iter().any(|mark| folder.join(mark).exists());
+    if text.starts_with(r"\\")
+        || WATCHED.iter().any(|name| text.contains(name))
+        || path.ancestors().skip(1).any(marked)
+    {
         return Err(Refusal::UnsafePlace(path.to_owned()));
     }
     Ok(())

@@ -137,13 +137,13 @@ fn what_moved_since_it_was_looked_at_is_refused() {
     assert_eq!(digest(&two.helene), before);
 }
 
-/// Does nothing of the ledger leave for somebody nobody said is of accounting, in the window too?
+/// Does nothing leave for somebody who has no client and nobody said is of accounting, in the window too?
 #[test]
 fn the_window_sends_no_ledger_to_sales() {
     let mut two = Two::open();
     let path = two.path("zoe.encaisse");
     let request = PacketRequest { to: "Zoé Lang".to_owned(), accounting: false, phrase: String::new() };
     let refused = two.helene.save_packet(&request, &path).unwrap_err();
-    assert!(matches!(refused, Refusal::Exchange(ExchangeFault::LedgerForSales { .. })), "{refused}");
+    assert!(matches!(refused, Refusal::Exchange(ExchangeFault::NoClients { .. })), "{refused}");
     assert!(!path.exists());
 }

@@ -335,6 +335,13 @@ pub const COMMANDS: &[Spec] = &[
         &["format", "out"],
         &[],
     ),
+    spec(
+        "erase",
+        "MOTS [--client CODE] [--accept all|CLÉ,…] [--backups]",
+        "ce qui a été saisi sur une personne, et l’efface pour de bon avec --accept",
+        &["client", "accept"],
+        &["backups"],
+    ),
     spec("undo", "", "annule la dernière action", &[], &[]),
     spec("redo", "", "rétablit l’action annulée", &[], &[]),
     spec("check", "", "contrôle l’intégrité du registre", &[], &[]),

@@ -20,7 +20,7 @@ use encaisse_app::{amounts, exports, import, places};
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, backups, batches, carnet, causes, companies, court, exchange, files, follow_up, imports,
+    allocations, backups, batches, carnet, causes, companies, court, erasure, exchange, files, follow_up, imports,
     letters, moving_in, plan, postal, printing, proofs, terms,
 };
 
@@ -233,6 +233,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
         "check" => Ok(answers::check(&desk.check()?)),
         "rebuild" if arguments.flag("check") => Ok(answers::check(&desk.rebuild_check()?)),
         "rebuild" => Ok(answers::check(&desk.rebuild()?)),
+        "erase" => erasure::erase(desk, arguments),
         "exchange" => exchange::exchange(desk, arguments),
         "digest" => Ok(answers::digest(&desk.digest()?)),
         "backup" => Ok(answers::backups(&[desk.backup_now()?])),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use encaisse_app::desk::Desk;
-use encaisse_app::exchange::{Choices, ExchangeStatus, MergeReport, PhraseGiven, SendRequest};
+use encaisse_app::exchange::{Choices, ExchangeStatus, FolderReport, MergeReport, PhraseGiven, SendRequest};
 use encaisse_app::labels;
 use serde_json::json;
 
@@ -17,10 +17,10 @@ type Done = Result<Answer, Failure>;
 /// Commands of this file.
 pub const COMMANDS: &[Spec] = &[spec(
     "exchange",
-    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | undo | status",
+    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | folder [DOSSIER] [--watch] [--forget] | undo | status",
     "fichiers entre les postes d’un même registre\u{a0}; import dans un --ledger nouveau rejoint celui du collègue",
     &["to", "out", "passphrase-file", "role"],
-    &["dry-run"],
+    &["dry-run", "watch", "forget"],
 )];
 
 /// What was asked for.
@@ -31,10 +31,12 @@ pub fn exchange(desk: &mut Desk, arguments: &Arguments) -> Done {
             let report = desk.exchange_import(Path::new(arguments.value(1)?), &choices(arguments))?;
             Ok(merged(&report, arguments.flag("dry-run")))
         }
+        "folder" => folder(desk, arguments),
         "undo" => Ok(answers::done(desk.exchange_undo()?)),
         "status" => Ok(status(&desk.exchange_status()?)),
         other => {
-            Err(format!("exchange attend export, import, undo ou status, pas «\u{a0}{other}\u{a0}».").into())
+            Err(format!("exchange attend export, import, folder, undo ou status, pas «\u{a0}{other}\u{a0}».")
+                .into())
         }
     }
 }
@@ -65,12 +67,72 @@ fn export(desk: &mut Desk, arguments: &Arguments) -> Done {
         phrase: phrase(arguments),
     };
     let made = desk.exchange_export(&request, Path::new(arguments.required("out")?))?;
-    let protection = if made.sealed { "protégé par une phrase" } else { "signé, lisible par qui l’a" };
+    let protection = match made.sealed {
+        "phrase" => "protégé par la phrase",
+        "key" => "lisible à son seul poste",
+        _ => "signé, lisible par qui l’a",
+    };
+    let what = match made.clients {
+        None => "tout le registre".to_owned(),
+        Some(1) => "son seul client".to_owned(),
+        Some(clients) => format!("ses {clients} clients"),
+    };
     let text = format!(
-        "{}\nEnvoi n°\u{a0}{} pour {}\u{a0}: tout le registre, {} opérations et {} fichiers comptables, {protection}.\n",
+        "{}\nEnvoi n°\u{a0}{} pour {}\u{a0}: {what}, {} opérations et {} fichiers comptables, {protection}.\n",
         made.path, made.number, made.to, made.operations, made.files
     );
     Ok(Answer { json: json!(made), text })
+}
+
+/// Seconds between two looks at a watched folder.
+const EVERY: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Looks at the shared folder once, or until the program is stopped.
+fn folder(desk: &mut Desk, arguments: &Arguments) -> Done {
+    if let Ok(chosen) = arguments.value(1) {
+        desk.share_folder(Some(Path::new(chosen)))?;
+    }
+    if arguments.flag("forget") {
+        desk.share_folder(None)?;
+        return Ok(Answer {
+            json: json!({ "folder": null }), text: "Plus de dossier partagé.\n".to_owned()
+        });
+    }
+    let path = desk.ledger()?.path().to_owned();
+    while arguments.flag("watch") {
+        // While somebody works on the ledger elsewhere, this look is left out.
+        let report = desk.watch_folder(&path)?;
+        if let Some(report) = report.filter(|report| !report.read.is_empty() || !report.written.is_empty()) {
+            print!("{}", looked(&report).text);
+        }
+        std::thread::sleep(EVERY);
+    }
+    Ok(looked(&desk.exchange_folder()?))
+}
+
+fn looked(report: &FolderReport) -> Answer {
+    let mut text = format!("{}\n", report.folder);
+    for read in &report.read {
+        text.push_str(&format!(
+            "  lu\u{a0}: envoi n°\u{a0}{} de {}, {} nouvelles opérations, {} à choisir\n",
+            read.number, read.from, read.added, read.conflicts
+        ));
+    }
+    for written in &report.written {
+        text.push_str(&format!("  déposé\u{a0}: envoi n°\u{a0}{} pour {}\n", written.number, written.to));
+    }
+    for known in &report.problems {
+        text.push_str(&format!("  {}\u{a0}: {}\n", known.file, known.problem.title));
+    }
+    for name in &report.unmet {
+        text.push_str(&format!(
+            "  {name}\u{a0}: poste inconnu, un premier envoi sous phrase est à échanger autrement\n"
+        ));
+    }
+    if text.lines().count() == 1 {
+        text.push_str("  rien de nouveau\n");
+    }
+    Answer { json: json!(report), text }
 }
 
 fn merged(report: &MergeReport, rehearsed: bool) -> Answer {
@@ -83,6 +145,12 @@ fn merged(report: &MergeReport, rehearsed: bool) -> Answer {
         text.push_str(&format!(
             "  {} nouvelles opérations, {} connues, {} dépassées, {} en attente, {} fichiers comptables\n",
             report.added, report.known, report.older, report.waiting, report.files
+        ));
+    }
+    if let Some(first) = report.refused.first() {
+        text.push_str(&format!(
+            "  {} opérations laissées de côté, que la comptabilité décide seule\u{a0}: {first}\n",
+            report.refused.len()
         ));
     }
     for desk in &report.missing {

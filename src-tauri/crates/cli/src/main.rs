@@ -13,6 +13,7 @@ mod causes;
 mod commands;
 mod companies;
 mod court;
+mod erasure;
 mod exchange;
 mod files;
 mod follow_up;

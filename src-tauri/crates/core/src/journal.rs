@@ -103,12 +103,14 @@ pub enum Kind {
     Penalty,
     /// A carnet that left, and its lines for one client.
     Carnet,
+    /// The text of something erased for good, at every desk.
+    Erasure,
     /// An import: taken in while it has a value, taken back when it has none.
     Import,
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 47] = [
+    const CODES: [(Kind, &'static str); 48] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -155,6 +157,7 @@ impl Kind {
         (Kind::CourtAnswer, "court_answer"),
         (Kind::Penalty, "penalty"),
         (Kind::Carnet, "carnet"),
+        (Kind::Erasure, "erasure"),
         (Kind::Import, "import"),
     ];
 

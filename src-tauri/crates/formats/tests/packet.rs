@@ -5,15 +5,19 @@
 #![allow(clippy::inconsistent_digit_grouping)]
 
 use encaisse_core::dates::Date;
-use encaisse_core::exchange::{Cell, FactRow, Sent, SentFile};
+use encaisse_core::exchange::{Cell, FactRow, Portfolio, Sent, SentFile};
 use encaisse_core::journal::{Kind, Operation, Origin, Register, Stamp};
 use encaisse_formats::packet::{
-    Fault, Key, Manifest, Packet, Phrase, arrived, header, identifier, is_sealed, open_sealed, read,
-    seal_with, write,
+    Fault, Key, Manifest, Packet, Phrase, Reader, arrived, header, identifier, is_sealed, open_sealed, read,
+    seal_to, seal_with, takes_phrase, write,
 };
 
 fn key() -> Key {
     Key::of(&[7; 32])
+}
+
+fn reader() -> Reader {
+    Reader::draw()
 }
 
 fn sent(number: u64) -> Sent {
@@ -34,7 +38,7 @@ fn sent(number: u64) -> Sent {
         value: Some(format!("{{\"text\":\"Promis par téléphone, {number}\"}}")),
     };
     let header = header(&operation, "ledger", "2026-11-22 09:12:05", "sel");
-    Sent { header, salt: "sel".into(), value: operation.value }
+    Sent { header, salt: "sel".into(), value: operation.value, untold: false }
 }
 
 fn packet() -> Packet {
@@ -63,6 +67,12 @@ fn packet() -> Packet {
         to: "Paul".into(),
         number: 14,
         holds: [("r1".to_owned(), vec![(1, 412)])].into(),
+        reader: reader().public(),
+        merged: 6,
+        scope: Some(Portfolio {
+            at: Stamp { millis: 1_795_000_000_000, counter: 2 },
+            clients: ["C1".to_owned(), "C\u{e9}2".to_owned()].into(),
+        }),
     };
     Packet { manifest, operations: (1..=40).map(sent).collect(), files: vec![file.clone(), file] }
 }
@@ -97,9 +107,12 @@ fn a_sealed_packet_opens_with_its_phrase_only() {
     let phrase = |typed| Phrase::new(typed).costing(4);
     let sealed = seal_with(&bytes, &phrase("cinq mots entendus au téléphone")).unwrap();
     assert!(is_sealed(&sealed) && !is_sealed(&bytes));
-    assert_eq!(open_sealed(&sealed, Some(&phrase(" cinq mots entendus au téléphone\n"))), Ok(bytes));
-    assert_eq!(open_sealed(&sealed, Some(&phrase("autre"))), Err(Fault::WrongPhrase));
-    assert_eq!(open_sealed(&sealed, None), Err(Fault::Locked));
+    assert_eq!(
+        open_sealed(&sealed, Some(&phrase(" cinq mots entendus au téléphone\n")), &reader()),
+        Ok(bytes)
+    );
+    assert_eq!(open_sealed(&sealed, Some(&phrase("autre")), &reader()), Err(Fault::WrongPhrase));
+    assert_eq!(open_sealed(&sealed, None, &reader()), Err(Fault::Locked));
 }
 
 /// Altered, cut, lengthened, at any place: is it refused every time?
@@ -121,7 +134,7 @@ fn a_damaged_packet_is_refused_whole() {
             _ => bytes[at] ^= 1 << chance.below(8),
         }
         let found = match of_sealed && is_sealed(&bytes) {
-            true => open_sealed(&bytes, Some(&phrase)).and_then(|opened| read(&opened)),
+            true => open_sealed(&bytes, Some(&phrase), &reader()).and_then(|opened| read(&opened)),
             false => read(&bytes),
         };
         // One byte put where the same one stands changes nothing.
@@ -167,4 +180,36 @@ fn a_packet_names_the_desk_that_signed_it() {
     bytes.truncate(end);
     bytes.extend(&other[other.len() - 64..]);
     assert_eq!(read(&bytes), Err(Fault::Signature));
+}
+
+/// Is what is sealed to a desk opened by that desk alone, with no phrase?
+#[test]
+fn only_the_desk_it_is_for_opens_a_file() {
+    let bytes = write(&packet(), &key()).unwrap();
+    let (ours, other) = (Reader::draw(), Reader::draw());
+    let sealed = seal_to(&bytes, &ours.public()).unwrap();
+    assert!(is_sealed(&sealed) && !takes_phrase(&sealed));
+    assert_eq!(open_sealed(&sealed, None, &ours), Ok(bytes));
+    assert_eq!(open_sealed(&sealed, None, &other), Err(Fault::NotForUs));
+    assert_eq!(
+        open_sealed(&sealed, Some(&Phrase::new("bateau cerise tunnel lampe")), &other),
+        Err(Fault::NotForUs)
+    );
+    assert_eq!(seal_to(&sealed, "age1personne"), Err(Fault::NotOne));
+    assert_eq!(Reader::of(&ours.secret()).unwrap().public(), ours.public());
+}
+
+/// Does an operation whose value stays elsewhere keep its name, and is a value hidden behind it refused?
+#[test]
+fn an_operation_may_travel_without_its_value() {
+    let mut packet = packet();
+    let one = &mut packet.operations[0];
+    let named = arrived(one).unwrap().told.id;
+    (one.salt, one.value, one.untold) = (String::new(), None, true);
+    let read = read(&write(&packet, &key()).unwrap()).unwrap();
+    assert_eq!(read, packet);
+    let told = arrived(&read.operations[0]).unwrap().told;
+    assert_eq!((told.id, told.value), (named, None));
+    let hidden = Sent { value: Some("autre".into()), ..read.operations[0].clone() };
+    assert_eq!(arrived(&hidden).unwrap_err(), "payload");
 }

@@ -4,6 +4,7 @@ import {
   commands,
   type CardView,
   type ExchangePage,
+  type FolderView,
   type PacketPicked,
   type PacketSaved,
   type PacketView,
@@ -12,9 +13,10 @@ import {
   type Result,
 } from '../../ipc/bindings';
 import type { Desk } from '../../shell/desk.svelte';
+import { lookInFolder } from '../../shell/shared-folder';
 
 /** A part of the page. */
-type Part = 'send' | 'take' | 'stand';
+type Part = 'send' | 'take' | 'stand' | 'folder';
 
 /** Two Encaisse of one ledger: a file for a colleague, a file from one, what stands between them. */
 export class PacketsState {
@@ -34,6 +36,8 @@ export class PacketsState {
   theirPhrase = $state('');
   fromAccounting = $state(false);
   looked = $state.raw<PacketView | null>(null);
+  /** What the last look at the shared folder did. */
+  folder = $state.raw<FolderView | null>(null);
   /** Words of what was merged last. */
   merged = $state<string | null>(null);
   /** The value chosen, by the first value of its card. */
@@ -135,6 +139,30 @@ export class PacketsState {
     if (!done) return;
     this.merged = null;
     this.desk.done(done, false);
+    await this.load();
+  }
+
+  async shareFolder(): Promise<void> {
+    const page = await this.work('folder', commands.shareFolder());
+    if (!page) return;
+    this.page = page;
+    await this.desk.refresh();
+    await this.lookInFolder();
+  }
+
+  async forgetFolder(): Promise<void> {
+    const page = await this.work('folder', commands.forgetFolder());
+    if (!page) return;
+    this.page = page;
+    this.folder = null;
+    await this.desk.refresh();
+  }
+
+  /** Reads what colleagues left, and leaves what they do not know yet. */
+  async lookInFolder(): Promise<void> {
+    this.busy = true;
+    this.folder = await lookInFolder(this.desk);
+    this.busy = false;
     await this.load();
   }
 

@@ -14,6 +14,7 @@ export type Part =
   | 'template'
   | 'law'
   | 'envelopes'
+  | 'person'
   | 'backups'
   | 'desk';
 
@@ -27,6 +28,7 @@ export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'template', title: 'Texte des lettres' },
   { value: 'envelopes', title: 'Enveloppes' },
   { value: 'law', title: 'Textes et tarifs' },
+  { value: 'person', title: 'Données personnelles' },
   { value: 'backups', title: 'Sauvegardes' },
   { value: 'desk', title: 'Ce poste' },
 ];

@@ -226,9 +226,13 @@ fn accept(
     if said.is_empty() {
         return Err(refuse(whole, "une facture au moins, ou un client"));
     }
-    let receipt = money.id.to_string();
+    let (receipt, several) = (money.id.to_string(), said.len() > 1);
     said.into_iter()
-        .map(|(client, said)| {
+        .map(|(client, mut said)| {
+            if several {
+                // The words of the bank may name them all, and what is a client’s is told of that client alone.
+                said.label.clear();
+            }
             Ok(Change::client(Kind::Allocation, &client, &receipt, &client, Some(to_json(&said)?)))
         })
         .collect()

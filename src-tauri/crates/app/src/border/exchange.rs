@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::border::problem::Problem;
+
 /// Where the exchange stands.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ExchangePage {
@@ -20,6 +22,47 @@ pub struct ExchangePage {
     pub digest: String,
     /// The last merge, in words, while there is one.
     pub last_merge: Option<String>,
+    /// The folder shared with other desks, once chosen.
+    pub folder: Option<String>,
+    /// True at the desk of a sales rep, who has their own clients only.
+    pub sales: bool,
+}
+
+/// What a look at the shared folder did.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct FolderView {
+    /// Files that were merged.
+    pub read: Vec<FolderFile>,
+    /// Files that were left for others.
+    pub written: Vec<FolderFile>,
+    /// Files that could not be merged.
+    pub problems: Vec<FolderTrouble>,
+    /// Colleagues whose desk is not known yet.
+    pub unmet: Vec<String>,
+    /// Views that may show something else now.
+    pub stale: Vec<String>,
+}
+
+/// A file of the shared folder.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct FolderFile {
+    /// Who it is from, or for.
+    pub person: String,
+    /// Which of the files between the two it is.
+    pub number: i64,
+    /// Operations that were not here.
+    pub added: i64,
+    /// Values to choose.
+    pub conflicts: i64,
+}
+
+/// A file of the shared folder that could not be merged.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct FolderTrouble {
+    /// Its name.
+    pub file: String,
+    /// Why.
+    pub problem: Problem,
 }
 
 /// A colleague.
@@ -37,7 +80,9 @@ pub struct ColleagueView {
     pub received: i64,
     /// The day it was merged.
     pub received_on: Option<String>,
-    /// Operations of this desk that their last file did not know yet.
+    /// The last file made for them that they merged.
+    pub acknowledged: i64,
+    /// Operations of this desk that their last file did not know yet; none is counted for a sales rep.
     pub unacknowledged: i64,
 }
 
@@ -122,8 +167,10 @@ pub struct PacketSaved {
     pub files: i64,
     /// Bytes of it.
     pub bytes: i64,
-    /// True when a phrase is needed to read it.
-    pub sealed: bool,
+    /// `phrase` or `key`, which it takes to read it; `nothing` when whoever has it may.
+    pub sealed: String,
+    /// Clients of a sales rep in it; the whole ledger when absent.
+    pub clients: Option<i64>,
 }
 
 /// A file a person chose.

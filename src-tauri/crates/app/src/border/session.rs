@@ -53,6 +53,8 @@ pub struct LedgerSummary {
     pub to_allocate: Option<i64>,
     /// True once there is somebody to exchange with: a sales rep, a question without answer, a colleague.
     pub exchange: bool,
+    /// True where a folder is shared with other desks: it is looked at from time to time.
+    pub shared_folder: bool,
     /// Accepted receipts that accounting does not hold yet: what separates the figures here from account 411.
     pub bridge_cents: i64,
     /// Last verified backup.

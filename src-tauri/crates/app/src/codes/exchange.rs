@@ -50,5 +50,21 @@ pub(super) const CODES: &[Entry] = &[
         "Restaurez la sauvegarde nommée, si vous renoncez à ces saisies.",
     ),
     entry("EXC-014", "La phrase est trop courte.", "Choisissez quatre ou cinq mots."),
-    entry("EXC-015", "L’envoi contient tout le registre, et part chez un commercial.", "Préparez un carnet."),
+    entry(
+        "EXC-015",
+        "La personne n’a aucun client, et rien ne dit qu’elle est de la comptabilité.",
+        "Donnez-lui ses clients, ou dites qu’elle est de la comptabilité.",
+    ),
+    entry(
+        "EXC-016",
+        "L’envoi n’est pas fait pour le rôle de ce poste.",
+        "Demandez un envoi fait pour ce rôle.",
+    ),
+    entry("EXC-017", "La comptabilité décide cela.", "Dites-le lui par un commentaire ou une question."),
+    entry(
+        "EXC-018",
+        "Le registre est dans le dossier partagé.",
+        "Partagez un autre dossier\u{a0}: seuls les envois y vont.",
+    ),
+    entry("EXC-019", "Aucun dossier n’est partagé.", "Choisissez le dossier que les postes ont en commun."),
 ];

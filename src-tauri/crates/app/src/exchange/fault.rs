@@ -71,11 +71,36 @@ pub enum ExchangeFault {
         /// The backup made before.
         backup: String,
     },
-    /// A file of the whole ledger, for somebody who may see their own clients only.
-    #[error("the whole ledger for {to}")]
-    LedgerForSales {
+    /// A file for a sales rep who has no client.
+    #[error("no clients for {to}")]
+    NoClients {
         /// Who it was for.
         to: String,
+    },
+    /// The clients of a sales rep for a desk of accounting, or the whole ledger for a sales rep.
+    #[error("{file} is made for another role")]
+    OtherRole {
+        /// Its name.
+        file: String,
+        /// Who sent it.
+        from: String,
+        /// True when this desk is that of a sales rep.
+        sales: bool,
+    },
+    /// The ledger, or the keys of this desk, would be in the folder that desks share.
+    #[error("the ledger is in {folder}")]
+    LedgerInFolder {
+        /// The folder.
+        folder: String,
+    },
+    /// No folder is shared.
+    #[error("no folder is shared")]
+    NoFolder,
+    /// Something only accounting decides, at the desk of a sales rep.
+    #[error("accounting decides {kind}")]
+    AccountingDecides {
+        /// Word of its kind.
+        kind: String,
     },
     /// A phrase that is guessed at once.
     #[error("short phrase")]

@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use encaisse_core::exchange::Place;
+use encaisse_core::exchange::{Place, SentFile};
 use encaisse_core::journal::{Kind, Stamp};
-use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Packet};
+use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Manifest, Packet, Reader};
 use encaisse_store::exchange::{self, Colleague, Incoming, MergeRecord};
 use encaisse_store::{Ledger, Read, StoreError, Write, acts, facts, ledger_header};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::status::{DeskRow, desks, holds_text};
-use super::{ACCOUNTING, Card, ExchangeFault, PhraseGiven, SALES, cards, colleague, role_typed};
+use super::{
+    ACCOUNTING, Card, ExchangeFault, PhraseGiven, SALES, cards, colleague, role_typed, scope, words,
+};
 use crate::border::clients::Done;
 use crate::checks::digest_of;
 use crate::desk::Desk;
@@ -53,7 +55,7 @@ pub struct MergeReport {
     pub files: usize,
     /// What two people said without having seen each other's.
     pub conflicts: Vec<Card>,
-    /// What was refused of it: nothing, since a file is merged whole or not at all.
+    /// What a sales rep sent that accounting alone decides: left aside, named here.
     pub refused: Vec<String>,
     /// Desks of which something lacks.
     pub missing: Vec<DeskRow>,
@@ -74,7 +76,7 @@ struct Checked {
 impl Desk {
     /// Merges a file from a colleague, or tells what that would do.
     pub fn exchange_import(&mut self, path: &Path, choices: &Choices<'_>) -> Outcome<MergeReport> {
-        let (file, packet, sha256, sealed) = opened(path, choices)?;
+        let (file, packet, sha256, sealed) = opened(path, choices, &self.reading_key()?)?;
         let checked = self.checked(&file, packet, sha256, sealed, choices)?;
         if let Some(merged) = exchange::merged(self.ledger()?.read(), &checked.sha256)? {
             let read = self.ledger()?.read();
@@ -96,6 +98,7 @@ impl Desk {
         let day = self.today().to_string();
         let cloned = self.cloned(&checked)?;
         let author = self.author();
+        let erased = exchange::erasures(self.ledger()?.read())?.len();
         let report = self.ledger_mut()?.write(|write| -> Outcome<MergeReport> {
             let id = exchange::next_merge(write.read())?;
             let mut report = merge_into(write, &file, &checked)?;
@@ -109,7 +112,9 @@ impl Desk {
             let mut sender = checked.sender.clone();
             sender.received = checked.packet.manifest.number;
             sender.received_on = Some(day.clone());
+            sender.recipient.clone_from(&checked.packet.manifest.reader);
             sender.holds = holds_text(&checked.packet.manifest.holds);
+            sender.acknowledged = checked.packet.manifest.merged;
             exchange::save_colleague(write, &sender)?;
             let merge = MergeRecord {
                 id,
@@ -131,6 +136,10 @@ impl Desk {
             )?;
             Ok(report)
         })?;
+        if exchange::erasures(self.ledger()?.read())?.len() > erased {
+            self.remember_erased()?;
+            exchange::compact(self.ledger()?)?;
+        }
         if cloned {
             let path = self.ledger()?.path().to_owned();
             self.forget_identity(&path)?;
@@ -147,7 +156,7 @@ impl Desk {
         path: &Path,
         choices: &Choices<'_>,
     ) -> Outcome<MergeReport> {
-        let (_, packet, _, _) = opened(path, choices)?;
+        let (_, packet, _, _) = opened(path, choices, &self.reading_key()?)?;
         let manifest = &packet.manifest;
         if self.memory.recent.is_empty() {
             self.memory.person = manifest.to.clone();
@@ -160,8 +169,8 @@ impl Desk {
         projection::renew(&mut ledger)?;
         let (own, sender) = (self.memory.person.clone(), manifest.from.clone());
         ledger.write(|write| -> Outcome<()> {
-            // A file leaves for accounting only.
-            exchange::save_colleague(write, &colleague(write.read(), &own, ACCOUNTING)?)?;
+            let role = if manifest.scope.is_some() { SALES } else { ACCOUNTING };
+            exchange::save_colleague(write, &colleague(write.read(), &own, role)?)?;
             Ok(exchange::save_colleague(write, &colleague(write.read(), &sender, ACCOUNTING)?)?)
         })?;
         self.adopt(ledger, &manifest.company)?;
@@ -174,6 +183,12 @@ impl Desk {
             std::fs::remove_file(place).map_err(StoreError::Io)?;
         }
         joined
+    }
+
+    /// The company whose ledger a file is of.
+    pub(super) fn company_of(&self, path: &Path, choices: &Choices<'_>) -> Outcome<String> {
+        let (_, packet, _, _) = opened(path, choices, &self.reading_key()?)?;
+        Ok(packet.manifest.company)
     }
 
     /// Takes the last merge back: the backup made before it, while nobody decided anything since.
@@ -218,6 +233,10 @@ impl Desk {
         }
         if fold(&manifest.to) != fold(self.person()) {
             return Err(ExchangeFault::ForSomebodyElse { file: name(), to: manifest.to.clone() }.into());
+        }
+        let sales = super::role(read, self.person())? == SALES;
+        if sales != manifest.scope.is_some() {
+            return Err(ExchangeFault::OtherRole { file: name(), from: from(), sales }.into());
         }
         let role = role_typed(choices.role)?;
         let mut sender = colleague(read, &manifest.from, role.unwrap_or(SALES))?;
@@ -266,7 +285,7 @@ impl Desk {
 }
 
 /// A file read from its first byte to its last: its name, what it holds, its digest, and whether a phrase opened it.
-fn opened(path: &Path, choices: &Choices<'_>) -> Outcome<(String, Packet, String, bool)> {
+fn opened(path: &Path, choices: &Choices<'_>, reader: &Reader) -> Outcome<(String, Packet, String, bool)> {
     let file = crate::import::file_name(path);
     let fault = |fault| Refusal::from(ExchangeFault::File { file: file.clone(), fault });
     let cannot = |reason| Refusal::CannotRead { file: file.clone(), reason };
@@ -275,13 +294,14 @@ fn opened(path: &Path, choices: &Choices<'_>) -> Outcome<(String, Packet, String
         return Err(fault(Fault::TooLarge));
     }
     let mut bytes = std::fs::read(path).map_err(cannot)?;
-    let sealed = packet::is_sealed(&bytes);
-    if sealed {
+    // A phrase vouches for who sent it; a key only keeps others from reading.
+    let vouched = packet::takes_phrase(&bytes);
+    if packet::is_sealed(&bytes) {
         let phrase = choices.phrase.map(PhraseGiven::read).transpose()?;
-        bytes = packet::open_sealed(&bytes, phrase.as_ref()).map_err(fault)?;
+        bytes = packet::open_sealed(&bytes, phrase.as_ref(), reader).map_err(fault)?;
     }
     let packet = packet::read(&bytes).map_err(fault)?;
-    Ok((file, packet, encaisse_core::ids::hex(&Sha256::digest(&bytes)), sealed))
+    Ok((file, packet, encaisse_core::ids::hex(&Sha256::digest(&bytes)), vouched))
 }
 
 /// The whole of a merge but its record.
@@ -292,7 +312,21 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
         MergeReport { from: manifest.from.clone(), number: manifest.number, ..MergeReport::default() };
     let mut places: BTreeSet<Place> = BTreeSet::new();
     let mut added: Vec<&Arrived> = Vec::new();
+    let mut left = 0;
+    let told = Told::of(write, manifest)?;
     for (arrived, sent) in checked.arrived.iter().zip(&checked.packet.operations) {
+        if told.as_ref().is_some_and(|told| !told.has(arrived.client.as_deref())) {
+            left += 1;
+            continue;
+        }
+        if checked.sender.role != ACCOUNTING
+            && !exchange::is_here(write.read(), &arrived.told.id)?
+            && !scope::is_theirs_to_send(arrived)
+        {
+            report.refused.push(words::kind(&arrived.told.place.kind).to_owned());
+            left += 1;
+            continue;
+        }
         let incoming = Incoming {
             told: &arrived.told,
             client: arrived.client.as_deref(),
@@ -305,10 +339,14 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
             added.push(arrived);
         }
     }
-    (report.added, report.known) = (added.len(), checked.arrived.len() - added.len());
+    (report.added, report.known) = (added.len(), checked.arrived.len() - added.len() - left);
     exchange::settle_again(write, &places)?;
     for one in &checked.packet.files {
-        let taken = exchange::take_file(write, one).map_err(|error| match error {
+        let taken = match &told {
+            Some(told) => told.take(write, one).map(|()| true),
+            None => exchange::take_file(write, one),
+        };
+        let taken = taken.map_err(|error| match error {
             StoreError::Unreadable { what } => Refusal::from(ExchangeFault::Content {
                 file: file.to_owned(),
                 from: manifest.from.clone(),
@@ -320,9 +358,17 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
         report.files += usize::from(taken);
     }
     exchange::place_files(write)?;
+    if told.is_some() {
+        exchange::withdraw(write)?;
+    }
+    // What was erased here stays so whatever arrives, and what arrives may erase.
+    let erased = exchange::erase(write)?;
     let clients: Option<BTreeSet<&str>> = added.iter().map(|one| one.client.as_deref()).collect();
-    match clients.filter(|_| report.files == 0) {
-        Some(clients) => projection::refresh(write, clients)?,
+    match clients.filter(|_| report.files == 0 && told.is_none()) {
+        Some(mut clients) => {
+            clients.extend(erased.iter().map(String::as_str));
+            projection::refresh(write, clients)?;
+        }
         // A rule of the desk, a file: anybody may be told otherwise.
         None => projection::refresh_all(write)?,
     }
@@ -342,6 +388,37 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
     report.missing = lacking(write.read())?;
     report.digest = digest_of(write.read())?.digest;
     Ok(report)
+}
+
+/// The clients of this desk, once a file told them.
+struct Told {
+    clients: BTreeSet<String>,
+    speaks_last: bool,
+}
+
+impl Told {
+    /// Those a file tells, unless a later one spoke before; nothing at a desk that is told of everybody.
+    fn of(write: &Write<'_>, manifest: &Manifest) -> Outcome<Option<Self>> {
+        let Some(scope) = &manifest.scope else { return Ok(None) };
+        let in_force = exchange::portfolio(write.read())?;
+        let speaks_last = scope.replaces(in_force.as_ref());
+        if speaks_last {
+            exchange::save_portfolio(write, scope)?;
+        }
+        let clients = match in_force {
+            Some(known) if !speaks_last => known.clients,
+            _ => scope.clients.clone(),
+        };
+        Ok(Some(Told { clients, speaks_last }))
+    }
+
+    fn has(&self, client: Option<&str>) -> bool {
+        client.is_none_or(|client| self.clients.contains(client))
+    }
+
+    fn take(&self, write: &Write<'_>, file: &SentFile) -> Result<(), StoreError> {
+        exchange::take_part(write, &scope::kept(file, &self.clients, self.speaks_last), self.speaks_last)
+    }
 }
 
 /// Desks of which something lacks.

@@ -2,8 +2,10 @@
 
 mod cards;
 mod fault;
+mod folder;
 mod merge;
 mod phrase;
+pub(crate) mod scope;
 mod send;
 mod status;
 mod window;
@@ -11,16 +13,18 @@ mod words;
 
 pub use cards::{Card, CardValue};
 pub use fault::ExchangeFault;
+pub use folder::{FolderProblem, FolderRead, FolderReport, FolderWritten};
 pub use merge::{Choices, MergeReport};
 pub use phrase::{PhraseGiven, weigh_phrase};
 pub use send::{SendRequest, SentReport};
 pub use status::{ColleagueRow, DeskRow, ExchangeStatus};
 
 pub(crate) use window::Receiving;
+pub(crate) use words::kind as kind_words;
 
 use std::path::Path;
 
-use encaisse_formats::packet::Key;
+use encaisse_formats::packet::{Key, Reader};
 use encaisse_store::Read;
 use encaisse_store::exchange::{self, Colleague};
 
@@ -30,12 +34,17 @@ use crate::french_search::fold;
 
 /// A desk that takes in the files of accounting.
 pub const ACCOUNTING: &str = "accounting";
-/// A sales rep: what they type is taken in, nothing of the whole ledger leaves for them.
+/// A sales rep: their clients leave for them, and what they may say of these is taken in.
 pub const SALES: &str = "sales";
 const KEY: &str = "poste.cle";
+const READER: &str = "poste.lecture";
 
-/// Who somebody is on this ledger: accounting, unless somebody said they are sales.
+/// Who somebody is on this ledger: accounting, unless somebody said they are sales, or the ledger holds the clients of one
+/// rep alone, whatever name is typed at its desk.
 pub(crate) fn role(read: Read<'_>, person: &str) -> Outcome<String> {
+    if exchange::portfolio(read)?.is_some() {
+        return Ok(SALES.to_owned());
+    }
     let known = exchange::colleague(read, &fold(person))?;
     Ok(known.map_or_else(|| ACCOUNTING.to_owned(), |known| known.role))
 }
@@ -78,6 +87,17 @@ impl Desk {
         let bytes = std::fs::read(&path).map_err(cannot)?;
         let secret = <[u8; 32]>::try_from(bytes).map_err(|_| Refusal::Fault(KEY.to_owned()))?;
         Ok(Key::of(&secret))
+    }
+
+    /// The key this computer reads with, made once; nobody else on it may read the file.
+    pub(crate) fn reading_key(&self) -> Outcome<Reader> {
+        let path = self.home.join(READER);
+        let cannot = |reason| Refusal::CannotWrite { file: READER.to_owned(), reason };
+        if !path.exists() {
+            write_private(&path, Reader::draw().secret().as_bytes()).map_err(cannot)?;
+        }
+        let secret = std::fs::read_to_string(&path).map_err(cannot)?;
+        Reader::of(&secret).ok_or_else(|| Refusal::Fault(READER.to_owned()))
     }
 }
 

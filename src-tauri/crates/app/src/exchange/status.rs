@@ -4,7 +4,7 @@ use encaisse_core::exchange::Numbers;
 use encaisse_store::{Read, exchange};
 use serde::Serialize;
 
-use super::{Card, cards, role};
+use super::{ACCOUNTING, Card, cards, role};
 use crate::desk::Desk;
 use crate::error::Outcome;
 
@@ -42,7 +42,9 @@ pub struct ColleagueRow {
     pub received: i64,
     /// The day it was merged.
     pub received_on: Option<String>,
-    /// Operations of this desk that their last file did not know yet.
+    /// The last file made for them that they merged.
+    pub acknowledged: i64,
+    /// Operations of this desk that their last file did not know yet; a sales rep is not told of all of them.
     pub unacknowledged: usize,
 }
 
@@ -70,11 +72,12 @@ fn words(ranges: &[(u64, u64)]) -> String {
 
 /// What came from every desk.
 pub(super) fn desks(read: Read<'_>) -> Outcome<Vec<DeskRow>> {
+    let whole = exchange::portfolio(read)?.is_none();
     let row = |(desk, person, numbers): (String, String, Numbers)| DeskRow {
         desk,
         person,
         received: words(&numbers.ranges()),
-        missing: words(&numbers.missing()),
+        missing: if whole { words(&numbers.missing()) } else { String::new() },
     };
     Ok(exchange::numbers(read)?.into_iter().map(row).collect())
 }
@@ -104,14 +107,17 @@ impl Desk {
     /// Where the exchange stands.
     pub fn exchange_status(&self) -> Outcome<ExchangeStatus> {
         let read = self.ledger()?.read();
+        // Who is told of some clients alone lacks nothing by it.
+        let whole = exchange::portfolio(read)?.is_none();
         let last = exchange::last_number(read, &self.replica)?;
         let own = crate::french_search::fold(self.person());
         let colleagues = exchange::colleagues(read)?.into_iter().filter(|known| known.person != own);
         let colleagues = colleagues
             .map(|known| ColleagueRow {
                 unacknowledged: (1..=last)
-                    .filter(|number| !tells(&known.holds, &self.replica, *number))
+                    .filter(|number| known.role == ACCOUNTING && !tells(&known.holds, &self.replica, *number))
                     .count(),
+                acknowledged: known.acknowledged,
                 name: known.name,
                 role: known.role,
                 sent: known.sent,
@@ -127,7 +133,7 @@ impl Desk {
             colleagues,
             desks: desks(read)?,
             conflicts: cards::all(read)?,
-            waiting: exchange::lacking_parents(read)?,
+            waiting: if whole { exchange::lacking_parents(read)? } else { 0 },
         })
     }
 }

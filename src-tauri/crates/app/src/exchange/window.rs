@@ -7,12 +7,12 @@ use encaisse_store::{Read, clients, exchange};
 use sha2::{Digest, Sha256};
 
 use super::{
-    ACCOUNTING, Card, CardValue, Choices, DeskRow, MergeReport, PhraseGiven, SendRequest, cards, words,
+    ACCOUNTING, Card, CardValue, Choices, DeskRow, MergeReport, PhraseGiven, SALES, SendRequest, cards, words,
 };
 use crate::border::clients::Done;
 use crate::border::exchange::{
-    CardSaid, CardView, ColleagueView, DeskView, ExchangePage, PacketAccept, PacketLook, PacketPicked,
-    PacketRequest, PacketSaved, PacketView,
+    CardSaid, CardView, ColleagueView, DeskView, ExchangePage, FolderFile, FolderTrouble, FolderView,
+    PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
 };
 use crate::checks::digest_of;
 use crate::desk::Desk;
@@ -63,6 +63,7 @@ impl Desk {
             received: row.received,
             received_on: row.received_on,
             unacknowledged: counted(row.unacknowledged),
+            acknowledged: row.acknowledged,
         };
         let merge = exchange::last_merge(read)?;
         Ok(ExchangePage {
@@ -73,6 +74,42 @@ impl Desk {
             waiting: status.waiting,
             digest: digest_of(read)?.digest,
             last_merge: merge.map(|merge| format!("Envoi n°\u{a0}{} de {}", merge.number, merge.name)),
+            folder: self.shared_folder()?.map(|folder| folder.display().to_string()),
+            sales: status.role == SALES,
+        })
+    }
+
+    /// Joins the ledger of a colleague with the file they sent, where ledgers live.
+    pub fn join_ledger(&mut self, path: &Path, phrase: &str) -> Outcome<()> {
+        let choices = Choices { phrase: typed(phrase), ..Choices::default() };
+        let place = self.ledger_path(&self.company_of(path, &choices)?);
+        self.exchange_join(&place, path, &choices).map(|_| ())
+    }
+
+    /// Looks at the shared folder.
+    pub fn look_in_folder(&mut self) -> Outcome<FolderView> {
+        let report = self.exchange_folder()?;
+        let read = |read: super::FolderRead| FolderFile {
+            person: read.from,
+            number: read.number,
+            added: counted(read.added),
+            conflicts: counted(read.conflicts),
+        };
+        let written = |left: super::FolderWritten| FolderFile {
+            person: left.to,
+            number: left.number,
+            added: 0,
+            conflicts: 0,
+        };
+        let stale = if report.read.is_empty() { &[] } else { EVERY_VIEW };
+        let trouble =
+            |known: super::FolderProblem| FolderTrouble { file: known.file, problem: known.problem };
+        Ok(FolderView {
+            read: report.read.into_iter().map(read).collect(),
+            written: report.written.into_iter().map(written).collect(),
+            problems: report.problems.into_iter().map(trouble).collect(),
+            unmet: report.unmet,
+            stale: stale.iter().map(|view| (*view).to_owned()).collect(),
         })
     }
 
@@ -93,7 +130,8 @@ impl Desk {
             operations: counted(made.operations),
             files: counted(made.files),
             bytes: counted(made.bytes),
-            sealed: made.sealed,
+            sealed: made.sealed.to_owned(),
+            clients: made.clients.map(counted),
         })
     }
 
@@ -104,7 +142,7 @@ impl Desk {
         let cannot = |reason| Refusal::CannotRead { file: file.clone(), reason };
         let mut opened = std::fs::File::open(path).map_err(cannot)?;
         let read = std::io::Read::read(&mut opened, &mut start).map_err(cannot)?;
-        let sealed = packet::is_sealed(start.get(..read).unwrap_or_default());
+        let sealed = packet::takes_phrase(start.get(..read).unwrap_or_default());
         let token = random_id()?;
         self.receiving = Some(Receiving { token: token.clone(), path: path.to_owned(), looked: None });
         Ok(PacketPicked { token, file, sealed })

@@ -20,11 +20,15 @@ pub(super) fn about(card: &Card) -> String {
     }
 }
 
-fn kind(code: &str) -> &'static str {
+/// The word for a kind of decision.
+pub(crate) fn kind(code: &str) -> &'static str {
     match Kind::from_code(code) {
         Some(Kind::Company) => "Entreprise",
         Some(Kind::Client) => "Client",
         Some(Kind::Contact) => "Contact",
+        Some(Kind::Erasure) => "Effacement",
+        Some(Kind::Document) => "Document",
+        Some(Kind::Carnet) => "Carnet",
         Some(Kind::Cause) => "Cause",
         Some(Kind::Comment) => "Commentaire",
         Some(Kind::Conversation) => "Conversation",

@@ -60,13 +60,41 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             "Registre".to_owned(),
             format!("Si vous y renoncez, restaurez la sauvegarde «\u{a0}{backup}\u{a0}»."),
         ),
-        ExchangeFault::LedgerForSales { to } => (
+        ExchangeFault::NoClients { to } => (
             "EXC-015",
-            format!("Un envoi contient tout le registre, et rien ne dit que {to} est de la comptabilité."),
+            format!("{to} n’a aucun client dans ce registre, et rien ne dit que c’est la comptabilité."),
             format!("Envoi pour {to}"),
-            "Pour un commercial, préparez un carnet\u{a0}: il n’y trouve que ses clients. Pour un collègue de la \
-             comptabilité, dites-le une fois\u{a0}: case «\u{a0}à la comptabilité\u{a0}», ou --role accounting."
+            "Pour un commercial, donnez-lui ses clients\u{a0}: fiche du client, «\u{a0}Commercial\u{a0}». Pour un collègue \
+             de la comptabilité, dites-le une fois\u{a0}: case «\u{a0}à la comptabilité\u{a0}», ou --role accounting."
                 .to_owned(),
+        ),
+        ExchangeFault::OtherRole { file, from, sales } => (
+            "EXC-016",
+            match sales {
+                true => "Cet envoi contient tout le registre, et ce poste est celui d’un commercial.".to_owned(),
+                false => "Cet envoi ne contient que les clients d’un commercial, et ce registre est entier.".to_owned(),
+            },
+            file.clone(),
+            format!("Demandez à {from} un envoi fait pour le rôle de ce poste."),
+        ),
+        ExchangeFault::LedgerInFolder { folder } => (
+            "EXC-018",
+            "Le registre est dans ce dossier\u{a0}: un programme de synchronisation l’abîmerait.".to_owned(),
+            folder.clone(),
+            "Choisissez un dossier qui ne contient que des envois\u{a0}; le registre reste sur cet ordinateur.".to_owned(),
+        ),
+        ExchangeFault::NoFolder => (
+            "EXC-019",
+            "Aucun dossier n’est partagé pour ce registre.".to_owned(),
+            "Échanger".to_owned(),
+            "Choisissez le dossier que les postes ont en commun (au terminal\u{a0}: encaisse exchange folder DOSSIER)."
+                .to_owned(),
+        ),
+        ExchangeFault::AccountingDecides { kind } => (
+            "EXC-017",
+            "Cela est décidé à la comptabilité. Rien n’a été changé.".to_owned(),
+            crate::exchange::kind_words(kind).to_owned(),
+            "Écrivez-le en commentaire, ou posez la question\u{a0}: votre prochain envoi le portera.".to_owned(),
         ),
         ExchangeFault::ShortPhrase { least } => (
             "EXC-014",
@@ -113,6 +141,13 @@ fn file_words(file: &str, fault: &Fault) -> Words {
             "Cet envoi est protégé par une phrase.".to_owned(),
             file,
             "Demandez-la à l’expéditeur, de vive voix, et donnez-la (au terminal, par --passphrase-file)."
+                .to_owned(),
+        ),
+        Fault::NotForUs => (
+            "EXC-007",
+            "Cet envoi est destiné à un autre poste.".to_owned(),
+            file,
+            "Remettez-le à cette personne, ou demandez un envoi à votre nom, protégé par une phrase si ce poste est nouveau."
                 .to_owned(),
         ),
         Fault::WrongPhrase => (

@@ -45,6 +45,10 @@ fn accepted<'a>(read: Read<'_>, registers: &'a Registers) -> Outcome<Vec<(Accept
         let of_bank = said.origin == "bank";
         let known = if of_bank { bank::resolve(read, named)? } else { Some((named, day, Cents::ZERO)) };
         let (receipt, on) = known.map_or((named, day), |(id, on, _)| (id, on));
+        let label = match said.label.is_empty() && of_bank {
+            true => bank::receipt_named(read, named)?.map(|receipt| receipt.told.label).unwrap_or_default(),
+            false => said.label.clone(),
+        };
         let share = |item: &str, cents: i64| Some((item.parse::<Id>().ok()?, Cents::new(cents)));
         found.push((
             Accepted {
@@ -53,7 +57,7 @@ fn accepted<'a>(read: Read<'_>, registers: &'a Registers) -> Outcome<Vec<(Accept
                 on,
                 amount: Cents::new(said.amount_cents),
                 penalties: said.penalties.iter().map(|paid| Cents::new(paid.amount_cents)).sum(),
-                label: Arc::from(said.label.as_str()),
+                label: Arc::from(label.as_str()),
                 shares: said
                     .shares
                     .iter()

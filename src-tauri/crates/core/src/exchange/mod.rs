@@ -5,12 +5,16 @@
 //! register that its author had seen, its parents; what nobody saw is still standing. The greatest of what stands gives
 //! the value, and the others are told beside it: nothing that a person said is lost in silence.
 
+mod erasure;
 mod files;
 mod numbers;
+mod scope;
 mod sent;
 
+pub use erasure::{erasable, erases};
 pub use files::{Taken, files};
 pub use numbers::Numbers;
+pub use scope::{Portfolio, Said, Telling, may_say, telling, tells_field};
 pub use sent::{Cell, FactRow, Sent, SentFile};
 
 use std::cmp::Ordering;

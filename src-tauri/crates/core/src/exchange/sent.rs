@@ -9,6 +9,8 @@ pub struct Sent {
     pub salt: String,
     /// The value; nothing takes the value away.
     pub value: Option<String>,
+    /// True when the value stays where it is known: salt and value are then empty.
+    pub untold: bool,
 }
 
 /// What was read in one file taken in: the file itself stays where it was taken in.

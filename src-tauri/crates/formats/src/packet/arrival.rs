@@ -2,7 +2,7 @@
 
 use encaisse_core::dates::Date;
 use encaisse_core::exchange::{Place, STAMPS, Sent, Told};
-use encaisse_core::journal::{Origin, Stamp};
+use encaisse_core::journal::{Kind, Origin, Stamp};
 use serde_json::Value;
 
 use super::{identifier, lines, payload_hash};
@@ -78,13 +78,21 @@ pub fn arrived(sent: &Sent) -> Result<Arrived, &'static str> {
     if parsed.format("%Y-%m-%d").to_string() != day {
         return Err("day");
     }
-    if text("payload")? != payload_hash(sent.value.as_deref(), &sent.salt) {
+    let payload = text("payload")?;
+    let empty = sent.salt.is_empty() && sent.value.is_none();
+    if if sent.untold { !empty } else { payload != payload_hash(sent.value.as_deref(), &sent.salt) } {
         return Err("payload");
     }
     let parents = parents.ok_or("parents")?;
     let id = identifier(&sent.header);
     let place = Place { kind: text("kind").and_then(word)?, entity: text("entity")?, field: text("field")? };
-    let told = Told { id, place, author: text("author")?, stamp, parents, value: sent.value.clone() };
+    // Of a file taken in, only the name is not told.
+    let value = if sent.untold && place.kind == Kind::Import.code() {
+        Some(String::new())
+    } else {
+        sent.value.clone()
+    };
+    let told = Told { id, place, author: text("author")?, stamp, parents, value };
     Ok(Arrived { told, client, day: parsed, origin, ledger: text("ledger")? })
 }
 

@@ -2,12 +2,13 @@
 //!
 //! Magic, version, expanded size, deflated lines, then the SHA-256 of all that and the signature of the desk over it.
 //! The first line is the manifest, which names sender, recipient and ledger and counts what follows; each other line is
-//! an operation, a file taken in, or a row of one. No path, no name of a file to write.
+//! an operation, with its value or without, a file taken in, or a row of one. No path, no name of a file to write.
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 
-use encaisse_core::exchange::{Cell, FactRow, Sent, SentFile};
+use encaisse_core::exchange::{Cell, FactRow, Portfolio, Sent, SentFile};
+use encaisse_core::journal::Stamp;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
@@ -30,7 +31,8 @@ pub const LARGEST_EXPANDED: u64 = 512 * 1024 * 1024;
 const RECORDS: usize = 2_000_000;
 /// How many times larger than on disk the content may be, once it is of some size.
 const RATIO: u64 = 200;
-const MANIFEST: usize = 64 * 1024;
+/// A manifest names the clients of a sales rep, several thousand at most.
+const MANIFEST: usize = 1024 * 1024;
 
 /// Why a file is refused. It is refused whole.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +53,8 @@ pub enum Fault {
     Locked,
     /// Another phrase is needed.
     WrongPhrase,
+    /// Sealed to the key of another desk.
+    NotForUs,
 }
 
 /// What the file says of itself.
@@ -66,12 +70,18 @@ pub struct Manifest {
     pub role: String,
     /// Public key of the desk, in hexadecimal; written by [`write`].
     pub key: String,
+    /// What files for this desk are sealed to.
+    pub reader: String,
     /// Who it is for.
     pub to: String,
     /// Which of the files between the two it is.
     pub number: i64,
     /// What the sender holds of each desk: ranges of numbers.
     pub holds: BTreeMap<String, Vec<(u64, u64)>>,
+    /// The last file of the recipient that the sender merged.
+    pub merged: i64,
+    /// The clients of a sales rep; everything when absent.
+    pub scope: Option<Portfolio>,
 }
 
 /// A file read.
@@ -100,13 +110,21 @@ pub fn write(packet: &Packet, key: &Key) -> Result<Vec<u8>, Fault> {
         "from": manifest.from,
         "role": manifest.role,
         "key": key.public(),
+        "reader": manifest.reader,
         "to": manifest.to,
         "number": manifest.number,
         "holds": manifest.holds,
+        "merged": manifest.merged,
+        "scope": manifest.scope.as_ref().map(|scope| {
+            json!({ "at": [scope.at.millis, scope.at.counter], "clients": scope.clients })
+        }),
         "counts": [packet.operations.len(), packet.files.len(), rows],
     }));
     for sent in &packet.operations {
-        line(&json!({ "h": sent.header, "s": sent.salt, "v": sent.value }));
+        line(&match sent.untold {
+            true => json!({ "h": sent.header }),
+            false => json!({ "h": sent.header, "s": sent.salt, "v": sent.value }),
+        });
     }
     for file in &packet.files {
         let about = cells(&file.about);
@@ -187,11 +205,23 @@ fn read_manifest(line: &str) -> Result<(Manifest, [usize; 3]), Fault> {
         from: text("from")?,
         role: text("role")?,
         key: text("key")?,
+        reader: text("reader")?,
         to: text("to")?,
         number: value.get("number").and_then(Value::as_i64).ok_or(wrong("number"))?,
         holds: holds.ok_or(wrong("holds"))?,
+        merged: value.get("merged").and_then(Value::as_i64).ok_or(wrong("merged"))?,
+        scope: match value.get("scope") {
+            Some(Value::Null) => None,
+            scope => Some(scope.and_then(read_scope).ok_or(wrong("scope"))?),
+        },
     };
     Ok((manifest, counts.ok_or(wrong("counts"))?))
+}
+
+fn read_scope(value: &Value) -> Option<Portfolio> {
+    let (millis, counter) = serde_json::from_value(value.get("at")?.clone()).ok()?;
+    let clients = serde_json::from_value(value.get("clients")?.clone()).ok()?;
+    Some(Portfolio { at: Stamp { millis, counter }, clients })
 }
 
 fn read_records(manifest: Manifest, counts: [usize; 3], text: &str) -> Result<Packet, Fault> {
@@ -215,7 +245,10 @@ fn read_records(manifest: Manifest, counts: [usize; 3], text: &str) -> Result<Pa
                 Some(Value::String(value)) => Some(value.clone()),
                 _ => return Err(wrong("v")),
             };
-            packet.operations.push(Sent { header: text("h")?, salt: text("s")?, value });
+            packet.operations.push(Sent { header: text("h")?, salt: text("s")?, value, untold: false });
+        } else if fields.contains_key("h") && fields.len() == 1 && packet.files.is_empty() {
+            let (salt, value) = (String::new(), None);
+            packet.operations.push(Sent { header: text("h")?, salt, value, untold: true });
         } else if fields.contains_key("file") && fields.len() == 4 && awaited == 0 {
             awaited = fields.get("rows").and_then(Value::as_u64).ok_or(wrong("rows"))?;
             let about = fields.get("about").and_then(read_cells).ok_or(wrong("about"))?;

@@ -11,7 +11,7 @@ mod seal;
 
 pub use arrival::{Arrived, arrived};
 pub use file::{Fault, LARGEST_EXPANDED, LARGEST_FILE, Manifest, Packet, read, write};
-pub use seal::{Key, Phrase, is_sealed, open_sealed, seal_with};
+pub use seal::{Key, Phrase, Reader, is_sealed, open_sealed, seal_to, seal_with, takes_phrase};
 
 use encaisse_core::ids::hex;
 use encaisse_core::journal::Operation;

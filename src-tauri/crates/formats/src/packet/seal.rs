@@ -1,10 +1,11 @@
-//! Who sent a file, and who may read it: the signature of a desk, and a phrase two people agreed upon.
+//! Who sent a file, and who may read it: the signature of a desk; a phrase two people agreed upon, then the key of the
+//! desk it is for.
 
 use std::io::{Read as _, Write as _};
 use std::iter;
 
-use age::secrecy::SecretString;
-use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt};
+use age::secrecy::{ExposeSecret as _, SecretString};
+use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use encaisse_core::ids::hex;
 
@@ -81,16 +82,63 @@ impl Phrase {
     }
 }
 
-/// True for a file that a phrase opens.
+/// The key a desk reads with: what is sealed to it, only this desk opens.
+#[derive(Clone)]
+pub struct Reader(x25519::Identity);
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+impl Reader {
+    /// A key nobody has.
+    pub fn draw() -> Self {
+        Reader(x25519::Identity::generate())
+    }
+
+    /// The key as it is kept, for the eyes of its desk alone.
+    pub fn secret(&self) -> String {
+        self.0.to_string().expose_secret().to_owned()
+    }
+
+    /// Reads [`Reader::secret`] back.
+    pub fn of(secret: &str) -> Option<Self> {
+        secret.trim().parse().ok().map(Reader)
+    }
+
+    /// What others seal to.
+    pub fn public(&self) -> String {
+        self.0.to_public().to_string()
+    }
+}
+
+/// True for a sealed file.
 pub fn is_sealed(bytes: &[u8]) -> bool {
     bytes.starts_with(SEALED)
+}
+
+/// True for a file that a phrase opens, and no key; of a long file, its beginning is enough.
+pub fn takes_phrase(bytes: &[u8]) -> bool {
+    is_sealed(bytes) && bytes.get(SEALED.len()..).is_some_and(|rest| rest.starts_with(b"-> scrypt "))
 }
 
 /// Seals a packet under a phrase, as a file of age.
 pub fn seal_with(bytes: &[u8], phrase: &Phrase) -> Result<Vec<u8>, Fault> {
     let mut recipient = scrypt::Recipient::new(phrase.secret.clone());
     recipient.set_work_factor(phrase.work);
-    let encryptor = Encryptor::with_recipients(iter::once(&recipient as &dyn Recipient));
+    sealed_to(bytes, &recipient)
+}
+
+/// Seals a packet to the key of a desk, as a file of age. Nothing when that is no such key.
+pub fn seal_to(bytes: &[u8], reader: &str) -> Result<Vec<u8>, Fault> {
+    let recipient: x25519::Recipient = reader.parse().map_err(|_| Fault::NotOne)?;
+    sealed_to(bytes, &recipient)
+}
+
+fn sealed_to(bytes: &[u8], recipient: &dyn Recipient) -> Result<Vec<u8>, Fault> {
+    let encryptor = Encryptor::with_recipients(iter::once(recipient));
     let sealed = || -> std::io::Result<Vec<u8>> {
         let encryptor = encryptor.map_err(std::io::Error::other)?;
         let mut writer = encryptor.wrap_output(Vec::new())?;
@@ -100,21 +148,25 @@ pub fn seal_with(bytes: &[u8], phrase: &Phrase) -> Result<Vec<u8>, Fault> {
     sealed().map_err(|_| Fault::NotOne)
 }
 
-/// Opens a file sealed under a phrase.
-pub fn open_sealed(bytes: &[u8], phrase: Option<&Phrase>) -> Result<Vec<u8>, Fault> {
+/// Opens a file sealed under a phrase, or to the key of this desk.
+pub fn open_sealed(bytes: &[u8], phrase: Option<&Phrase>, reader: &Reader) -> Result<Vec<u8>, Fault> {
     if bytes.len() > LARGEST_FILE {
         return Err(Fault::TooLarge);
+    }
+    let decryptor = Decryptor::new(bytes).map_err(|_| Fault::Damaged)?;
+    if !decryptor.is_scrypt() {
+        return opened(decryptor, &reader.0, Fault::NotForUs);
     }
     let phrase = phrase.ok_or(Fault::Locked)?;
     let mut identity = scrypt::Identity::new(phrase.secret.clone());
     identity.set_max_work_factor(MOST_WORK);
-    let decryptor = Decryptor::new(bytes).map_err(|_| Fault::Damaged)?;
-    if !decryptor.is_scrypt() {
-        return Err(Fault::NotOne);
-    }
-    let reader = decryptor.decrypt(iter::once(&identity as &dyn Identity)).map_err(|error| match error {
+    opened(decryptor, &identity, Fault::WrongPhrase)
+}
+
+fn opened(decryptor: Decryptor<&[u8]>, identity: &dyn Identity, refused: Fault) -> Result<Vec<u8>, Fault> {
+    let reader = decryptor.decrypt(iter::once(identity)).map_err(|error| match error {
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
-            Fault::WrongPhrase
+            refused
         }
         DecryptError::ExcessiveWork { .. } => Fault::TooLarge,
         _ => Fault::Damaged,

@@ -26,9 +26,17 @@ pub struct Colleague {
     pub received_on: Option<String>,
     /// What that file said they hold, one desk a line: its identity and its ranges.
     pub holds: String,
+    /// The last of our files they said they merged.
+    pub acknowledged: i64,
+    /// What files for them are sealed to, empty until a file came from them.
+    pub recipient: String,
+    /// The last operation here, by order of arrival, when a file was left for them in the shared folder.
+    pub shared: i64,
 }
 
-const COLUMNS: &str = "person, name, role, key, sent, sent_on, received, received_on, holds";
+const COLUMNS: &str =
+    "person, name, role, key, sent, sent_on, received, received_on, holds, acknowledged, recipient,
+     shared";
 
 fn read_colleague(row: &Row<'_>) -> rusqlite::Result<Colleague> {
     Ok(Colleague {
@@ -41,6 +49,9 @@ fn read_colleague(row: &Row<'_>) -> rusqlite::Result<Colleague> {
         received: row.get(6)?,
         received_on: row.get(7)?,
         holds: row.get(8)?,
+        acknowledged: row.get(9)?,
+        recipient: row.get(10)?,
+        shared: row.get(11)?,
     })
 }
 
@@ -60,7 +71,7 @@ pub fn colleague(read: Read<'_>, person: &str) -> Result<Option<Colleague>> {
 /// Keeps what is known of a colleague.
 pub fn save_colleague(write: &Write<'_>, colleague: &Colleague) -> Result<()> {
     write.sql().execute(
-        &format!("INSERT OR REPLACE INTO colleague ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+        &format!("INSERT OR REPLACE INTO colleague ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
         rusqlite::params![
             colleague.person,
             colleague.name,
@@ -71,6 +82,9 @@ pub fn save_colleague(write: &Write<'_>, colleague: &Colleague) -> Result<()> {
             colleague.received,
             colleague.received_on,
             colleague.holds,
+            colleague.acknowledged,
+            colleague.recipient,
+            colleague.shared,
         ],
     )?;
     Ok(())

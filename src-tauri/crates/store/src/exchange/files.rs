@@ -130,9 +130,7 @@ pub fn take_file(write: &Write<'_>, file: &SentFile) -> Result<bool> {
             return Ok(false);
         }
         Some((id, _)) => {
-            for (part, _) in PARTS {
-                sql.execute(&format!("DELETE FROM {part} WHERE import = ?1"), [id])?;
-            }
+            clear_rows(write, id)?;
             let set: Vec<String> = ABOUT.iter().map(|name| format!("{name} = ?")).collect();
             let statement = format!("UPDATE import SET {}, reading = ? WHERE id = ?", set.join(", "));
             let about = file.about.iter().map(|(_, cell)| Bound(cell));
@@ -171,7 +169,16 @@ pub fn take_file(write: &Write<'_>, file: &SentFile) -> Result<bool> {
     Ok(true)
 }
 
-fn insert_row(write: &Write<'_>, import: i64, row: &FactRow) -> Result<()> {
+/// Forgets what a file says.
+pub(super) fn clear_rows(write: &Write<'_>, import: i64) -> Result<()> {
+    for (part, _) in PARTS {
+        write.sql().execute(&format!("DELETE FROM {part} WHERE import = ?1"), [import])?;
+    }
+    Ok(())
+}
+
+/// Writes a row of a file; one that is there stays.
+pub(super) fn insert_row(write: &Write<'_>, import: i64, row: &FactRow) -> Result<()> {
     let known = PARTS.iter().find(|(part, _)| *part == row.part);
     let (part, names) = known.ok_or(StoreError::Unreadable { what: "a part of the facts" })?;
     named(&row.cells, names)?;
@@ -182,9 +189,10 @@ fn insert_row(write: &Write<'_>, import: i64, row: &FactRow) -> Result<()> {
         return Err(StoreError::Unreadable { what: "lines of a file" });
     }
     let marks = vec!["?"; names.len() + 1].join(", ");
-    let mut insert = write
-        .sql()
-        .prepare_cached(&format!("INSERT INTO {part} ({}, import) VALUES ({marks})", names.join(", ")))?;
+    let mut insert = write.sql().prepare_cached(&format!(
+        "INSERT OR IGNORE INTO {part} ({}, import) VALUES ({marks})",
+        names.join(", ")
+    ))?;
     for (at, (_, cell)) in row.cells.iter().enumerate() {
         insert.raw_bind_parameter(at + 1, Bound(cell))?;
     }

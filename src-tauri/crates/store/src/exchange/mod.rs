@@ -1,20 +1,24 @@
 //! Operations that travel: what goes out, what comes in, and the registers they touch settled again.
 
 mod colleagues;
+mod erasures;
 mod files;
+mod scope;
 
 pub use colleagues::{
     Colleague, MergeRecord, colleague, colleagues, last_merge, merged, next_merge, record_merge,
     save_colleague,
 };
+pub use erasures::{compact, erase, erasures, erasures_as_written};
 pub use files::{files, place_files, read_by, take_file};
+pub use scope::{SharedReceipt, portfolio, receipts_by_client, reps, save_portfolio, take_part, withdraw};
 
 use std::collections::BTreeSet;
 
 use encaisse_core::dates::Date;
 use encaisse_core::exchange::{Numbers, Place, Sent, Told, settle, shows_conflicts, state};
 use encaisse_core::journal::{Origin, Stamp};
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use crate::connection::{Read, Write};
 use crate::error::Result;
@@ -36,13 +40,18 @@ pub struct Incoming<'a> {
     pub sent: &'a Sent,
 }
 
-/// Adds an operation that came; false when it was here. Its register is to be settled afterwards.
+/// The word for a value that was not told to this desk.
+const WITHHELD: &str = "withheld";
+
+/// Adds an operation that came, or the value of one that was known without it; false when it was here. Its register is
+/// to be settled afterwards.
 pub fn receive(write: &Write<'_>, merge: i64, incoming: &Incoming<'_>) -> Result<bool> {
     let (told, sent) = (incoming.told, incoming.sent);
     let mut insert = write.sql().prepare_cached(
         "INSERT OR IGNORE INTO operation (id, header, kind, client, entity, field, author, millis, counter, day,
-                                          salt, value, replica, number, received)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                          salt, value, replica, number, received,
+                                          untold)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
     let added = insert.execute(rusqlite::params![
         told.id,
@@ -56,13 +65,19 @@ pub fn receive(write: &Write<'_>, merge: i64, incoming: &Incoming<'_>) -> Result
         told.stamp.counter,
         date_text(incoming.day),
         sent.salt,
-        sent.value,
+        told.value,
         incoming.origin.map(|origin| &origin.replica),
         incoming.origin.map(|origin| i64::try_from(origin.number).unwrap_or(i64::MAX)),
         merge,
+        sent.untold.then_some(WITHHELD),
     ])?;
     if added > 0 {
         add_parents(write, &told.id, &told.parents)?;
+    } else if !sent.untold {
+        let mut tell = write.sql().prepare_cached(
+            "UPDATE operation SET salt = ?2, value = ?3, untold = NULL WHERE id = ?1 AND untold = 'withheld'",
+        )?;
+        return Ok(tell.execute((&told.id, &sent.salt, &sent.value))? > 0);
     }
     Ok(added > 0)
 }
@@ -127,10 +142,12 @@ fn all(read: Read<'_>, condition: &str) -> Result<Vec<Told>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Operations of a register that nobody answered: what the next one names as its parents.
+/// Operations of a register that nobody answered: what the next one names as its parents. Who was not told a value did
+/// not see it: what they say stands beside it.
 pub fn standing(read: Read<'_>, kind: &str, entity: &str, field: &str) -> Result<Vec<String>> {
     let mut statement = read.sql.prepare_cached(
-        "SELECT id FROM operation WHERE kind = ?1 AND entity = ?2 AND field = ?3 AND NOT EXISTS
+        "SELECT id FROM operation WHERE kind = ?1 AND entity = ?2 AND field = ?3 AND untold IS NOT 'withheld'
+         AND NOT EXISTS
              (SELECT 1 FROM operation_parent AS seen JOIN operation AS child ON child.id = seen.operation
               WHERE seen.parent = operation.id AND child.kind = ?1 AND child.entity = ?2 AND child.field = ?3)
          ORDER BY millis, counter, author, id",
@@ -170,10 +187,11 @@ pub fn conflicts(read: Read<'_>) -> Result<Vec<Vec<Standing>>> {
         }
         let mut card = Vec::new();
         for one in [settled.holder].into_iter().chain(losers) {
-            let (client, day): (Option<String>, String) =
-                read.sql.query_row("SELECT client, day FROM operation WHERE id = ?1", [&one.id], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })?;
+            let mut statement = read.sql.prepare_cached(
+                "SELECT client, day FROM operation WHERE id = ?1 AND untold IS NOT 'withheld'",
+            )?;
+            let known = statement.query_row([&one.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let Some((client, day)): Option<(Option<String>, String)> = known else { continue };
             card.push(Standing {
                 place: place.clone(),
                 client,
@@ -183,17 +201,27 @@ pub fn conflicts(read: Read<'_>) -> Result<Vec<Vec<Standing>>> {
                 day: date_from(&day)?,
             });
         }
-        found.push(card);
+        // One cannot choose what one was not told.
+        if card.len() > 1 {
+            found.push(card);
+        }
     }
     Ok(found)
 }
 
-/// Every operation as it was written, in the common order.
+/// Every operation as it was written, in the common order; of some, the value stays where it is known.
 pub fn outgoing(read: Read<'_>) -> Result<Vec<Sent>> {
-    let mut statement =
-        read.sql.prepare("SELECT header, salt, value FROM operation ORDER BY millis, counter, author, id")?;
-    let rows = statement
-        .query_map([], |row| Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)? }))?;
+    as_written(read, "")
+}
+
+fn as_written(read: Read<'_>, condition: &str) -> Result<Vec<Sent>> {
+    let mut statement = read.sql.prepare(&format!(
+        "SELECT header, iif(untold IS NULL, salt, ''), iif(untold IS NULL, value, NULL), untold IS NOT NULL
+         FROM operation {condition} ORDER BY millis, counter, author, id"
+    ))?;
+    let rows = statement.query_map([], |row| {
+        Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)?, untold: row.get(3)? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -1,6 +1,8 @@
 //! Does a carnet hold what is its reader's and nothing else, and does every answer come back from it, whatever was done
 //! to its rows and columns? Made and read back at the terminal.
 
+mod elsewhere;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,164 @@
+//! The way out and back through other people's programs: a spreadsheet library, LibreOffice where there is one, and
+//! Chromium at the width of a telephone.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+use support::desk::Desk;
+use support::places::repository;
+
+use super::{desk, made, out};
+
+/// What Marc answers: invoice, field, heading of its column, value, and how it is read back.
+const ANSWERS: [(&str, &str, &str, &str, &str); 8] = [
+    ("F-11", "comment", "Commentaire", "Vu le gérant : 50 % réglés", "Vu le gérant : 50 % réglés"),
+    ("F-11", "promise_on", "Promesse le", "2026-12-04", "04/12/2026"),
+    ("F-12", "cause", "Cause", "C1", "C1"),
+    ("F-12", "comment", "Commentaire", "Circuit\nde signature", "Circuit\nde signature"),
+    ("F-21", "promise_on", "Promesse le", "2026-12-18", "18/12/2026"),
+    ("F-21", "next", "Suite à donner", "Passer les voir", "Passer les voir"),
+    ("F-21", "next_on", "Pour le", "2026-12-01", "01/12/2026"),
+    ("", "reply", "Votre réponse", "Oui, 8 %", "Oui, 8 %"),
+];
+
+/// Hands `input` to a program that must succeed.
+fn run(mut command: Command, input: &Value) {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
+    child.stdin.take().expect("an input").write_all(input.to_string().as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{command:?}\n{}\n{}", told(&output.stdout), told(&output.stderr));
+}
+
+/// A Python that has `openpyxl`: the one beside the benches, else the system's, which `.ci/setup` completes.
+fn python() -> Command {
+    let own = repository().join(".venv/bin/python");
+    Command::new(if own.exists() { own } else { PathBuf::from("python3") })
+}
+
+/// The workbook, edited and saved twice by a spreadsheet library.
+fn edited(carnet: &Path, to: &str, acts: &Value) -> PathBuf {
+    let edited = carnet.with_file_name(to);
+    let mut command = python();
+    command.arg(repository().join("tests/carnet/edit.py")).arg(carnet).arg(&edited);
+    run(command, acts);
+    edited
+}
+
+/// The same workbook, opened and saved by LibreOffice; nothing where there is none.
+fn saved_by_office(workbook: &Path) -> Option<PathBuf> {
+    let folder = workbook.with_file_name("bureau");
+    let profile = format!("-env:UserInstallation=file://{}", workbook.with_file_name("profil").display());
+    let mut command = Command::new("soffice");
+    command.args([&profile, "--headless", "--convert-to", "xlsx", "--outdir"]).arg(&folder).arg(workbook);
+    let output = command.output().ok()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(folder.join(workbook.file_name().expect("a name")))
+}
+
+/// What is found in a return: invoice and field, what was written, what becomes of it.
+fn found(desk: &Desk, file: &Path) -> (BTreeMap<(String, String), (String, String)>, Value) {
+    let read = desk.json(&["carnet-return", file.to_str().expect("a plain path")]);
+    let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
+    let row =
+        |row: &Value| ((text(row, "piece"), text(row, "field")), (text(row, "theirs"), text(row, "verdict")));
+    (read["rows"].as_array().expect("rows").iter().map(row).collect(), read)
+}
+
+/// Every answer, each to be taken in, and nothing else.
+fn arrives(desk: &Desk, file: &Path, absent: i64) {
+    let (found, read) = found(desk, file);
+    let shown: Vec<&str> = found.values().map(|(theirs, _)| theirs.as_str()).collect();
+    for (piece, field, _, _, said) in ANSWERS {
+        // The day of what comes next is told with it.
+        let at = if field == "next_on" { "next" } else { field };
+        let (theirs, verdict) = found
+            .get(&(piece.to_owned(), at.to_owned()))
+            .unwrap_or_else(|| panic!("{piece} {field} is not among {shown:?} of {}", file.display()));
+        assert_eq!(verdict, "new", "{piece} {field}: {theirs}");
+        assert!(theirs.contains(said), "{piece} {field}: {theirs}");
+    }
+    assert_eq!(found.len(), ANSWERS.len() - 1, "{found:#?}");
+    assert_eq!(read["absent"].as_i64(), Some(absent), "{read:#}");
+}
+
+/// Cells filled in a spreadsheet, saved twice; then rows and columns turned around, a heading and the sheet renamed, a
+/// row gone: does every answer arrive, and none but those, and is a carnet only opened and saved an answer to nothing?
+#[test]
+fn every_answer_comes_back_through_a_spreadsheet() {
+    let desk = desk();
+    let carnet = made(&desk, "carnet.xlsx", false);
+    let untouched = edited(&carnet, "intact.xlsx", &json!({}));
+    assert_eq!(found(&desk, &untouched).0, BTreeMap::new());
+    let write: Vec<Value> = ANSWERS
+        .iter()
+        .map(|(piece, field, heading, value, _)| match field.ends_with("_on") {
+            true => json!([piece, heading, { "day": value }]),
+            false => json!([piece, heading, value]),
+        })
+        .collect();
+    let filled = edited(&carnet, "rempli.xlsx", &json!({ "write": write }));
+    arrives(&desk, &filled, 0);
+    let turned = json!({
+        "write": write,
+        "delete": ["F-22"],
+        "turn": true,
+        "rename": { "Commentaire": "Mes remarques" },
+        "sheet": "Retour Marc",
+    });
+    let turned = edited(&carnet, "tourne.xlsx", &turned);
+    arrives(&desk, &turned, 1);
+    let mut ways = vec![("openpyxl", turned.clone())];
+    for path in [&filled, &turned] {
+        if let Some(saved) = saved_by_office(path) {
+            arrives(&desk, &saved, i64::from(path == &turned));
+            ways.push(("LibreOffice", saved));
+        }
+    }
+    println!("through {:?}", ways.iter().map(|(way, _)| *way).collect::<Vec<_>>());
+    let last = ways.last().expect("one").1.to_str().expect("a plain path").to_owned();
+    assert_eq!(desk.json(&["carnet-return", &last, "--accept", "all"])["taken"], 7);
+    assert!(found(&desk, &turned).0.values().all(|(_, verdict)| verdict == "known"));
+}
+
+/// The page opened from its file on a telephone, filled, closed and opened again, its reply saved: does every answer
+/// arrive, without a complaint of the browser and without a request to anybody?
+#[test]
+fn every_answer_comes_back_from_the_page() {
+    let desk = desk();
+    let carnet = made(&desk, "carnet.html", true);
+    let page = std::fs::read_to_string(&carnet).expect("a page");
+    let code = |piece: &str| {
+        let of = |part: &&str| match piece {
+            "" => !part.contains("<h3>") || part.contains("class=\"ask\""),
+            piece => part.contains(&format!("<h3>{piece}</h3>")),
+        };
+        let line = page.split("data-line=\"").skip(1).find(of).expect("a line");
+        line.split('"').next().expect("a code").to_owned()
+    };
+    let cause = page.split("<option>").find(|words| words.starts_with("C1 · ")).expect("a cause");
+    let cause = cause.split('<').next().expect("words");
+    let answers: Vec<Value> = ANSWERS
+        .iter()
+        .map(|(piece, field, _, value, _)| match *field {
+            "cause" => json!([code(piece), field, { "label": cause }]),
+            _ => json!([code(piece), field, value]),
+        })
+        .collect();
+    let (reply, _) = out(&desk, "reponse.txt");
+    let mut node = Command::new("node");
+    node.arg(repository().join("ui/tests/fill-carnet.mjs")).arg(&carnet).arg(&reply);
+    node.env("PICTURE", support::places::screens().join("carnet-380.png"));
+    run(node, &Value::Array(answers));
+    arrives(&desk, &reply, 1);
+    let told = desk.json(&["carnet-return", reply.to_str().expect("a plain path"), "--accept", "all"]);
+    assert_eq!(told["taken"], 7, "{told:#}");
+}

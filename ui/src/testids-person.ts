@@ -1,0 +1,10 @@
+/** Hooks of what was typed about a person, and of its erasure. */
+export const PERSON = {
+  personWords: 'person-words',
+  personFind: 'person-find',
+  personEntry: 'person-entry',
+  personKept: 'person-kept',
+  personBackups: 'person-backups',
+  personErase: 'person-erase',
+  personDone: 'person-done',
+} as const;

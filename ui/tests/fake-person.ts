@@ -1,0 +1,47 @@
+// What was typed about a person, from memory: two entries, one erased at a time.
+import type { Done, PersonErase, PersonPage } from '../src/ipc/bindings';
+
+export function fakePerson(done: (label: string, stale: string[]) => Done) {
+  let found: PersonPage['found'] = [
+    {
+      key: 'conversation/a1',
+      what: 'Conversation',
+      client: 'C1',
+      client_name: 'Hôtel Les Tilleuls',
+      on: '2026-11-18',
+      by: 'Claire Duval',
+    },
+    {
+      key: 'contact/b2',
+      what: 'Contact',
+      client: 'C1',
+      client_name: 'Hôtel Les Tilleuls',
+      on: '2026-10-02',
+      by: 'Paul Noël',
+    },
+  ];
+
+  return function answer(command: string, args: unknown): unknown {
+    switch (command) {
+      case 'find_person':
+        return {
+          found,
+          kept: [
+            { what: 'Promesse (1)', why: 'Preuve d’un litige ou d’un engagement\u00a0: cinq ans.' },
+            {
+              what: 'Fichiers importés, lettres émises',
+              why: 'Pièces comptables et preuves des relances\u00a0: la loi demande de les garder.',
+            },
+          ],
+          backups: 12,
+        } satisfies PersonPage;
+      case 'erase_person': {
+        const { keys } = args as PersonErase;
+        found = found.filter(({ key }) => !keys.includes(key));
+        return done(keys.length === 1 ? '1 élément effacé' : `${keys.length} éléments effacés`, ['card']);
+      }
+      default:
+        return undefined;
+    }
+  };
+}

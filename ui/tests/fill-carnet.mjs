@@ -1,0 +1,53 @@
+// Fills the page of a carnet as its reader does on a telephone: opened from the file, in Chromium, 380 pixels wide.
+//
+//   node fill-carnet.mjs PAGE OUT < answers.json     [[code of the line, field, value]…]
+//
+// OUT is the reply the page hands over. Ends with an error when the page complains, or is wider than the telephone.
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+const [file, out] = process.argv.slice(2);
+const answers = JSON.parse(await text(process.stdin));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+const page = await browser.newPage({ viewport: { width: 380, height: 740 }, isMobile: true, hasTouch: true });
+const complaints = [];
+page.on('console', (message) => {
+  if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+});
+page.on('pageerror', (error) => complaints.push(String(error)));
+page.on('request', (request) => {
+  if (!/^(file|blob|data):/.test(request.url())) complaints.push(`asks for ${request.url()}`);
+});
+await page.goto(pathToFileURL(file).href);
+
+async function fill([code, field, value]) {
+  const control = page.locator(`[data-line="${code}"] [data-field="${field}"]`);
+  if ((await control.evaluate((one) => one.tagName)) === 'SELECT') await control.selectOption(value);
+  else await control.fill(value);
+}
+
+for (const answer of answers) await fill(answer);
+// Closed before it was sent, and opened again: what was filled in is still there.
+await page.reload();
+const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+if (wide > 0) complaints.push(`${wide} pixels wider than the screen`);
+const small = await page.evaluate(
+  () =>
+    [...document.querySelectorAll('button, select, input, textarea, summary')].filter(
+      (one) => one.getBoundingClientRect().height < 28,
+    ).length,
+);
+if (small > 0) complaints.push(`${small} controls too small for a finger`);
+const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+await download.saveAs(out);
+if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE, fullPage: true });
+await browser.close();
+if (complaints.length > 0) {
+  console.error(complaints.join('\n'));
+  process.exit(1);
+}
