@@ -9,12 +9,14 @@ mod plan;
 mod position;
 mod ready;
 mod scenario;
+mod script;
 mod state;
 
 pub use ahead::ahead;
 pub use plan::{Action, Claim, DayPlan, Reason, Withheld, next_letter, next_steps, plan};
 pub use ready::Ready;
 pub use scenario::{Channel, Level, Owner, Scenario, ScenarioFault, Step};
+pub use script::{Ask, Say, Script, script};
 pub use state::{Client, Event, Grouping, Hold, Later, Limits, OpenItem, Reach, Why};
 
 #[cfg(test)]

@@ -22,9 +22,11 @@
 //! | an e-mail and a plain letter stand in for each other, nothing else does | `an_e_mail_and_a_letter_…` |
 //! | days to come respect the time limit of a formal notice | `a_year_ahead_…` |
 //! | a last notice speaks of what was put on notice | `a_last_notice_…` |
+//! | what a call says and asks, by level; what it leaves alone | `a_call_says_…` |
 
 mod cases;
 mod properties;
+mod scripts;
 mod ways;
 
 use super::*;
