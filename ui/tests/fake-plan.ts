@@ -1,5 +1,5 @@
 // What the fake border answers about the steps of the plan of the day.
-import type { FollowUpRow } from '../src/ipc/bindings';
+import type { FollowUpRow, TickedRow } from '../src/ipc/bindings';
 
 type Planned = Pick<FollowUpRow, 'kind' | 'step' | 'reason' | 'amount_cents' | 'on' | 'days' | 'owner'> & {
   /** Which client of the fake portfolio. */
@@ -55,6 +55,18 @@ export function planBorder() {
   const stale = ['follow_up', 'card', 'clients', 'letters'];
   const of = (code: string, step: string | null) => `${code} ${step ?? ''}`;
   return {
+    /** Steps somebody said done or skipped. */
+    settled(): TickedRow[] {
+      return [...gone.keys()].map((id) => ({
+        id,
+        code: id.split(' ')[0] ?? '',
+        client_name: 'Client réglé',
+        what: 'Étape du plan',
+        why: 'traité',
+        paid: false,
+        owner: 'Comptabilité',
+      }));
+    },
     /** Rows due and to come, once what was said is taken in. */
     told(due: Row[], next: Row[]): { due: Row[]; next: Row[] } {
       const left: Row[] = [];

@@ -1423,6 +1423,35 @@ export type ConversationForm = {
 	contacts: string[],
 	/**  Last thing said, in words. */
 	last: string | null,
+	/**  What to say and to ask. */
+	script: CallScript,
+};
+
+export type CallScript = {
+	level_label: string,
+	total_cents: number,
+	say: string[],
+	ask: string[],
+	items: ScriptItem[],
+	last: Exchange[],
+	next: string | null,
+};
+export type ScriptItem = {
+	piece: string,
+	remaining_cents: number,
+	contested_cents: number,
+	days_late: number,
+	cause: string | null,
+};
+export type Exchange = { on: string, what: string };
+export type TickedRow = {
+	id: string,
+	code: string,
+	client_name: string,
+	what: string,
+	why: string,
+	paid: boolean,
+	owner: string,
 };
 
 /**  `read = created + updated + identical + refused + ignored`, always. */
@@ -1978,6 +2007,8 @@ export type FollowUp = {
 	due: FollowUpRow[],
 	/**  What comes next, by day. */
 	to_come: FollowUpRow[],
+	/**  What was to be done today and no longer is: money came, or somebody did it. */
+	ticked: TickedRow[],
 	/**  Questions, those without answer first. */
 	questions: QuestionView[],
 	/**  People who own something, to filter by. */

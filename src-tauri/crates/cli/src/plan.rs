@@ -30,6 +30,7 @@ pub const COMMANDS: &[Spec] = &[
         &["scenario"],
         &[],
     ),
+    spec("call-script", "CODE", "ce qu’il y a à dire à un client au téléphone", &[], &[]),
     spec("scenarios", "", "les quatre scénarios et leurs étapes", &[], &[]),
     spec(
         "scenario",
@@ -80,6 +81,7 @@ pub fn run(name: &str, desk: &mut Desk, arguments: &Arguments) -> Option<Done> {
     Some(match name {
         "plan" => plan(desk, arguments),
         "plan-ahead" => ahead(desk, arguments),
+        "call-script" => call_script(desk, arguments),
         "scenarios" => scenarios(desk),
         "scenario" => scenario(desk, arguments),
         "scenario-step" => scenario_step(desk, arguments),
@@ -150,6 +152,24 @@ fn ahead(desk: &mut Desk, arguments: &Arguments) -> Done {
         false => table(&headings, &found.iter().map(row).collect::<Vec<_>>()),
     };
     Ok(Answer { json: json!({ "ahead": found }), text })
+}
+
+fn call_script(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let found = desk.call_script(arguments.value(0)?)?;
+    let mut text = match found.level_label.as_str() {
+        "" => "Rien à réclamer au téléphone.\n".to_owned(),
+        level => format!("{level}\u{a0}: {}\n", euros(found.total_cents)),
+    };
+    for said in found.say.iter().chain(&found.ask) {
+        text.push_str(&format!("- {said}\n"));
+    }
+    for said in &found.last {
+        text.push_str(&format!("{} {}\n", labels::day(&said.on), said.what));
+    }
+    if let Some(next) = &found.next {
+        text.push_str(&format!("{next}\n"));
+    }
+    Ok(Answer { json: json!(found), text })
 }
 
 fn scenarios(desk: &mut Desk) -> Done {

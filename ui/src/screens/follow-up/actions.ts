@@ -74,6 +74,22 @@ export function followUpActions(page: FollowUpState): Action[] {
       when: () => page.canResume,
       run: () => void page.resume(),
     },
+    {
+      id: 'follow-person',
+      title: 'Voir les lignes de la personne suivante',
+      keys: ['f'],
+      when: () => page.tab === 'todo',
+      run: () => page.pickNext(),
+      hint: 'personne',
+    },
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((rank) => ({
+      id: `follow-outcome-${rank}`,
+      title: page.form?.outcomes[rank - 1]?.label ?? `Issue ${rank} de l’appel`,
+      keys: [String(rank)],
+      when: () => page.writable && page.row !== undefined && page.form?.outcomes[rank - 1] !== undefined,
+      run: () => page.call(rank),
+      quiet: true,
+    })),
     ...drafts(page.desk, code, () => page.target?.invoice ?? undefined),
     {
       id: 'follow-qualify',

@@ -1,11 +1,13 @@
 import {
   commands,
+  type ConversationForm,
   type Disputes,
   type FollowUp,
   type FollowUpRow,
   type Problem,
   type Promises,
   type PromiseView,
+  type TickedRow,
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
@@ -36,6 +38,8 @@ export class FollowUpState {
   /** What is being said of the step in hand. */
   asking = $state<'skip' | 'pause' | null>(null);
   shown = $state(STEP);
+  /** What to say to the client in hand. */
+  form = $state.raw<ConversationForm | null>(null);
 
   constructor(readonly desk: Desk) {}
 
@@ -59,6 +63,31 @@ export class FollowUpState {
     // What was in hand stays in hand; once settled, the next one takes its place.
     const at = this.targets.findIndex(({ id }) => id === held);
     this.current = at >= 0 ? at : Math.min(Math.max(this.current, 0), this.targets.length - 1);
+    await this.read();
+  }
+
+  /** Reads what to say to the client in hand. */
+  private async read(): Promise<void> {
+    const code = this.row?.code;
+    if (code === undefined) {
+      this.form = null;
+      return;
+    }
+    const form = await this.desk.ask(commands.conversationForm({ code }), this.refused);
+    if (this.row?.code === code) this.form = form;
+  }
+
+  /** Opens the form of a call; a rank says what came out of it. */
+  call(outcome?: number): void {
+    const { row } = this;
+    if (row && this.writable)
+      this.desk.draft = { kind: 'call', code: row.code, invoice: row.invoice ?? undefined, outcome };
+  }
+
+  /** What was done or paid since the list was first shown today. */
+  get ticked(): TickedRow[] {
+    const all = this.followUp?.ticked ?? [];
+    return all.filter((row) => this.person === null || row.owner === this.person);
   }
 
   /** Reads disputes as they stood at the end of a day, or today. */
@@ -132,10 +161,16 @@ export class FollowUpState {
   }
 
   to(index: number): void {
+    const code = this.row?.code;
     this.current = index;
     this.postponing = false;
     this.asking = null;
     this.shown = Math.max(this.shown, index + 1);
+    this.refusal = null;
+    if (this.row?.code !== code) {
+      this.form = null;
+      void this.read();
+    }
   }
 
   /** Opens the client; J then goes to the client of the next row. */
@@ -148,6 +183,13 @@ export class FollowUpState {
   pick(person: string | null): void {
     this.person = person;
     this.current = -1;
+    this.form = null;
+  }
+
+  /** The next person who has something to do, then everybody again. */
+  pickNext(): void {
+    const codes = [null, ...this.people.filter(({ count }) => count > 0).map(({ code }) => code)];
+    this.pick(codes[(codes.indexOf(this.person) + 1) % codes.length] ?? null);
   }
 
   pickState(state: string | null): void {

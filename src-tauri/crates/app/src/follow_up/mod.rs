@@ -7,6 +7,7 @@ mod notices;
 mod questions;
 mod steps;
 mod tasks;
+mod ticked;
 
 use encaisse_core::dates::{Date, minus_days};
 use encaisse_core::journal::Kind;
@@ -25,6 +26,7 @@ pub(crate) use dates::quick_dates;
 pub(crate) use notices::PRESENTED_WITHIN;
 pub(crate) use questions::of_client as questions_of_client;
 pub(crate) use tasks::of_client as tasks_of_client;
+pub(crate) use ticked::Shown;
 
 /// Days ahead one looks for payment runs.
 const RUN_AHEAD: i64 = 7;
@@ -53,7 +55,10 @@ impl Desk {
             }
         }
         people.sort();
-        Ok(FollowUp { due, to_come, questions: questions::views(read, &names, today)?, people })
+        let questions = questions::views(read, &names, today)?;
+        let owed = clients::owed(read)?;
+        let ticked = ticked::ticked(&mut self.shown_today, &due, &to_come, &owed, today);
+        Ok(FollowUp { due, to_come, ticked, questions, people })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod scenarios;
+mod script;
 mod states;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::dunning;
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
-use encaisse_store::journal;
+use encaisse_store::{Read, journal};
 
 pub(crate) use scenarios::all as scenarios_of;
 pub(crate) use states::{Known, read as known};
@@ -84,9 +85,7 @@ impl Desk {
         let reported = self.reported_unseen(Some(code))?;
         let read = self.view()?;
         let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
-        // What letters say while nothing else was agreed, from the day they are posted.
-        let given = deadline_days(rules::deadline(&rules::rules(read)?, Language::French));
-        let notice = given.map(|days| PRESENTED_WITHIN + u32::from(days));
+        let notice = notice_days(read)?;
         let mut rows = Vec::new();
         for client in states::read(read, today, Some(code), &reported)? {
             let Some(scenario) = scenarios.get(&chosen.unwrap_or(client.ready)) else { continue };
@@ -130,6 +129,12 @@ impl Desk {
         }
         Ok(waiting)
     }
+}
+
+/// What a formal notice gives while nothing else was agreed, in days from the one it is posted.
+fn notice_days(read: Read<'_>) -> Outcome<Option<u32>> {
+    let given = deadline_days(rules::deadline(&rules::rules(read)?, Language::French));
+    Ok(given.map(|days| PRESENTED_WITHIN + u32::from(days)))
 }
 
 fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Date) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::border::follow_up::{NewTask, TaskChange};
 use crate::border::letters::PaymentsCheck;
 use crate::clock::Clock;
 
@@ -59,4 +60,27 @@ fn a_step_is_put_off_to_a_day_and_comes_back_that_day() {
     desk.postpone_step(&row.code, &row.step, "2026-11-26").unwrap();
     desk.clock = Clock::Day("2026-11-26".parse().unwrap());
     assert_eq!(of(&mut desk, &row.code).0, 1, "it is back on its day");
+}
+
+#[test]
+fn a_row_that_was_done_is_ticked_and_comes_back_with_undo() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let step = desk.follow_up().unwrap().due.into_iter().find(|row| row.step.is_some()).unwrap();
+    let new =
+        NewTask { code: step.code.clone(), what: "Envoyer le duplicata".to_owned(), ..NewTask::default() };
+    desk.add_task(&NewTask { on: TODAY.to_owned(), ..new }).unwrap();
+    let task = desk.follow_up().unwrap().due.into_iter().find(|row| row.kind == "task").unwrap();
+    let of = |desk: &mut Desk, id: &str| {
+        let ticked = desk.follow_up().unwrap().ticked;
+        ticked.into_iter().find(|gone| gone.id == id).map(|gone| (gone.paid, gone.why))
+    };
+    desk.pause_client(&step.code, "2026-12-05", "en congés").unwrap();
+    assert_eq!(of(&mut desk, &step.id), None, "what is paused is to come, and not done");
+    desk.undo().unwrap();
+    desk.settle_task(&TaskChange { id: task.id.clone(), state: "done".to_owned(), on: String::new() })
+        .unwrap();
+    assert_eq!(of(&mut desk, &task.id), Some((false, "traité".to_owned())));
+    desk.undo().unwrap();
+    assert_eq!(of(&mut desk, &task.id), None, "taken back, it is to be done again");
 }
