@@ -1,6 +1,8 @@
 //! The plan of a day: who is contacted and why, what waits, until when. Computed once for a state of the ledger.
 
 mod acts;
+mod edits;
+mod people;
 mod scenarios;
 mod script;
 mod states;
@@ -17,7 +19,7 @@ use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
 use encaisse_store::{Read, journal};
 
-pub(crate) use scenarios::all as scenarios_of;
+pub(crate) use scenarios::Scenarios;
 pub(crate) use states::{Known, read as known};
 
 use crate::border::plan::{AheadRow, PlanRow, PlanView, WithheldRow};
@@ -60,10 +62,10 @@ impl Desk {
         let today = self.today();
         let reported = self.reported_unseen(only)?;
         let read = self.view()?;
-        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let (scenarios, limits) = (Scenarios::of(read)?, scenarios::limits(read)?);
         let mut plan = PlanView { on: today.to_string(), clients: Vec::new(), withheld: Vec::new() };
         for client in states::read(read, today, only, &reported)? {
-            if let Some(scenario) = scenarios.get(&client.ready) {
+            if let Some(scenario) = scenarios.for_client(&client) {
                 let found = dunning::plan(scenario, &client.state, &limits, today);
                 tell(&mut plan, &client, found, today);
             }
@@ -80,21 +82,26 @@ impl Desk {
     /// What would leave for a client in the days to come if nothing changed, under its scenario or another one.
     pub fn plan_ahead(&mut self, code: &str, scenario: Option<&str>) -> Outcome<Vec<AheadRow>> {
         self.client_name(code)?;
-        let chosen = scenario.map(scenarios::ready_of).transpose()?;
         let today = self.today();
         let reported = self.reported_unseen(Some(code))?;
         let read = self.view()?;
-        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let (scenarios, limits) = (Scenarios::of(read)?, scenarios::limits(read)?);
         let notice = notice_days(read)?;
         let mut rows = Vec::new();
         for client in states::read(read, today, Some(code), &reported)? {
-            let Some(scenario) = scenarios.get(&chosen.unwrap_or(client.ready)) else { continue };
+            let chosen = scenario.map(|code| scenarios.named(code)).transpose()?;
+            let steps = chosen.map(|named| &named.scenario).or_else(|| scenarios.for_client(&client));
+            let Some(scenario) = steps else { continue };
             for (on, action) in dunning::ahead(scenario, &client.state, &limits, today, AHEAD, notice) {
                 let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
                 rows.push(AheadRow {
                     on: on.to_string(),
                     step_label: words::step(&action.step),
                     channel: action.step.channel.code().to_owned(),
+                    owner_label: words::owner(
+                        action.step.owner.for_client(client.owner),
+                        client.sales_rep.as_deref(),
+                    ),
                     claimed_cents: action.total.get(),
                     items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
                     step: action.step.code,
@@ -149,13 +156,13 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
             _ => None,
         });
         plan.clients.push(PlanRow {
-            owner_label: words::owner(action.step.owner, client.sales_rep.as_deref()),
+            owner_label: words::owner(action.step.owner.for_client(client.owner), client.sales_rep.as_deref()),
             due_on: due_on.unwrap_or(today).to_string(),
             code: client.code.clone(),
             name: client.name.clone(),
             step_label: words::step(&action.step),
             channel: action.step.channel.code().to_owned(),
-            owner: action.step.owner.code().to_owned(),
+            owner: action.step.owner.for_client(client.owner).code().to_owned(),
             claimed_cents: action.total.get(),
             items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
             days_late: lead.unwrap_or_default(),
@@ -173,7 +180,7 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
                 step: held.step.code.clone(),
                 step_label: words::step(&held.step),
                 channel: held.step.channel.code().to_owned(),
-                owner_label: words::owner(held.step.owner, client.sales_rep.as_deref()),
+                owner_label: words::owner(held.step.owner.for_client(client.owner), client.sales_rep.as_deref()),
                 items: held.items.iter().map(|item| piece(*item)).collect(),
                 amount_cents: held.total.get(),
                 reason: hold.why.code().to_owned(),

@@ -11,7 +11,7 @@ use encaisse_core::typography;
 use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
 use encaisse_store::{Read, promises};
 
-use super::{AHEAD, Known, notice_days, scenarios, states, words};
+use super::{AHEAD, Known, Scenarios, notice_days, scenarios, states, words};
 use crate::border::follow_up::{CallScript, Exchange, ScriptItem};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -33,11 +33,11 @@ impl Desk {
         let reported = self.reported_unseen(Some(code))?;
         let said = timeline::exchanges(&registers(self.ledger()?.read(), code, as_of)?);
         let read = self.view()?;
-        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let (scenarios, limits) = (Scenarios::of(read)?, scenarios::limits(read)?);
         let mut told = CallScript { last: exchanges(said, &[]), ..CallScript::default() };
         let known = states::read(read, today, Some(code), &reported)?.into_iter().next();
         let Some(known) = known else { return Ok(told) };
-        let scenario = scenarios.get(&known.ready).ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
+        let scenario = scenarios.for_client(&known).ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
         told.last = exchanges(timeline_of(told.last), &known.state.events);
         let broken = broken(read, code, today)?;
         let Some(script) = dunning::script(scenario, &known.state, broken, today) else { return Ok(told) };

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use encaisse_core::dates::Date;
-use encaisse_core::dunning::{Client, Event, Hold, Later, OpenItem, Reach, Ready, Why};
+use encaisse_core::dunning::{Client, Event, Hold, Later, OpenItem, Owner, Reach, Ready, Told as StepTold, Why};
 use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
@@ -19,10 +19,14 @@ use crate::error::Outcome;
 use crate::items::EVERYTHING;
 use crate::letters::{FORMAL_NOTICE, kind_of, payments_are_checked, tracking};
 use crate::promises::standing_of;
-use crate::recorded::{Contact, Conversation, PauseSaid, StartingSaid, StepLater, StepSettled};
+use crate::recorded::{Contact, Conversation, PauseSaid, StartingSaid, StepAgreed, StepLater, StepSettled};
 
 /// Fields of steps that were put off begin with it; the name of the step follows.
 pub(super) const LATER: &str = "later:";
+/// The same, for the steps the owner-manager agreed to.
+pub(super) const AGREED_TO: &str = "agreed:";
+/// The same, for the steps the sales rep was told of.
+pub(super) const INFORMED: &str = "informed:";
 
 /// A client as the plan sees it.
 #[derive(Clone, Debug)]
@@ -30,7 +34,12 @@ pub(crate) struct Known {
     pub code: String,
     pub name: String,
     pub sales_rep: Option<String>,
+    /// The one that ships for who it is.
     pub ready: Ready,
+    /// The one chosen for it, or for its type.
+    pub scenario: Option<String>,
+    /// Who does its steps, where that is said.
+    pub owner: Option<Owner>,
     pub state: Client,
     /// Numbers of its open items.
     pub pieces: HashMap<Id, String>,
@@ -134,8 +143,12 @@ impl Told {
         }
         for held in journal::held_of_kind(read, Kind::Chasing)? {
             let Some(value) = held.value else { continue };
-            if let ("scenario", Some(ready)) = (held.field.as_str(), Ready::from_code(&value)) {
-                told.scenarios.insert(held.entity, ready);
+            if held.field == "scenario" {
+                told.scenarios.insert(held.entity, value);
+            } else if let ("owner", Some(owner)) = (held.field.as_str(), Owner::from_code(&value)) {
+                told.owners.insert(held.entity, owner);
+            } else if let Some((list, said)) = told.people(&held.field, &value) {
+                list.entry(held.entity).or_default().push(said);
             } else if let ("pause", Ok(said)) = (held.field.as_str(), serde_json::from_str(&value)) {
                 told.pauses.insert(held.entity, said);
             } else if held.field.starts_with(LATER)
@@ -156,6 +169,18 @@ impl Told {
             known.1 |= filled(contact.phone.as_ref());
         }
         Ok(told)
+    }
+
+    /// Who agreed to a step, or was told of it.
+    fn people(&mut self, field: &str, value: &str) -> Option<(&mut HashMap<String, Vec<StepTold>>, StepTold)> {
+        let list = match field {
+            _ if field.starts_with(AGREED_TO) => &mut self.agreed,
+            _ if field.starts_with(INFORMED) => &mut self.informed,
+            _ => return None,
+        };
+        let said: StepAgreed = serde_json::from_str(value).ok()?;
+        let items = said.items.iter().filter_map(|id| id.parse().ok()).collect();
+        Some((list, StepTold { step: said.step, items, on: said.on.parse().ok()? }))
     }
 
     fn letters(&mut self, read: Read<'_>) -> Outcome<()> {
@@ -197,11 +222,9 @@ impl Told {
         let (email, phone) = self.contacts.get(&line.code).copied().unwrap_or_default();
         let items: Vec<OpenItem> = lines.iter().filter_map(|item| self.item(item)).collect();
         Known {
-            ready: self
-                .scenarios
-                .get(&line.code)
-                .copied()
-                .unwrap_or_else(|| Ready::for_client(kind, line.abroad)),
+            ready: Ready::for_client(kind, line.abroad),
+            scenario: self.scenarios.get(&line.code).or_else(|| self.of_types.get(kind.code())).cloned(),
+            owner: self.owners.get(&line.code).copied(),
             pieces: lines.iter().map(|item| (item.id, item.piece.clone())).collect(),
             broken_promise: self.broken.contains(&line.code),
             note: pause.map(|said| said.reason.clone()),
@@ -216,6 +239,8 @@ impl Told {
                 start: self.starts.get(&line.code).copied(),
                 holds,
                 later: self.later.get(&line.code).cloned().unwrap_or_default(),
+                agreed: self.agreed.get(&line.code).cloned().unwrap_or_default(),
+                informed: self.informed.get(&line.code).cloned().unwrap_or_default(),
                 type_known: kind != CustomerType::Unknown,
                 reach: Reach {
                     email: line.email || email,

@@ -99,6 +99,8 @@ pub struct Script {
 ///     start: None,
 ///     holds: vec![],
 ///     later: vec![],
+///     agreed: vec![],
+///     informed: vec![],
 ///     type_known: true,
 ///     reach: Reach { email: true, phone: true, address: true },
 /// };
