@@ -7,7 +7,14 @@ const TABS: readonly (readonly [Tab, string])[] = [
   ['promises', 'les promesses'],
   ['disputes', 'les litiges'],
   ['questions', 'les questions'],
+  ['collected', 'les encaissements'],
 ];
+
+export const SHEETS = [
+  ['day', 'la feuille du jour'],
+  ['calls', 'les fiches d’appel'],
+  ['week', 'le point de la semaine'],
+] as const;
 
 export function followUpActions(page: FollowUpState): Action[] {
   const one = () => page.target !== undefined;
@@ -67,6 +74,19 @@ export function followUpActions(page: FollowUpState): Action[] {
       when: () => page.step !== undefined,
       run: () => page.ask('pause'),
     },
+    {
+      id: 'follow-agree',
+      title: 'Noter l’accord du dirigeant',
+      keys: ['a'],
+      when: () => page.writable && page.row?.kind === 'agree',
+      run: () => page.ask('agree'),
+    },
+    ...SHEETS.map(([kind, title]) => ({
+      id: `follow-sheet-${kind}`,
+      title: `Imprimer ${title}`,
+      keys: kind === 'day' ? ['Ctrl+p'] : undefined,
+      run: () => void page.sheet(kind, 'print'),
+    })),
     {
       id: 'follow-resume',
       title: 'Reprendre les relances de ce client',

@@ -1,5 +1,6 @@
 import {
   commands,
+  type CollectedView,
   type ConversationForm,
   type Disputes,
   type FollowUp,
@@ -7,13 +8,14 @@ import {
   type Problem,
   type Promises,
   type PromiseView,
+  type SavedFile,
   type TickedRow,
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { canPostpone, canSettle, isStep, pause, settle, type StepRow } from '../conversation/settle';
 
-export type Tab = 'todo' | 'promises' | 'disputes' | 'questions';
+export type Tab = 'todo' | 'promises' | 'disputes' | 'questions' | 'collected';
 
 /** Rows drawn at a time. */
 export const STEP = 200;
@@ -33,10 +35,13 @@ export class FollowUpState {
   promiseState = $state<string | null>(null);
   /** The day disputes are read at; today when nothing. */
   disputesOn = $state<string | null>(null);
+  /** Cash of a period; the running month when no day is given. */
+  collected = $state.raw<CollectedView | null>(null);
+  period = $state<{ from: string | null; to: string | null }>({ from: null, to: null });
   current = $state(-1);
   postponing = $state(false);
   /** What is being said of the step in hand. */
-  asking = $state<'skip' | 'pause' | null>(null);
+  asking = $state<'skip' | 'pause' | 'agree' | null>(null);
   shown = $state(STEP);
   /** What to say to the client in hand. */
   form = $state.raw<ConversationForm | null>(null);
@@ -58,6 +63,10 @@ export class FollowUpState {
     if (!followUp) return;
     this.followUp = followUp;
     if (this.tab === 'promises') this.promises = await this.desk.ask(commands.promises(), refused);
+    if (this.tab === 'collected') {
+      const { from, to } = this.period;
+      this.collected = await this.desk.ask(commands.collected({ from: from ?? '', to: to ?? '' }), refused);
+    }
     if (this.tab === 'disputes')
       this.disputes = await this.desk.ask(commands.disputes({ on: this.disputesOn }), refused);
     // What was in hand stays in hand; once settled, the next one takes its place.
@@ -94,6 +103,22 @@ export class FollowUpState {
   async readDisputes(day: string | null): Promise<void> {
     this.disputesOn = day;
     await this.load();
+  }
+
+  /** Hands a sheet to the printer, or writes it where the person chooses. */
+  async sheet(kind: 'day' | 'calls' | 'week', how: 'print' | 'save'): Promise<void> {
+    const sheet = { kind, person: kind === 'week' ? null : this.person };
+    if (how === 'print') await this.desk.act(commands.printPlanSheet(sheet), this.refused);
+    else this.written(await this.desk.ask(commands.savePlanSheet(sheet), this.refused));
+  }
+
+  private written(file: SavedFile | null): void {
+    if (file) this.desk.say(`Fichier enregistré\u00a0: ${file.path}`);
+  }
+
+  async saveCollected(format: 'csv' | 'xlsx'): Promise<void> {
+    const period = { from: this.collected?.from ?? '', to: this.collected?.to ?? '' };
+    this.written(await this.desk.ask(commands.saveCollected({ period, format }), this.refused));
   }
 
   async show(tab: Tab): Promise<void> {
@@ -144,6 +169,8 @@ export class FollowUpState {
         return this.disputes?.rows ?? [];
       case 'questions':
         return this.followUp?.questions ?? [];
+      case 'collected':
+        return [];
     }
   }
 
@@ -214,7 +241,7 @@ export class FollowUpState {
   }
 
   /** Opens the question about the step in hand, or closes it. */
-  ask(what: 'skip' | 'pause'): void {
+  ask(what: 'skip' | 'pause' | 'agree'): void {
     this.postponing = false;
     this.asking = this.asking === what ? null : what;
   }

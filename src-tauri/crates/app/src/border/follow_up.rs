@@ -231,7 +231,8 @@ pub struct TaskChange {
 pub struct FollowUpRow {
     /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
     /// `notice_deadline`, `notice_tracking` or `notice_returned`; `step_call`, `step_message`, `step_text`,
-    /// `step_letter` or `step_task` for a step of the plan; `paused` for a client whose reminders wait.
+    /// `step_letter` or `step_task` for a step of the plan; `agree` for one the owner-manager is to agree to, `inform`
+    /// for one the sales rep is to be told of; `paused` for a client whose reminders wait.
     pub kind: String,
     /// Id of the promise, task, question, dispute or letter; a name of its own for a step.
     pub id: String,

@@ -9,6 +9,7 @@ pub mod batches;
 pub mod carnet;
 pub mod causes;
 pub mod clients;
+pub mod collected;
 pub mod court;
 pub mod disputes;
 pub mod envelopes;

@@ -19,6 +19,7 @@ use crate::border::follow_up::{FollowUp, FollowUpRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::labels;
+use crate::plan::inform_rows;
 use crate::promises::{broken_words, days_since, held_owner, missing_by, standing_of};
 
 pub(crate) use circuit::{circuit_of, runs_of};
@@ -40,6 +41,7 @@ impl Desk {
         let names = Names::of(read);
         let mut rows = promise_rows(read, today)?;
         rows.extend(steps::rows(&planned, &rows, today));
+        rows.extend(steps::told_before(inform_rows(read, today, None)?, today));
         rows.extend(tasks::rows(read, &names, today)?);
         rows.extend(questions::rows(read, &names, today)?);
         rows.extend(dispute_rows(read, today)?);

@@ -6,6 +6,7 @@ use encaisse_core::dunning::{Grouping, Step, next_steps};
 use encaisse_core::journal::Kind;
 use encaisse_core::typography;
 
+use super::people::unknown_state;
 use super::scenarios::{AGREED, GROUPING, LEAST_CLIENT, LEAST_ITEM, QUALIFIED, Scenarios};
 use super::{states, words};
 use crate::amounts;
@@ -101,13 +102,15 @@ impl Desk {
         self.act(label, &[change], EVERY_VIEW)
     }
 
-    /// What the page says of a step: `done`, `skipped` or `postponed`.
+    /// What the page says of a step: `done`, `skipped`, `postponed`, `agreed` or `informed`.
     pub fn change_step(&mut self, change: &StepChange) -> Outcome<Done> {
         match change.state.as_str() {
             "done" => self.settle_step(&change.code, &change.step, None),
             "skipped" => self.settle_step(&change.code, &change.step, Some(&change.reason)),
             "postponed" => self.postpone_step(&change.code, &change.step, &change.on),
-            other => Err(bad("État", other, "done, skipped ou postponed")),
+            "agreed" => self.agree_step(&change.code, &change.step, &change.reason),
+            "informed" => self.inform_rep(&change.code, &change.step),
+            other => Err(unknown_state(other)),
         }
     }
 

@@ -6,11 +6,13 @@ use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::letters::LetterKind;
 use encaisse_core::money::Cents;
 
-use super::scenarios::{NAME, Named, OF_TYPE, Scenarios, of_types, said};
 use super::acts::bad;
+use super::scenarios::{NAME, Named, OF_TYPE, Scenarios, limits, of_types, said};
 use super::words;
 use crate::border::clients::Done;
-use crate::border::plan::{ScenarioNew, ScenarioView, ScenariosView, StepEdit, StepNew, StepView, TypeScenario};
+use crate::border::plan::{
+    ScenarioChange, ScenarioNew, ScenarioView, ScenariosView, StepEdit, StepNew, StepView, TypeScenario,
+};
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -38,7 +40,6 @@ fn fault(fault: &ScenarioFault) -> Refusal {
     };
     Refusal::BadValue { field: "Étape du scénario", value: value.to_owned(), expected }
 }
-
 
 /// Letters of a level, the weakest first.
 fn letters_of(level: Level) -> &'static [LetterKind] {
@@ -90,6 +91,49 @@ fn step_view(step: &Step) -> StepView {
 }
 
 impl Desk {
+    /// What the page says of scenarios: the one thing that is there.
+    pub fn change_scenario(&mut self, change: &ScenarioChange) -> Outcome<Done> {
+        let ScenarioChange {
+            edit,
+            add,
+            create,
+            reset,
+            of_type,
+            of_client,
+            owner_of_client,
+            preset,
+            agreed_first,
+        } = change;
+        if let Some(edit) = edit {
+            return self.edit_step(edit);
+        }
+        if let Some(add) = add {
+            return self.add_step(add);
+        }
+        if let Some(create) = create {
+            return self.new_scenario(create);
+        }
+        if let Some(code) = reset {
+            return self.reset_scenario(code);
+        }
+        if let Some(choice) = of_type {
+            return self.set_type_scenario(&choice.of, choice.chosen.as_deref());
+        }
+        if let Some(choice) = of_client {
+            return self.set_client_scenario(&choice.of, choice.chosen.as_deref());
+        }
+        if let Some(choice) = owner_of_client {
+            return self.set_client_owner(&choice.of, choice.chosen.as_deref());
+        }
+        if let Some(preset) = preset {
+            return self.apply_preset(preset);
+        }
+        match agreed_first {
+            Some(wanted) => self.set_plan_rule("agreed_first", if *wanted { "yes" } else { "no" }),
+            None => Err(bad("Scénario", "", "une chose à changer")),
+        }
+    }
+
     /// All scenarios, and the one each customer type follows.
     pub fn scenarios(&mut self) -> Outcome<ScenariosView> {
         let read = self.view()?;
@@ -102,7 +146,8 @@ impl Desk {
             steps: named.scenario.steps().iter().map(step_view).collect(),
         };
         let of_type = |kind: CustomerType| {
-            let said = chosen.get(kind.code()).and_then(|code| known.get(code)).map(|named| named.code.clone());
+            let said =
+                chosen.get(kind.code()).and_then(|code| known.get(code)).map(|named| named.code.clone());
             TypeScenario {
                 customer_type: kind.code().to_owned(),
                 label: labels::customer_type(kind.code()).to_owned(),
@@ -110,13 +155,14 @@ impl Desk {
                 ready: encaisse_core::dunning::Ready::for_client(kind, false).code().to_owned(),
             }
         };
-        let mut presets = Preset::ALL.into_iter().filter(|preset| {
-            known.all().iter().all(|named| preset.apply(&named.scenario) == named.scenario)
-        });
+        let mut presets = Preset::ALL
+            .into_iter()
+            .filter(|preset| known.all().iter().all(|named| preset.apply(&named.scenario) == named.scenario));
         Ok(ScenariosView {
             scenarios: known.all().iter().map(view).collect(),
             types: CustomerType::ALL.into_iter().map(of_type).collect(),
             preset: presets.next().map(|preset| preset.code().to_owned()),
+            agreed_first: limits(read)?.agreed_first,
         })
     }
 
@@ -218,7 +264,9 @@ impl Desk {
         let known = Scenarios::of(self.ledger()?.read())?;
         let named = scenario.map(|code| known.named(code)).transpose()?;
         let label = match named {
-            Some(named) => format!("Scénario «\u{a0}{}\u{a0}» pour {}", named.name, labels::customer_type(kind.code())),
+            Some(named) => {
+                format!("Scénario «\u{a0}{}\u{a0}» pour {}", named.name, labels::customer_type(kind.code()))
+            }
             None => format!("Scénario fourni pour {}", labels::customer_type(kind.code())),
         };
         let field = format!("{OF_TYPE}{}", kind.code());

@@ -5,10 +5,11 @@ mod edits;
 mod people;
 mod scenarios;
 mod script;
+mod sheets;
 mod states;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -19,10 +20,11 @@ use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
 use encaisse_store::{Read, journal};
 
+pub(crate) use people::rows as inform_rows;
 pub(crate) use scenarios::Scenarios;
 pub(crate) use states::{Known, read as known};
 
-use crate::border::plan::{AheadRow, PlanRow, PlanView, WithheldRow};
+use crate::border::plan::{AheadQuery, AheadRow, ClientPlan, PlanRow, PlanView, WithheldRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::follow_up::PRESENTED_WITHIN;
@@ -111,6 +113,22 @@ impl Desk {
         Ok(rows)
     }
 
+    /// What would leave for a client, with the scenario it follows and who chases it.
+    pub fn client_plan(&mut self, query: &AheadQuery) -> Outcome<ClientPlan> {
+        let rows = self.plan_ahead(&query.code, query.scenario.as_deref())?;
+        let today = self.today();
+        let read = self.view()?;
+        let scenarios = Scenarios::of(read)?;
+        let known = states::read(read, today, Some(&query.code), &HashSet::new())?.into_iter().next();
+        let follows = known.as_ref().and_then(|client| scenarios.entry(client));
+        Ok(ClientPlan {
+            follows: follows.map(|named| named.code.clone()),
+            chosen: known.as_ref().and_then(|client| client.chosen.clone()),
+            owner: known.as_ref().and_then(|client| Some(client.owner?.code().to_owned())),
+            rows,
+        })
+    }
+
     /// Clients who say they paid, and whose payment nobody saw yet.
     pub(crate) fn reported_unseen(&mut self, only: Option<&str>) -> Outcome<HashSet<String>> {
         let said = journal::held_of_kind(self.view()?, Kind::ReportedPayment)?;
@@ -144,6 +162,15 @@ fn notice_days(read: Read<'_>) -> Outcome<Option<u32>> {
     Ok(given.map(|days| PRESENTED_WITHIN + u32::from(days)))
 }
 
+/// Who agreed to a step of the third level, and when.
+fn agreement(client: &Known, action: &dunning::Action) -> Option<String> {
+    let lead = action.claims.first()?.item;
+    let about =
+        |(told, _): &(&dunning::Told, &String)| told.step == action.step.code && told.items.contains(&lead);
+    let (told, by) = client.state.agreed.iter().zip(&client.agreed_by).find(about)?;
+    Some(format!("accord de {by} le {}", encaisse_core::typography::date_short(told.on)))
+}
+
 fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Date) {
     let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
     for action in found.actions {
@@ -156,7 +183,10 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
             _ => None,
         });
         plan.clients.push(PlanRow {
-            owner_label: words::owner(action.step.owner.for_client(client.owner), client.sales_rep.as_deref()),
+            owner_label: words::owner(
+                action.step.owner.for_client(client.owner),
+                client.sales_rep.as_deref(),
+            ),
             due_on: due_on.unwrap_or(today).to_string(),
             code: client.code.clone(),
             name: client.name.clone(),
@@ -167,7 +197,12 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
             items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
             days_late: lead.unwrap_or_default(),
             broken_promise: client.broken_promise,
-            reasons: action.reasons.iter().map(|reason| words::reason(reason, piece)).collect(),
+            reasons: action
+                .reasons
+                .iter()
+                .map(|reason| words::reason(reason, piece))
+                .chain(agreement(client, &action))
+                .collect(),
             step: action.step.code,
         });
     }
@@ -180,7 +215,10 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
                 step: held.step.code.clone(),
                 step_label: words::step(&held.step),
                 channel: held.step.channel.code().to_owned(),
-                owner_label: words::owner(held.step.owner.for_client(client.owner), client.sales_rep.as_deref()),
+                owner_label: words::owner(
+                    held.step.owner.for_client(client.owner),
+                    client.sales_rep.as_deref(),
+                ),
                 items: held.items.iter().map(|item| piece(*item)).collect(),
                 amount_cents: held.total.get(),
                 reason: hold.why.code().to_owned(),

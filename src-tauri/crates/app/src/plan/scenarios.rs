@@ -104,9 +104,7 @@ fn scenario_said(value: &str) -> Option<Scenario> {
 /// Scenarios chosen for customer types, by type.
 pub(super) fn of_types(read: Read<'_>) -> Outcome<HashMap<String, String>> {
     let rules = journal::held_of_kind(read, Kind::Rule)?.into_iter();
-    Ok(rules
-        .filter_map(|held| Some((held.field.strip_prefix(OF_TYPE)?.to_owned(), held.value?)))
-        .collect())
+    Ok(rules.filter_map(|held| Some((held.field.strip_prefix(OF_TYPE)?.to_owned(), held.value?))).collect())
 }
 
 fn step_said(said: StepSaid) -> Option<Step> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::border::follow_up::{NewTask, TaskChange};
 use crate::border::letters::PaymentsCheck;
+use crate::border::plan::{ScenarioNew, StepEdit, StepNew};
 use crate::clock::Clock;
 
 const TODAY: &str = "2026-11-23";
@@ -83,4 +84,91 @@ fn a_row_that_was_done_is_ticked_and_comes_back_with_undo() {
     assert_eq!(of(&mut desk, &task.id), Some((false, "traité".to_owned())));
     desk.undo().unwrap();
     assert_eq!(of(&mut desk, &task.id), None, "taken back, it is to be done again");
+}
+
+/// Steps of a scenario, by day: « -7 pre-due ».
+fn steps(desk: &mut Desk, name: &str) -> Vec<String> {
+    let found = desk.scenarios().unwrap().scenarios.into_iter().find(|one| one.label == name);
+    found
+        .map(|one| one.steps.iter().map(|step| format!("{} {}", step.after, step.code)).collect())
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_scenario_of_ones_own_is_followed_while_it_exists() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let code = desk.kept_plan().unwrap().clients[0].code.clone();
+    let days = |desk: &mut Desk| -> Vec<String> {
+        desk.plan_ahead(&code, None).unwrap().into_iter().map(|row| row.step).collect()
+    };
+    let shipped = days(&mut desk);
+    let new = ScenarioNew { name: "Grands comptes".to_owned(), from: "company".to_owned() };
+    desk.new_scenario(&new).unwrap();
+    assert!(desk.new_scenario(&new).is_err(), "two of one name");
+    let own = |step: &str| StepEdit {
+        scenario: "Grands comptes".to_owned(),
+        step: step.to_owned(),
+        ..StepEdit::default()
+    };
+    desk.edit_step(&StepEdit { remove: true, ..own("call-1") }).unwrap();
+    // A call that becomes a letter writes the one of its level, a letter that becomes a call writes none.
+    desk.edit_step(&StepEdit { channel: Some("letter".to_owned()), ..own("call-2") }).unwrap();
+    desk.edit_step(&StepEdit { channel: Some("phone".to_owned()), ..own("reminder-1") }).unwrap();
+    assert!(desk.edit_step(&StepEdit { letter: Some("formal-notice".to_owned()), ..own("call-2") }).is_err());
+    let added = StepNew {
+        scenario: "Grands comptes".to_owned(),
+        level: "second".to_owned(),
+        after: 40,
+        channel: "text".to_owned(),
+        owner: "sales_rep".to_owned(),
+    };
+    desk.add_step(&added).unwrap();
+    let expected = [
+        "-7 pre-due",
+        "3 reminder-1",
+        "22 reminder-2",
+        "30 call-2",
+        "37 call-rep",
+        "40 text-1",
+        "45 formal-notice",
+        "60 last-notice",
+        "75 court-file",
+    ];
+    assert_eq!(steps(&mut desk, "Grands comptes"), expected);
+    assert_eq!(days(&mut desk), shipped, "nobody follows it yet");
+    desk.set_type_scenario("company", Some("Grands comptes")).unwrap();
+    let followed = days(&mut desk);
+    assert!(
+        followed.contains(&"text-1".to_owned()) && !followed.contains(&"call-1".to_owned()),
+        "{followed:?}"
+    );
+    desk.set_client_scenario(&code, Some("company")).unwrap();
+    assert_eq!(days(&mut desk), shipped, "what is said of a client comes before its type");
+    desk.set_client_scenario(&code, None).unwrap();
+    assert_eq!(days(&mut desk), followed);
+    desk.reset_scenario("Grands comptes").unwrap();
+    assert_eq!(days(&mut desk), shipped, "it is gone: back to the one that ships");
+    desk.undo().unwrap();
+    assert_eq!(days(&mut desk), followed);
+}
+
+#[test]
+fn one_way_to_share_the_work_is_told_as_such_until_a_step_is_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let preset = |desk: &mut Desk| desk.scenarios().unwrap().preset;
+    assert_eq!(preset(&mut desk).as_deref(), Some("accounting"));
+    for other in ["sales_first", "credit_manager", "sales_ends", "accounting"] {
+        desk.apply_preset(other).unwrap();
+        assert_eq!(preset(&mut desk).as_deref(), Some(other));
+    }
+    assert!(
+        desk.scenarios().unwrap().scenarios.iter().all(|one| !one.changed),
+        "back to what ships, nothing is kept"
+    );
+    let step = ("company".to_owned(), "call-1".to_owned(), Some("sales_rep".to_owned()));
+    desk.edit_step(&StepEdit { scenario: step.0, step: step.1, owner: step.2, ..StepEdit::default() })
+        .unwrap();
+    assert_eq!(preset(&mut desk), None);
 }
