@@ -49,4 +49,5 @@ export const PLAN = {
   collectedOpen: 'collected-open',
   collectedLine: 'collected-line',
   stepAgree: 'step-agree',
+  exchangeInform: 'exchange-inform',
 } as const;

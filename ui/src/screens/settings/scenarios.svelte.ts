@@ -45,8 +45,16 @@ export const LETTERS: Record<string, string> = {
 };
 
 export const PRESETS: readonly { value: string; title: string; why: string }[] = [
-  { value: 'accounting', title: 'Comptabilité', why: 'La comptabilité relance, le commercial intervient une fois.' },
-  { value: 'sales_first', title: 'Commerciaux d’abord', why: 'Le commercial relance jusqu’à la mise en demeure.' },
+  {
+    value: 'accounting',
+    title: 'Comptabilité',
+    why: 'La comptabilité relance, le commercial intervient une fois.',
+  },
+  {
+    value: 'sales_first',
+    title: 'Commerciaux d’abord',
+    why: 'Le commercial relance jusqu’à la mise en demeure.',
+  },
   { value: 'credit_manager', title: 'Une personne', why: 'Une seule personne fait tout.' },
   { value: 'sales_ends', title: 'Début et fin', why: 'Le commercial fait le premier appel et le dernier.' },
 ];
