@@ -79,3 +79,112 @@ pub fn collected(account: &Account, from: Date, to: Date) -> Vec<Collected> {
     found.sort_by_key(|part| (part.on, part.paid, part.item));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::beyond::Beyond;
+    use crate::dates::PaymentTerms;
+    use crate::entries::{AccountClass, Line, Source};
+    use crate::extracts::Extract;
+    use crate::invoices::{DueRule, Facts, project};
+    use crate::references::normalise;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    type Row<'a> = (Nature, &'a str, &'a str, i64, &'a str);
+
+    /// Lines of one client, in euros, debit first; a letter sets lines against each other. Invoices fall due at 30 days.
+    fn account(rows: &[Row<'_>]) -> Account {
+        let line = |(rank, &(nature, on, piece, euros, letter)): (usize, &Row<'_>)| Line {
+            extract: 0,
+            rank: u32::try_from(rank + 1).unwrap(),
+            source: Source::Ledger,
+            class: AccountClass::Receivable,
+            nature,
+            account: "411".into(),
+            journal: "".into(),
+            entry: "".into(),
+            date: day(on),
+            piece: piece.into(),
+            reference: (nature == Nature::Sale).then(|| normalise(piece).into()),
+            piece_date: day(on),
+            label: piece.into(),
+            amount: Cents::new(euros * 100),
+            letter: Some(letter).filter(|letter| !letter.is_empty()).map(Into::into),
+            letter_date: None,
+            due: None,
+            currency: None,
+        };
+        let extracts =
+            [Extract { from: day("2026-01-01"), to: day("2026-12-31"), order: 1, has_opening: false }];
+        let terms = PaymentTerms::from_code("net:30").unwrap();
+        let due = DueRule { agreed: &|_, _| None, terms, confirmed: None };
+        let facts = Facts { ledger: "essai", client: "C1", extracts: &extracts };
+        project(&facts, rows.iter().enumerate().map(line).collect(), Beyond::default(), &due, None)
+    }
+
+    /// « 2026-02-10 Late(Days1To30) 100.00 ».
+    fn told(rows: &[Row<'_>], from: &str, to: &str) -> Vec<String> {
+        let found = collected(&account(rows), day(from), day(to));
+        found.iter().map(|part| format!("{} {:?} {}", part.on, part.paid, part.amount.euros())).collect()
+    }
+
+    #[test]
+    fn cash_is_counted_on_its_day_by_how_late_it_was_and_once() {
+        use Nature::{CreditNote, Receipt, ReturnedPayment, Sale, WriteOff};
+        let sale = (Sale, "2026-01-01", "F1", 1_000, "A"); // due on 31 January
+        let year = ("2026-01-01", "2026-12-31");
+        let paid = |on| vec![sale, (Receipt, on, "VIR", -1_000, "A")];
+        let cases: [(&str, Vec<Row<'_>>, (&str, &str), &[&str]); 11] = [
+            ("on the due date", paid("2026-01-31"), year, &["2026-01-31 Late(NotDue) 1000.00"]),
+            ("a day late", paid("2026-02-01"), year, &["2026-02-01 Late(Days1To30) 1000.00"]),
+            ("thirty days late", paid("2026-03-02"), year, &["2026-03-02 Late(Days1To30) 1000.00"]),
+            ("thirty-one", paid("2026-03-03"), year, &["2026-03-03 Late(Days31To60) 1000.00"]),
+            ("more than ninety", paid("2026-05-02"), year, &["2026-05-02 Late(Over90) 1000.00"]),
+            (
+                "the last day of the period",
+                paid("2026-02-10"),
+                ("2026-02-01", "2026-02-10"),
+                &["2026-02-10 Late(Days1To30) 1000.00"],
+            ),
+            ("after it", paid("2026-02-11"), ("2026-02-01", "2026-02-10"), &[]),
+            (
+                "one payment of two invoices",
+                vec![sale, (Sale, "2026-02-01", "F2", 400, "A"), (Receipt, "2026-02-20", "VIR", -1_400, "A")],
+                year,
+                &["2026-02-20 Late(NotDue) 400.00", "2026-02-20 Late(Days1To30) 1000.00"],
+            ),
+            (
+                "for nothing yet",
+                vec![(Receipt, "2026-02-20", "VIR", -300, "")],
+                year,
+                &["2026-02-20 Unallocated 300.00"],
+            ),
+            (
+                "a credit note and a loss bring no cash",
+                vec![
+                    sale,
+                    (CreditNote, "2026-02-01", "A1", -600, "A"),
+                    (WriteOff, "2026-02-02", "PERTE", -400, "A"),
+                ],
+                year,
+                &[],
+            ),
+            (
+                "what went back is counted less",
+                vec![
+                    (Receipt, "2026-02-20", "VIR", -300, ""),
+                    (ReturnedPayment, "2026-02-25", "REJET", 300, ""),
+                ],
+                year,
+                &["2026-02-20 Unallocated 300.00", "2026-02-25 Returned -300.00"],
+            ),
+        ];
+        for (what, rows, (from, to), expected) in cases {
+            assert_eq!(told(&rows, from, to), expected, "{what}");
+        }
+    }
+}
