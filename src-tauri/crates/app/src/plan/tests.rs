@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::border::carnet::CarnetRequest;
+use crate::border::collected::{CollectedExport, CollectedQuery};
 use crate::border::follow_up::{NewTask, TaskChange};
 use crate::border::letters::PaymentsCheck;
-use crate::border::plan::{ScenarioNew, StepEdit, StepNew};
+use crate::border::moving_in::{StartingChoice, StartingClient};
+use crate::border::plan::{PlanSheet, ScenarioNew, StepEdit, StepNew};
 use crate::clock::Clock;
 
 const TODAY: &str = "2026-11-23";
@@ -171,4 +174,83 @@ fn one_way_to_share_the_work_is_told_as_such_until_a_step_is_changed() {
     desk.edit_step(&StepEdit { scenario: step.0, step: step.1, owner: step.2, ..StepEdit::default() })
         .unwrap();
     assert_eq!(preset(&mut desk), None);
+}
+
+#[test]
+fn a_formal_notice_waits_for_an_agreement_and_its_sales_rep_is_told_in_the_carnet_too() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let start = |row: &PlanRow| StartingClient {
+        code: row.code.clone(),
+        step: Some("formal-notice".to_owned()),
+        reminded_on: None,
+    };
+    let clients = desk.kept_plan().unwrap().clients.iter().map(start).collect();
+    desk.set_starting_steps(&StartingChoice { clients }).unwrap();
+    let row = desk.follow_up().unwrap().due.into_iter().find(|row| row.kind == "agree").unwrap();
+    let told = desk.to_inform(None).unwrap().into_iter().find(|told| told.code == row.code).unwrap();
+    assert_eq!((told.step.as_str(), told.on.as_str()), ("formal-notice", TODAY));
+
+    let request =
+        CarnetRequest { who: told.sales_rep.clone(), left_out: Vec::new(), format: "html".to_owned() };
+    let shown = |desk: &mut Desk| -> Vec<String> {
+        let view = desk.carnet(&request).unwrap();
+        view.clients
+            .into_iter()
+            .filter(|client| client.code == row.code)
+            .flat_map(|one| one.to_inform)
+            .collect()
+    };
+    let said = shown(&mut desk);
+    assert!(said.len() == 1 && said[0].starts_with("Mise en demeure à partir du 23/11/2026"), "{said:?}");
+    let file = home.path().join("carnet.html");
+    desk.save_carnet(&request, &file).unwrap();
+    assert!(std::fs::read_to_string(file).unwrap().contains(&said[0]), "what is shown is what leaves");
+    desk.inform_rep(&row.code, "formal-notice").unwrap();
+    assert_eq!(shown(&mut desk), Vec::<String>::new(), "told once");
+
+    let planned = |desk: &mut Desk| desk.plan(Some(&row.code)).unwrap().clients;
+    assert!(planned(&mut desk).is_empty());
+    assert!(desk.agree_step(&row.code, "formal-notice", " ").is_err(), "somebody agreed, under a name");
+    desk.agree_step(&row.code, "formal-notice", "Hélène Marchand").unwrap();
+    let reasons = planned(&mut desk).remove(0).reasons;
+    assert!(reasons.contains(&"accord de Hélène Marchand le 23/11/2026".to_owned()), "{reasons:?}");
+    desk.undo().unwrap();
+    assert!(planned(&mut desk).is_empty());
+    desk.set_plan_rule("agreed_first", "no").unwrap();
+    assert_eq!(planned(&mut desk).len(), 1, "the owner may do without");
+}
+
+#[test]
+fn sheets_are_written_and_the_week_is_one_page() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    for kind in ["day", "calls", "week"] {
+        let sheet = PlanSheet { kind: kind.to_owned(), person: None };
+        let path = home.path().join(desk.plan_sheet_name(&sheet).unwrap());
+        let saved = desk.save_plan_sheet(&sheet, &path).unwrap();
+        assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-1."), "{kind}");
+        assert!(kind != "week" || saved.rows == 1, "{} pages", saved.rows);
+    }
+    let unknown = PlanSheet { kind: "month".to_owned(), person: None };
+    assert!(desk.plan_sheet_name(&unknown).is_err());
+}
+
+#[test]
+fn cash_by_sales_rep_adds_up_to_its_lines() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let year = CollectedQuery { from: "2026-01-01".to_owned(), to: String::new() };
+    let found = desk.collected(&year).unwrap();
+    assert!(found.reps.len() > 1 && !found.lines.is_empty());
+    for rep in &found.reps {
+        let lines = found.lines.iter().filter(|line| line.rep == rep.rep);
+        assert_eq!(lines.map(|line| line.amount_cents).sum::<i64>(), rep.total_cents, "{}", rep.rep);
+    }
+    let path = home.path().join("cash.csv");
+    let export = CollectedExport { period: year, format: "csv".to_owned() };
+    let saved = desk.save_collected(&export, &path).unwrap();
+    assert_eq!(saved.rows, i64::try_from(found.lines.len()).unwrap());
+    let backwards = CollectedQuery { from: "2026-12-01".to_owned(), to: TODAY.to_owned() };
+    assert!(desk.collected(&backwards).is_err());
 }

@@ -22,6 +22,7 @@
 //! | an e-mail and a plain letter stand in for each other, nothing else does | `an_e_mail_and_a_letter_…` |
 //! | days to come respect the time limit of a formal notice | `a_year_ahead_…` |
 //! | a last notice speaks of what was put on notice | `a_last_notice_…` |
+//! | a letter that no step writes passes those that say less | `a_letter_no_step_writes_…` |
 //! | the third level waits for the owner-manager, for these items and that step | `the_third_level_waits_…` |
 //! | the sales rep is told before each escalation that is not theirs, once | `a_rep_is_told_before_…` |
 //! | a preset says who does what, and a client’s own person takes its steps | `a_preset_…` |

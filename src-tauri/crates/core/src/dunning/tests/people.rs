@@ -155,3 +155,13 @@ fn a_preset_says_who_does_each_step_and_nothing_else() {
         assert_eq!(Preset::from_code(preset.code()), Some(preset));
     }
 }
+
+#[test]
+fn a_letter_no_step_writes_passes_those_that_say_less() {
+    let mut steps = Ready::Company.scenario().steps().to_vec();
+    steps.retain(|step| step.code != "reminder-2");
+    let scenario = Scenario::new(steps).unwrap();
+    let client = owing(&[("A", "2026-03-02", 10_000)]).posted("2026-03-12", SecondReminder, &["A"]);
+    // The first reminder would say less than what was said; the call after it is still to be made.
+    assert_eq!(told_of(&scenario, &client, &limits(), "2026-03-24"), "call-1 A 100.00");
+}
