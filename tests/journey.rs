@@ -14,6 +14,8 @@ mod hand;
 mod looks;
 #[path = "journeys/main_job.rs"]
 mod main_job;
+#[path = "journeys/morning.rs"]
+mod morning;
 #[path = "journeys/moving_in.rs"]
 mod moving_in;
 #[path = "journeys/papers.rs"]

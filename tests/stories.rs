@@ -132,6 +132,12 @@ fn mappings_with_a_name() {
     story("mappings");
 }
 
+/// Scenarios of one's own, who does what, who agrees, who is told before.
+#[test]
+fn scenarios_and_people() {
+    story("scenarios");
+}
+
 /// What a factor has is not chased, whether a file or a person says so.
 #[test]
 fn debts_assigned_to_a_factor() {

@@ -107,6 +107,10 @@ export function fakeCarnet(done: (label: string, stale: string[]) => Done) {
     ].map((client) => ({
       ...client,
       left_out: left_out.includes(client.code),
+      to_inform:
+        client.code === 'C0002'
+          ? ['Relance 2 à partir du 27/11/2026, pour 5\u202f000,00\u00a0€ (Comptabilité)']
+          : [],
       lines: [
         ...client.lines,
         ...asked

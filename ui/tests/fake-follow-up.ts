@@ -15,6 +15,7 @@ import type {
 } from '../src/ipc/bindings';
 import { client } from './fake-data';
 import { planBorder, planned } from './fake-plan';
+import { script, ticked } from './fake-script';
 
 const USER = 'Claire Duval';
 
@@ -59,6 +60,7 @@ function form(row: ClientRow): ConversationForm {
     people: [USER, 'Marc Lefèvre', 'Sophie Nguyen'],
     contacts: ['Nadia Coste', 'Paul Ferrand'],
     last: 'Appel du 06/11 avec P. Ferrand, promet le 20/11',
+    script: script(),
   };
 }
 
@@ -354,6 +356,7 @@ function followUp(settled: ReadonlySet<string>, plan: ReturnType<typeof planBord
   return {
     due: told.due.filter((r) => !settled.has(r.id)),
     to_come: told.next.filter((r) => !settled.has(r.id)),
+    ticked: [...ticked(), ...plan.settled()],
     questions: questionsOf(client(1)),
     people: [USER, 'Comptabilité', 'Karim Benali', 'Sophie Nguyen'],
   };

@@ -1,5 +1,6 @@
 // What the fake border answers about the steps of the plan of the day.
-import type { FollowUpRow } from '../src/ipc/bindings';
+import type { FollowUpRow, TickedRow } from '../src/ipc/bindings';
+import { scenariosBorder } from './fake-scenarios';
 
 type Planned = Pick<FollowUpRow, 'kind' | 'step' | 'reason' | 'amount_cents' | 'on' | 'days' | 'owner'> & {
   /** Which client of the fake portfolio. */
@@ -42,6 +43,26 @@ export function planned(): Planned[] {
       days: 1,
       owner: 'Comptabilité',
     },
+    {
+      rank: 5,
+      kind: 'agree',
+      step: 'formal-notice',
+      reason: 'Mise en demeure\u00a0: accord du dirigeant attendu',
+      amount_cents: 1_236_000,
+      on: '2026-11-23',
+      days: 0,
+      owner: 'Dirigeant',
+    },
+    {
+      rank: 11,
+      kind: 'inform',
+      step: 'reminder-2',
+      reason: 'Relance 2 à partir du 27/11/2026\u00a0: à dire avant à Marc Lefèvre',
+      amount_cents: 924_000,
+      on: '2026-11-23',
+      days: 0,
+      owner: 'Marc Lefèvre',
+    },
   ];
 }
 
@@ -53,8 +74,21 @@ export function planBorder() {
   const later = new Map<string, string>();
   const paused = new Map<string, { until: string; reason: string }>();
   const stale = ['follow_up', 'card', 'clients', 'letters'];
+  const scenarios = scenariosBorder();
   const of = (code: string, step: string | null) => `${code} ${step ?? ''}`;
   return {
+    /** Steps somebody said done or skipped. */
+    settled(): TickedRow[] {
+      return [...gone.keys()].map((id) => ({
+        id,
+        code: id.split(' ')[0] ?? '',
+        client_name: 'Client réglé',
+        what: 'Étape du plan',
+        why: 'traité',
+        paid: false,
+        owner: 'Comptabilité',
+      }));
+    },
     /** Rows due and to come, once what was said is taken in. */
     told(due: Row[], next: Row[]): { due: Row[]; next: Row[] } {
       const left: Row[] = [];
@@ -90,7 +124,7 @@ export function planBorder() {
           else paused.set(args.code, args);
           return { label: args.until === '' ? 'Relances reprises' : 'Relances en pause', stale };
         default:
-          return undefined;
+          return scenarios(command, args);
       }
     },
   };

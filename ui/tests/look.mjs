@@ -107,6 +107,27 @@ const SCREENS = {
     await id('step-pause-save').click();
     await page.locator('[data-testid="follow-row"][data-kind="paused"]').click();
   },
+  'plan-agree': async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-row"][data-kind="agree"]').click();
+    await page.keyboard.press('a');
+  },
+  collected: async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-tab"][data-value="collected"]').click();
+    await id('collected-open').click();
+    await id('collected-line').waitFor();
+  },
+  scenarios: async (page, id) => {
+    await id('nav-settings').click();
+    await id('settings-part-plan').click();
+    await id('ahead-row').waitFor();
+  },
+  'scenarios-more': async (page, id) => {
+    await SCREENS.scenarios(page, id);
+    await id('plan-advanced').locator('summary').click();
+    await id('plan-agreement').scrollIntoViewIfNeeded();
+  },
   'payment-run': async (page, id) => {
     await id('nav-follow-up').click();
     await page.locator('[data-testid="follow-row"][data-kind="payment_run"]').click();

@@ -96,3 +96,23 @@ it('Escape leaves the question, and another row begins afresh', async () => {
   await fireEvent.click(rows()[0]!);
   expect(screen.queryByTestId(T.askText)).toBeNull();
 });
+
+it('what to say is under the eyes, and an outcome is one key away', async () => {
+  await to('step_call');
+  expect((await one(T.callScript)).textContent).toContain('sont traités à part');
+  expect((await one(T.callNext)).textContent).toContain('mise en demeure');
+  await key('3', { code: 'Digit3' });
+  await one(T.draftOutcome);
+  await key('Enter', { ctrlKey: true });
+  await waitFor(() =>
+    expect(sent(border, 'log_conversation')).toMatchObject([{ code: 'C0008', outcome: 'message_left' }]),
+  );
+});
+
+it('F goes from one person to the next, and what was paid is ticked with its reason', async () => {
+  expect((await one(T.followTicked)).textContent).toContain('réglés ou déduits');
+  const all = rows().length;
+  await key('f');
+  await waitFor(() => expect(rows().length).toBeLessThan(all));
+  expect(screen.queryByTestId(T.followTicked)).toBeNull();
+});

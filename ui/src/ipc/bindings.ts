@@ -121,6 +121,20 @@ export const commands = {
 	settleStep: (args: StepChange) => typedError<Done, Problem>(__TAURI_INVOKE("settle_step", { args })),
 	/**  Pauses the reminders of a client until a day, for a reason, or ends the pause. */
 	pauseClient: (args: Pause) => typedError<Done, Problem>(__TAURI_INVOKE("pause_client", { args })),
+	/**  All scenarios, and the one each customer type follows. */
+	scenarios: () => typedError<ScenariosView, Problem>(__TAURI_INVOKE("scenarios")),
+	/**  Changes one thing of the scenarios: a step, a scenario, whose it is, who does what. */
+	changeScenario: (args: ScenarioChange) => typedError<Done, Problem>(__TAURI_INVOKE("change_scenario", { args })),
+	/**  What would leave for a client, and when, if nothing came. */
+	clientPlan: (args: AheadQuery) => typedError<ClientPlan, Problem>(__TAURI_INVOKE("client_plan", { args })),
+	/**  Hands the sheet of the day, the call sheets or the page of the week to the system's printer. */
+	printPlanSheet: (args: PlanSheet) => typedError<Done, Problem>(__TAURI_INVOKE("print_plan_sheet", { args })),
+	/**  Writes such a sheet where the person chooses; nothing when they give up. */
+	savePlanSheet: (args: PlanSheet) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_plan_sheet", { args })),
+	/**  Cash of a period by sales rep and by lateness, with every line. */
+	collected: (args: CollectedQuery) => typedError<CollectedView, Problem>(__TAURI_INVOKE("collected", { args })),
+	/**  Writes those lines where the person chooses; nothing when they give up. */
+	saveCollected: (args: CollectedExport) => typedError<SavedFile | null, Problem>(__TAURI_INVOKE("save_collected", { args })),
 	/**  Promises by state, and how often they are kept. */
 	promises: () => typedError<Promises, Problem>(__TAURI_INVOKE("promises")),
 	/**  Writes a promise down. */
@@ -465,6 +479,32 @@ export type AgeingRow = {
 	ledger_cents: number,
 } & Buckets;
 
+/**  Argument of `plan_ahead`. */
+export type AheadQuery = {
+	/**  Client code. */
+	code: string,
+	/**  A scenario to look at; its own when absent. */
+	scenario: string | null,
+};
+
+/**  One contact to come, if nothing changes. */
+export type AheadRow = {
+	/**  The day. */
+	on: string,
+	/**  Step of the scenario. */
+	step: string,
+	/**  In words. */
+	step_label: string,
+	/**  Channel code. */
+	channel: string,
+	/**  Who does it, in words. */
+	owner_label: string,
+	/**  What would be asked. */
+	claimed_cents: number,
+	/**  Numbers of the invoices, the oldest first. */
+	items: string[],
+};
+
 /**  Money left aside. */
 export type AsideView = {
 	/**  Receipt. */
@@ -736,6 +776,24 @@ export type BulkPosting = {
 	on: string,
 };
 
+/**  What to say to a client on the telephone, at the level of the step that comes next. */
+export type CallScript = {
+	/**  The level in words; empty when there is nothing to ask for. */
+	level_label: string,
+	/**  What is asked. */
+	total_cents: number,
+	/**  Sentences to say, in order. */
+	say: string[],
+	/**  What to find out, in order. */
+	ask: string[],
+	/**  What it is about, the oldest first. */
+	items: ScriptItem[],
+	/**  What was said or sent last, the latest first. */
+	last: Exchange[],
+	/**  What follows if nothing comes of it. */
+	next: string | null,
+};
+
 /**  A client a formal notice can be looked at for. */
 export type Candidate = {
 	/**  Client code. */
@@ -811,6 +869,8 @@ export type CarnetClient = {
 	left_out: boolean,
 	/**  What remains overdue. */
 	overdue_cents: number,
+	/**  What is about to reach it, that its sales rep is told before, in words. */
+	to_inform: string[],
 	/**  Its lines, as their reader sees them. */
 	lines: CarnetLine[],
 };
@@ -1249,6 +1309,18 @@ export type ClientPage = {
 	sales_reps: Facet[],
 };
 
+/**  What would leave for a client, and what was chosen for it. */
+export type ClientPlan = {
+	/**  The scenario it follows. */
+	follows: string | null,
+	/**  The one chosen for it alone; absent when it follows that of its type. */
+	chosen: string | null,
+	/**  Who does its steps, where that is said: `accounting` or `sales_rep`. */
+	owner: string | null,
+	/**  What would leave, and when. */
+	rows: AheadRow[],
+};
+
 /**  A client of the ledger that a name of a file may mean. */
 export type ClientProposal = {
 	/**  Code. */
@@ -1407,6 +1479,84 @@ export type CompanyTask = {
 	row: PlanRow,
 };
 
+/**  Argument of `save_collected`. */
+export type CollectedExport = {
+	/**  The period. */
+	period: CollectedQuery,
+	/**  `csv` or `xlsx`. */
+	format: string,
+};
+
+/**  One line of cash. */
+export type CollectedLine = {
+	/**  Sales rep of the client. */
+	rep: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  The day it was paid. */
+	on: string,
+	/**  The invoice it paid, when it paid one. */
+	piece: string | null,
+	/**  Its due date. */
+	due: string | null,
+	/**  Days late when it was paid; negative before the due date. */
+	days_late: number | null,
+	/**  `on_time`, `d1_30`, `d31_60`, `d61_90`, `over_90`, `unallocated` or `returned`. */
+	bracket: string,
+	/**  The same in words. */
+	bracket_label: string,
+	/**  How much. */
+	amount_cents: number,
+	/**  The words of accounting or of the bank. */
+	label: string,
+};
+
+/**  Argument of `collected`: a period, both days included. */
+export type CollectedQuery = {
+	/**  First day; the first of the month when empty. */
+	from: string,
+	/**  Last day; today when empty. */
+	to: string,
+};
+
+/**  Cash of the clients of a sales rep. */
+export type CollectedRep = {
+	/**  Name; « Sans commercial » for clients without one. */
+	rep: string,
+	/**  Paid by the due date. */
+	on_time_cents: number,
+	/**  Paid 1 to 30 days late. */
+	d1_30_cents: number,
+	/**  31 to 60. */
+	d31_60_cents: number,
+	/**  61 to 90. */
+	d61_90_cents: number,
+	/**  More than 90. */
+	over_90_cents: number,
+	/**  Paid, and for no invoice yet. */
+	unallocated_cents: number,
+	/**  Payments that went back, negative. */
+	returned_cents: number,
+	/**  All of it. */
+	total_cents: number,
+};
+
+/**  Cash of a period. */
+export type CollectedView = {
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	to: string,
+	/**  Sales reps by name; clients without one last, under an empty name. */
+	reps: CollectedRep[],
+	/**  All of it. */
+	total_cents: number,
+	/**  Every line: the figures above add them up. */
+	lines: CollectedLine[],
+};
+
 /**  The creditor. */
 export type Company = {
 	/**  Name. */
@@ -1485,6 +1635,8 @@ export type ConversationForm = {
 	contacts: string[],
 	/**  Last thing said, in words. */
 	last: string | null,
+	/**  What to say and to ask. */
+	script: CallScript,
 };
 
 /**  `read = created + updated + identical + refused + ignored`, always. */
@@ -1932,6 +2084,14 @@ export type EnvelopesView = {
 	printer: string,
 };
 
+/**  Something said with a client, or sent. */
+export type Exchange = {
+	/**  The day. */
+	on: string,
+	/**  What, in words. */
+	what: string,
+};
+
 /**  Where the exchange stands. */
 export type ExchangePage = {
 	/**  Who works here. */
@@ -2078,6 +2238,8 @@ export type FollowUp = {
 	due: FollowUpRow[],
 	/**  What comes next, by day. */
 	to_come: FollowUpRow[],
+	/**  What was to be done today and no longer is: money came, or somebody did it. */
+	ticked: TickedRow[],
 	/**  Questions, those without answer first. */
 	questions: QuestionView[],
 	/**  People who own something, to filter by. */
@@ -2089,7 +2251,8 @@ export type FollowUpRow = {
 	/**
 	 *  `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
 	 *  `notice_deadline`, `notice_tracking` or `notice_returned`; `step_call`, `step_message`, `step_text`,
-	 *  `step_letter` or `step_task` for a step of the plan; `paused` for a client whose reminders wait.
+	 *  `step_letter` or `step_task` for a step of the plan; `agree` for one the owner-manager is to agree to, `inform`
+	 *  for one the sales rep is to be told of; `paused` for a client whose reminders wait.
 	 */
 	kind: string,
 	/**  Id of the promise, task, question, dispute or letter; a name of its own for a step. */
@@ -3474,6 +3637,14 @@ export type Placeholder = {
 	meaning: string,
 };
 
+/**  Argument of `print_plan_sheet` and `save_plan_sheet`. */
+export type PlanSheet = {
+	/**  `day`, `calls` or `week`. */
+	kind: string,
+	/**  Whose lines; everybody's when absent. */
+	person: string | null,
+};
+
 /**  Status of an e-invoice, as a person read it on the platform. */
 export type PlatformStatus = {
 	/**  Code of the status, such as `207`. */
@@ -4245,6 +4416,87 @@ export type SavedFile = {
 	rows: number,
 };
 
+/**  What a person says of scenarios, one thing at a time: the others stay absent. */
+export type ScenarioChange = {
+	/**  A step to change or to take out. */
+	edit: StepEdit | null,
+	/**  A step to add. */
+	add: StepNew | null,
+	/**  A scenario of the desk's own to make. */
+	create: ScenarioNew | null,
+	/**  A scenario to bring back to what ships, or to take away. */
+	reset: string | null,
+	/**  The scenario of a customer type. */
+	of_type: ScenarioChoice | null,
+	/**  The scenario of a client. */
+	of_client: ScenarioChoice | null,
+	/**  Who does the steps of a client. */
+	owner_of_client: ScenarioChoice | null,
+	/**  A way to share the work. */
+	preset: string | null,
+	/**  True or false: the third level wants the owner-manager to agree. */
+	agreed_first: boolean | null,
+};
+
+/**  Whose, and which. */
+export type ScenarioChoice = {
+	/**  Customer type or client code. */
+	of: string,
+	/**  What is chosen; absent comes back to what follows by itself. */
+	chosen: string | null,
+};
+
+/**  A scenario of the desk's own. */
+export type ScenarioNew = {
+	/**  Its name. */
+	name: string,
+	/**  The scenario it begins as. */
+	from: string,
+};
+
+/**  A scenario. */
+export type ScenarioView = {
+	/**  `company`, `public`, `individual` or `export`; a name of its own for one of the desk. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  True for one of the desk's own. */
+	own: boolean,
+	/**  True when it is not the ready one any more. */
+	changed: boolean,
+	/**  Its steps. */
+	steps: StepView[],
+};
+
+/**  All scenarios. */
+export type ScenariosView = {
+	/**  The four ready ones, then those of the desk. */
+	scenarios: ScenarioView[],
+	/**  The one each customer type follows. */
+	types: TypeScenario[],
+	/**
+	 *  The way the work is shared, where it is one of the four: `accounting`, `sales_first`, `credit_manager` or
+	 *  `sales_ends`.
+	 */
+	preset: string | null,
+	/**  True when the third level wants the owner-manager to agree. */
+	agreed_first: boolean,
+};
+
+/**  An invoice one speaks of. */
+export type ScriptItem = {
+	/**  Its number. */
+	piece: string,
+	/**  Still due. */
+	remaining_cents: number,
+	/**  Contested part of it. */
+	contested_cents: number,
+	/**  Days late; negative before its due date. */
+	days_late: number,
+	/**  Why it is unpaid, by its letter. */
+	cause: string | null,
+};
+
 /**  Argument of `search`. */
 export type SearchQuery = {
 	/**  What was typed. */
@@ -4464,9 +4716,9 @@ export type StepChange = {
 	code: string,
 	/**  Step of its scenario. */
 	step: string,
-	/**  `done`, `skipped` or `postponed`. */
+	/**  `done`, `skipped` or `postponed`; `agreed` when the owner-manager agreed to it, `informed` when the sales rep was told. */
 	state: string,
-	/**  Why it is skipped. */
+	/**  Why it is skipped; who agreed. */
 	reason: string,
 	/**  New day, for a postponed one. */
 	on: string,
@@ -4478,6 +4730,62 @@ export type StepChoice = {
 	code: string,
 	/**  In words. */
 	label: string,
+};
+
+/**  A change of one step; what is absent stays. */
+export type StepEdit = {
+	/**  Scenario. */
+	scenario: string,
+	/**  Step. */
+	step: string,
+	/**  Days after the due date. */
+	after: number | null,
+	/**  Channel code. */
+	channel: string | null,
+	/**  Owner code. */
+	owner: string | null,
+	/**  The letter it writes, of those of its level. */
+	letter: string | null,
+	/**  Below this claim it waits. */
+	minimum_cents: number | null,
+	/**  True to take the step out. */
+	remove: boolean,
+};
+
+/**  Argument of `add_step`: a step to add. */
+export type StepNew = {
+	/**  Scenario. */
+	scenario: string,
+	/**  `preventive`, `first`, `second`, `third` or `litigation`. */
+	level: string,
+	/**  Days after the due date. */
+	after: number,
+	/**  Channel code. */
+	channel: string,
+	/**  Owner code. */
+	owner: string,
+};
+
+/**  One step of a scenario. */
+export type StepView = {
+	/**  Its name. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  `preventive`, `first`, `second`, `third` or `litigation`. */
+	level: string,
+	/**  Days after the due date. */
+	after: number,
+	/**  Channel code. */
+	channel: string,
+	/**  Owner code. */
+	owner: string,
+	/**  The letter it writes, for a written step. */
+	letter: string | null,
+	/**  The letters it may write. */
+	letters: string[],
+	/**  Below this claim it waits. */
+	minimum_cents: number,
 };
 
 /**  Argument of `save_sub_reason`: one of the desk's own, or the process a shipped one points to. */
@@ -4736,6 +5044,24 @@ export type TextView = {
 	text: string,
 };
 
+/**  Something that was to be done today. */
+export type TickedRow = {
+	/**  Id of the row it was. */
+	id: string,
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**  Why it was to be done, in words. */
+	what: string,
+	/**  Why it no longer is, in words. */
+	why: string,
+	/**  True when money came. */
+	paid: boolean,
+	/**  Who. */
+	owner: string,
+};
+
 /**  A client account that looks like a till. */
 export type TillCandidate = {
 	/**  Client code. */
@@ -4783,6 +5109,18 @@ export type Totals = {
 	customer_cents: number,
 	/**  What is open once matched. */
 	open_cents: number,
+};
+
+/**  The scenario of a customer type. */
+export type TypeScenario = {
+	/**  Customer type code. */
+	customer_type: string,
+	/**  In words. */
+	label: string,
+	/**  The one chosen for it; absent for the ready one. */
+	scenario: string | null,
+	/**  The ready one. */
+	ready: string,
 };
 
 /**  The five causes and their sub-reasons. */

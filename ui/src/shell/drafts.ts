@@ -7,6 +7,8 @@ export type Draft = {
   code: string;
   /** The invoice under the cursor, if one. */
   invoice?: string;
+  /** What came out of a call, when it was said before the form opened. */
+  outcome?: number;
 };
 
 const DRAFTS: readonly { kind: Draft['kind']; title: string; key?: string; hint?: string }[] = [

@@ -13,6 +13,7 @@ use crate::carnet::Returning;
 use crate::clock::Clock;
 use crate::error::{Outcome, Refusal};
 use crate::exchange::Receiving;
+use crate::follow_up::Shown;
 use crate::foreign::ForeignReader;
 use crate::import::Staged;
 use crate::letters::Drafted;
@@ -40,6 +41,8 @@ pub struct Desk {
     pub(crate) to_allocate: Option<(i64, i64)>,
     /// The plan of everybody, at a revision of the ledger.
     pub(crate) planned: Option<(i64, Arc<PlanView>)>,
+    /// What there was to do today, as it was first shown.
+    pub(crate) shown_today: Option<Shown>,
     pub(crate) foreign: ForeignReader,
     /// Identity of this desk on the open ledger.
     pub(crate) replica: String,
@@ -74,6 +77,7 @@ impl Desk {
             kept_payments: None,
             to_allocate: None,
             planned: None,
+            shown_today: None,
             foreign: ForeignReader::here(),
             replica: String::new(),
             folder_seen: BTreeSet::new(),
@@ -165,6 +169,7 @@ impl Desk {
         self.kept_payments = None;
         self.to_allocate = None;
         self.planned = None;
+        self.shown_today = None;
         self.staged.clear();
         self.drafted.clear();
         self.batches.clear();

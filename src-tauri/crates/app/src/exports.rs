@@ -18,6 +18,29 @@ use crate::places::write_whole;
 /// What can be exported, by the word on the wire.
 pub const EXPORTS: [&str; 4] = ["clients", "ageing", "items", "causes"];
 
+/// Writes a table to a file, CSV or XLSX, in a sheet of that name.
+pub(crate) fn write_table(
+    table: &Table,
+    sheet: &str,
+    format: &str,
+    day: Date,
+    path: &Path,
+) -> Outcome<SavedFile> {
+    let fault = |error: &dyn std::fmt::Display| Refusal::Fault(error.to_string());
+    let mut bytes = Vec::new();
+    match format {
+        "csv" => write_csv(table, &mut bytes).map_err(|error| fault(&error))?,
+        "xlsx" => write_xlsx(table, sheet, day, &mut bytes).map_err(|error| fault(&error))?,
+        other => {
+            let (value, expected) = (other.to_owned(), "csv ou xlsx");
+            return Err(Refusal::BadValue { field: "Format", value, expected });
+        }
+    }
+    write_whole(path, &bytes)?;
+    let rows = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
+    Ok(SavedFile { path: path.display().to_string(), rows })
+}
+
 impl Desk {
     /// Writes a table to a file, CSV or XLSX.
     pub fn export_table(&mut self, request: &ExportRequest, path: &Path) -> Outcome<SavedFile> {
@@ -29,19 +52,7 @@ impl Desk {
             "causes" => self.causes_table(&request.causes.clone().unwrap_or_default())?,
             other => return Err(Refusal::UnknownField(other.to_owned())),
         };
-        let fault = |error: &dyn std::fmt::Display| Refusal::Fault(error.to_string());
-        let mut bytes = Vec::new();
-        match request.format.as_str() {
-            "csv" => write_csv(&table, &mut bytes).map_err(|error| fault(&error))?,
-            "xlsx" => write_xlsx(&table, what, self.today(), &mut bytes).map_err(|error| fault(&error))?,
-            other => {
-                let (value, expected) = (other.to_owned(), "csv ou xlsx");
-                return Err(Refusal::BadValue { field: "Format", value, expected });
-            }
-        }
-        write_whole(path, &bytes)?;
-        let rows = i64::try_from(table.rows.len()).unwrap_or(i64::MAX);
-        Ok(SavedFile { path: path.display().to_string(), rows })
+        write_table(&table, what, &request.format, self.today(), path)
     }
 
     fn clients_table(&mut self, query: Option<&ClientQuery>) -> Outcome<Table> {
@@ -211,11 +222,11 @@ fn amounts(titles: &[&str]) -> Vec<Column> {
     titles.iter().map(|title| column(title, ColumnKind::Amount)).collect()
 }
 
-fn text(text: &str) -> Cell {
+pub(crate) fn text(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }
 
-fn cents(cents: i64) -> Cell {
+pub(crate) fn cents(cents: i64) -> Cell {
     Cell::Amount(Cents::new(cents))
 }
 

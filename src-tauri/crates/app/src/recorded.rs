@@ -7,7 +7,7 @@ mod plan;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use plan::{PauseSaid, StartingSaid, StepLater, StepSaid, StepSettled};
+pub(crate) use plan::{PauseSaid, StartingSaid, StepAgreed, StepLater, StepSaid, StepSettled};
 
 /// Terms confirmed for the invoices issued up to a day: a code, or `in_force` for those that govern each invoice.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -61,16 +61,25 @@ fn action_label(kind: Kind, held: &Held) -> Option<String> {
 
 /// The last thing said with a client, in words.
 pub(crate) fn last_said(registers: &Registers) -> Option<String> {
-    let said = registers.iter().filter(|((kind, ..), _)| matches!(kind, Kind::Conversation | Kind::Comment));
-    let ((kind, ..), held) =
-        said.filter(|(_, held)| held.value.is_some()).max_by_key(|(_, held)| (held.day, &held.operation))?;
-    let value = held.value.as_deref()?;
-    let (title, detail) = match kind {
-        Kind::Conversation => conversation(&serde_json::from_str(value).ok()?),
-        _ => ("Note".to_owned(), Some(serde_json::from_str::<Comment>(value).ok()?.text)),
-    };
-    let detail = detail.map(|text| format!("\u{a0}: {text}")).unwrap_or_default();
-    Some(format!("{} {title}{detail}", typography::date_short(held.day)))
+    let (on, what) = exchanges(registers).into_iter().next()?;
+    Some(format!("{} {what}", typography::date_short(on)))
+}
+
+/// What was said with a client, latest first: calls, messages, visits and notes.
+pub(crate) fn exchanges(registers: &Registers) -> Vec<(Date, String)> {
+    let said = registers.iter().filter_map(|((kind, ..), held)| {
+        let value = held.value.as_deref()?;
+        let (title, detail) = match kind {
+            Kind::Conversation => conversation(&serde_json::from_str(value).ok()?),
+            Kind::Comment => ("Note".to_owned(), Some(serde_json::from_str::<Comment>(value).ok()?.text)),
+            _ => return None,
+        };
+        let detail = detail.map(|text| format!("\u{a0}: {text}")).unwrap_or_default();
+        Some(((held.day, &held.operation), format!("{title}{detail}")))
+    });
+    let mut said: Vec<_> = said.collect();
+    said.sort();
+    said.into_iter().rev().map(|((on, _), what)| (on, what)).collect()
 }
 
 /// The events of a client, latest first.

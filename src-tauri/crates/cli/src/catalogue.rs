@@ -359,6 +359,7 @@ pub fn every() -> impl Iterator<Item = &'static Spec> {
         .chain(papers::COMMANDS)
         .chain(crate::plan::COMMANDS)
         .chain(crate::companies::COMMANDS)
+        .chain(crate::scenarios::COMMANDS)
         .chain(crate::carnet::COMMANDS)
         .chain(crate::court::COMMANDS)
         .chain(crate::exchange::COMMANDS)

@@ -21,7 +21,7 @@ use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
     allocations, backups, batches, carnet, causes, companies, court, erasure, exchange, files, follow_up, imports,
-    letters, moving_in, plan, postal, printing, proofs, terms,
+    letters, moving_in, plan, postal, printing, proofs, scenarios, terms,
 };
 
 /// Why a command was not done.
@@ -176,7 +176,10 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
 }
 
 fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
-    if let Some(done) = court::run(name, desk, arguments).or_else(|| plan::run(name, desk, arguments)) {
+    if let Some(done) = court::run(name, desk, arguments)
+        .or_else(|| plan::run(name, desk, arguments))
+        .or_else(|| scenarios::run(name, desk, arguments))
+    {
         return done;
     }
     match name {

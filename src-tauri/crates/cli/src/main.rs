@@ -25,6 +25,7 @@ mod plan;
 mod postal;
 mod printing;
 mod proofs;
+mod scenarios;
 mod table;
 mod terms;
 

@@ -1,7 +1,9 @@
 //! Commands of the plan of a day: the plan, the scenarios, and what people decide about them.
 
-use encaisse_app::amounts;
-use encaisse_app::border::plan::{AheadRow, PlanRow, PlanView, ScenarioView, StepEdit, WithheldRow};
+use std::path::Path;
+
+use encaisse_app::border::collected::{CollectedExport, CollectedQuery, CollectedRep};
+use encaisse_app::border::plan::{AheadRow, PlanRow, PlanSheet, PlanView, WithheldRow};
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
 use serde_json::json;
@@ -25,26 +27,26 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "plan-ahead",
-        "CODE [--scenario company|public|individual|export]",
+        "CODE [--scenario SCÉNARIO]",
         "ce qui partirait pour un client, et quand, si rien ne venait",
         &["scenario"],
         &[],
     ),
-    spec("scenarios", "", "les quatre scénarios et leurs étapes", &[], &[]),
     spec(
-        "scenario",
-        "CODE company|public|individual|export|none",
-        "choisit le scénario d’un client, ou revient à celui de sa typologie",
-        &[],
+        "plan-sheet",
+        "day|calls|week --out FICHIER [--person NOM]",
+        "feuille du jour, fiches d’appel ou point de la semaine, en PDF",
+        &["out", "person"],
         &[],
     ),
     spec(
-        "scenario-step",
-        "SCÉNARIO ÉTAPE [--after JOURS] [--channel CANAL] [--owner QUI] [--minimum MONTANT] [--remove]",
-        "change une étape d’un scénario, ou la retire",
-        &["after", "channel", "owner", "minimum"],
-        &["remove"],
+        "collected",
+        "[--from AAAA-MM-JJ] [--to AAAA-MM-JJ] [--format csv|xlsx --out FICHIER]",
+        "encaissements par commercial et par tranche de retard, ligne à ligne",
+        &["from", "to", "format", "out"],
+        &[],
     ),
+    spec("call-script", "CODE", "ce qu’il y a à dire à un client au téléphone", &[], &[]),
     spec(
         "pause",
         "CODE --until AAAA-MM-JJ --reason MOTIF | CODE --resume",
@@ -68,7 +70,7 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "plan-rule",
-        "grouping item|level|account | least_client MONTANT | least_item MONTANT | qualified_first yes|no",
+        "grouping item|level|account | least_client MONTANT | least_item MONTANT | qualified_first|agreed_first yes|no",
         "règle du plan de relance",
         &[],
         &[],
@@ -80,9 +82,9 @@ pub fn run(name: &str, desk: &mut Desk, arguments: &Arguments) -> Option<Done> {
     Some(match name {
         "plan" => plan(desk, arguments),
         "plan-ahead" => ahead(desk, arguments),
-        "scenarios" => scenarios(desk),
-        "scenario" => scenario(desk, arguments),
-        "scenario-step" => scenario_step(desk, arguments),
+        "plan-sheet" => plan_sheet(desk, arguments),
+        "collected" => collected(desk, arguments),
+        "call-script" => call_script(desk, arguments),
         "pause" => pause(desk, arguments),
         "settle-step" => settle_step(desk, arguments),
         "leave-out" => leave_out(desk, arguments),
@@ -140,11 +142,19 @@ fn ahead(desk: &mut Desk, arguments: &Arguments) -> Done {
             labels::day(&row.on),
             row.step_label.clone(),
             labels::step_channel(&row.channel).to_owned(),
+            row.owner_label.clone(),
             euros(row.claimed_cents),
             row.items.join(" "),
         ]
     };
-    let headings = [("Jour", LEFT), ("Étape", LEFT), ("Canal", LEFT), ("Réclamé", RIGHT), ("Factures", LEFT)];
+    let headings = [
+        ("Jour", LEFT),
+        ("Étape", LEFT),
+        ("Canal", LEFT),
+        ("Par", LEFT),
+        ("Réclamé", RIGHT),
+        ("Factures", LEFT),
+    ];
     let text = match found.is_empty() {
         true => "Rien ne partirait.\n".to_owned(),
         false => table(&headings, &found.iter().map(row).collect::<Vec<_>>()),
@@ -152,70 +162,72 @@ fn ahead(desk: &mut Desk, arguments: &Arguments) -> Done {
     Ok(Answer { json: json!({ "ahead": found }), text })
 }
 
-fn scenarios(desk: &mut Desk) -> Done {
-    let found = desk.scenarios()?;
-    let mut rows = Vec::new();
-    for scenario in &found {
-        for step in &scenario.steps {
-            let sign = if step.after > 0 { "J+" } else { "J\u{2212}" };
-            rows.push(vec![
-                scenario_name(scenario),
-                step.code.clone(),
-                step.label.clone(),
-                format!("{sign}{}", step.after.unsigned_abs()),
-                labels::step_channel(&step.channel).to_owned(),
-                labels::step_owner(&step.owner).to_owned(),
-                if step.minimum_cents > 0 { euros(step.minimum_cents) } else { String::new() },
-            ]);
-        }
+fn plan_sheet(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let person = arguments.option("person").map(str::to_owned);
+    let sheet = PlanSheet { kind: arguments.value(0)?.to_owned(), person };
+    let saved = desk.save_plan_sheet(&sheet, Path::new(arguments.required("out")?))?;
+    let text = format!("{}, {} page{}\n", saved.path, saved.rows, if saved.rows > 1 { "s" } else { "" });
+    Ok(Answer { json: json!({ "path": saved.path, "pages": saved.rows }), text })
+}
+
+fn collected(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let day = |name: &str| arguments.option(name).unwrap_or_default().to_owned();
+    let period = CollectedQuery { from: day("from"), to: day("to") };
+    if let Some(out) = arguments.option("out") {
+        let format = arguments.option("format").unwrap_or("xlsx").to_owned();
+        let saved = desk.save_collected(&CollectedExport { period, format }, Path::new(out))?;
+        let text = format!("{}, {} lignes\n", saved.path, saved.rows);
+        return Ok(Answer { json: json!(saved), text });
     }
+    let found = desk.collected(&period)?;
+    let row = |rep: &CollectedRep| {
+        let amounts = [
+            rep.on_time_cents,
+            rep.d1_30_cents,
+            rep.d31_60_cents,
+            rep.d61_90_cents,
+            rep.over_90_cents,
+            rep.unallocated_cents,
+            rep.returned_cents,
+            rep.total_cents,
+        ];
+        std::iter::once(rep.rep.clone()).chain(amounts.map(euros)).collect::<Vec<_>>()
+    };
     let headings = [
-        ("Scénario", LEFT),
-        ("Code", LEFT),
-        ("Étape", LEFT),
-        ("Jour", RIGHT),
-        ("Canal", LEFT),
-        ("Par", LEFT),
-        ("Dès", RIGHT),
+        ("Commercial", LEFT),
+        ("À l’échéance", RIGHT),
+        ("1 à 30 j", RIGHT),
+        ("31 à 60 j", RIGHT),
+        ("61 à 90 j", RIGHT),
+        ("Plus de 90 j", RIGHT),
+        ("À affecter", RIGHT),
+        ("Retourné", RIGHT),
+        ("Total", RIGHT),
     ];
-    Ok(Answer { json: json!({ "scenarios": found }), text: table(&headings, &rows) })
+    let mut text = format!("Du {} au {}\n", labels::day(&found.from), labels::day(&found.to));
+    text.push_str(&match found.reps.is_empty() {
+        true => "Rien n’a été encaissé.\n".to_owned(),
+        false => table(&headings, &found.reps.iter().map(row).collect::<Vec<_>>()),
+    });
+    Ok(Answer { json: json!(found), text })
 }
 
-fn scenario_name(scenario: &ScenarioView) -> String {
-    let changed = if scenario.changed { " (modifié)" } else { "" };
-    format!("{}{changed}", scenario.label)
-}
-
-fn scenario(desk: &mut Desk, arguments: &Arguments) -> Done {
-    let chosen = Some(arguments.value(1)?).filter(|chosen| *chosen != "none");
-    Ok(answers::done(desk.set_client_scenario(arguments.value(0)?, chosen)?))
-}
-
-fn scenario_step(desk: &mut Desk, arguments: &Arguments) -> Done {
-    let after = match arguments.option("after").map(str::parse) {
-        None => None,
-        Some(Ok(days)) => Some(days),
-        Some(Err(_)) => {
-            return Err("--after attend un nombre de jours, négatif avant l’échéance.".to_owned().into());
-        }
+fn call_script(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let found = desk.call_script(arguments.value(0)?)?;
+    let mut text = match found.level_label.as_str() {
+        "" => "Rien à réclamer au téléphone.\n".to_owned(),
+        level => format!("{level}\u{a0}: {}\n", euros(found.total_cents)),
     };
-    let minimum_cents = match arguments.option("minimum") {
-        None => None,
-        Some(text) => {
-            let amount = amounts::parse_amount(text).map(amounts::hundredths);
-            Some(amount.ok_or_else(|| format!("«\u{a0}{text}\u{a0}» n’est pas un montant."))?)
-        }
-    };
-    let text = |name: &str| arguments.option(name).map(str::to_owned);
-    Ok(answers::done(desk.edit_step(&StepEdit {
-        scenario: arguments.value(0)?.to_owned(),
-        step: arguments.value(1)?.to_owned(),
-        after,
-        channel: text("channel"),
-        owner: text("owner"),
-        minimum_cents,
-        remove: arguments.flag("remove"),
-    })?))
+    for said in found.say.iter().chain(&found.ask) {
+        text.push_str(&format!("- {said}\n"));
+    }
+    for said in &found.last {
+        text.push_str(&format!("{} {}\n", labels::day(&said.on), said.what));
+    }
+    if let Some(next) = &found.next {
+        text.push_str(&format!("{next}\n"));
+    }
+    Ok(Answer { json: json!(found), text })
 }
 
 fn pause(desk: &mut Desk, arguments: &Arguments) -> Done {

@@ -32,6 +32,7 @@ pub mod proposals;
 
 pub mod ageing;
 pub mod causes;
+pub mod collected;
 pub mod disputes;
 pub mod payment_runs;
 pub mod promises;

@@ -3,6 +3,8 @@
 mod kept;
 mod reach;
 
+use std::collections::HashMap;
+
 use encaisse_core::dates::Date;
 use rusqlite::{OptionalExtension, Row, ToSql};
 
@@ -174,6 +176,16 @@ pub fn open_of(read: Read<'_>, code: &str) -> Result<i64> {
          WHERE client.code = ?1 AND remaining > 0 AND account IN ('411', '4117')",
     )?;
     Ok(statement.query_row([code], |row| row.get(0))?)
+}
+
+/// What each client owes, in cents, by code; who owes nothing is absent.
+pub fn owed(read: Read<'_>) -> Result<HashMap<String, i64>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT client.code, sum(remaining) FROM item JOIN client ON client.id = item.client
+         WHERE remaining > 0 AND account IN ('411', '4117') GROUP BY client.id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Sums over a set of clients.

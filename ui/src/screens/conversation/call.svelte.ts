@@ -30,7 +30,13 @@ export class CallForm extends DraftForm {
   readonly promise: PromiseForm;
   readonly dispute: DisputeForm;
 
-  constructor(desk: Desk, code: string, invoice?: string) {
+  constructor(
+    desk: Desk,
+    code: string,
+    invoice?: string,
+    /** Rank of the outcome already chosen, from 1. */
+    private readonly first?: number,
+  ) {
     super(desk, code, invoice);
     this.promise = new PromiseForm(desk, code, invoice, this.around);
     this.dispute = new DisputeForm(desk, code, invoice, this.around);
@@ -42,6 +48,7 @@ export class CallForm extends DraftForm {
     this.paid = amount(this.around.form?.overdue_cents ?? 0);
     this.promise.fill();
     this.dispute.fill();
+    if (this.first !== undefined) this.chooseRank(this.first);
   }
 
   get outcomes(): readonly OutcomeChoice[] {

@@ -25,6 +25,8 @@ export const KINDS: Record<string, { icon: string; title: string }> = {
   step_text: { icon: 'mail', title: 'SMS du plan de relance' },
   step_letter: { icon: 'file', title: 'Lettre du plan de relance' },
   step_task: { icon: 'tick', title: 'Étape du plan de relance' },
+  agree: { icon: 'question', title: 'Accord du dirigeant' },
+  inform: { icon: 'info', title: 'Commercial à prévenir' },
   paused: { icon: 'agenda', title: 'Relances en pause' },
 };
 
@@ -33,23 +35,32 @@ export const isLetter = (row: FollowUpRow) => row.kind === 'step_letter' || row.
 
 /** A step of the plan, whose name says which. */
 export type StepRow = FollowUpRow & { step: string };
-export const isStep = (row: FollowUpRow): row is StepRow => row.step !== null;
+export const isStep = (row: FollowUpRow): row is StepRow => row.step !== null && row.kind.startsWith('step_');
+
+/** A step the owner-manager is to agree to, or the sales rep to be told of. */
+export const isPeople = (row: FollowUpRow): row is StepRow =>
+  row.step !== null && (row.kind === 'agree' || row.kind === 'inform');
 
 /** A call, a text message or something to do at home; a letter is done once it was posted. */
-export const canSettle = (row: FollowUpRow) => row.kind === 'task' || (isStep(row) && !isLetter(row));
+export const canSettle = (row: FollowUpRow) =>
+  row.kind === 'task' || row.kind === 'inform' || (isStep(row) && !isLetter(row));
 
 /** A dispute can be looked at later too: its follow-up date moves. */
 export const canPostpone = (row: FollowUpRow) => row.kind === 'task' || row.kind === 'dispute' || isStep(row);
 
 export const canDrop = (row: FollowUpRow) => row.kind === 'task';
 
-const changed = (row: StepRow, state: 'done' | 'skipped' | 'postponed', reason: string, on: string) =>
+type StepState = 'done' | 'skipped' | 'postponed' | 'agreed' | 'informed';
+
+const changed = (row: StepRow, state: StepState, reason: string, on: string) =>
   commands.settleStep({ code: row.code, step: row.step, state, reason, on });
 
 export function settle(page: Acting, row: FollowUpRow, state: 'done' | 'dropped'): Promise<boolean> {
-  const work = isStep(row)
-    ? changed(row, 'done', '', '')
-    : commands.settleTask({ id: row.id, state, on: '' });
+  const work = isPeople(row)
+    ? changed(row, 'informed', '', '')
+    : isStep(row)
+      ? changed(row, 'done', '', '')
+      : commands.settleTask({ id: row.id, state, on: '' });
   return page.desk.act(work, page.refused);
 }
 
@@ -59,6 +70,11 @@ export function postpone(page: Acting, row: FollowUpRow, on: string): Promise<bo
       ? commands.updateDispute({ id: row.id, field: 'follow_up_on', value: on })
       : commands.settleTask({ id: row.id, state: 'postponed', on });
   return page.desk.act(isStep(row) ? changed(row, 'postponed', '', on) : task(), page.refused);
+}
+
+/** The owner-manager agreed to a step. */
+export function agree(page: Acting, row: StepRow, by: string): Promise<boolean> {
+  return page.desk.act(changed(row, 'agreed', by, ''), page.refused);
 }
 
 export function skip(page: Acting, row: StepRow, reason: string): Promise<boolean> {

@@ -7,7 +7,14 @@ const TABS: readonly (readonly [Tab, string])[] = [
   ['promises', 'les promesses'],
   ['disputes', 'les litiges'],
   ['questions', 'les questions'],
+  ['collected', 'les encaissements'],
 ];
+
+export const SHEETS = [
+  ['day', 'la feuille du jour'],
+  ['calls', 'les fiches d’appel'],
+  ['week', 'le point de la semaine'],
+] as const;
 
 export function followUpActions(page: FollowUpState): Action[] {
   const one = () => page.target !== undefined;
@@ -68,12 +75,41 @@ export function followUpActions(page: FollowUpState): Action[] {
       run: () => page.ask('pause'),
     },
     {
+      id: 'follow-agree',
+      title: 'Noter l’accord du dirigeant',
+      keys: ['a'],
+      when: () => page.writable && page.row?.kind === 'agree',
+      run: () => page.ask('agree'),
+    },
+    ...SHEETS.map(([kind, title]) => ({
+      id: `follow-sheet-${kind}`,
+      title: `Imprimer ${title}`,
+      keys: kind === 'day' ? ['Ctrl+p'] : undefined,
+      run: () => void page.sheet(kind, 'print'),
+    })),
+    {
       id: 'follow-resume',
       title: 'Reprendre les relances de ce client',
       keys: ['z'],
       when: () => page.canResume,
       run: () => void page.resume(),
     },
+    {
+      id: 'follow-person',
+      title: 'Voir les lignes de la personne suivante',
+      keys: ['f'],
+      when: () => page.tab === 'todo',
+      run: () => page.pickNext(),
+      hint: 'personne',
+    },
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((rank) => ({
+      id: `follow-outcome-${rank}`,
+      title: page.form?.outcomes[rank - 1]?.label ?? `Issue ${rank} de l’appel`,
+      keys: [String(rank)],
+      when: () => page.writable && page.row !== undefined && page.form?.outcomes[rank - 1] !== undefined,
+      run: () => page.call(rank),
+      quiet: true,
+    })),
     ...drafts(page.desk, code, () => page.target?.invoice ?? undefined),
     {
       id: 'follow-qualify',

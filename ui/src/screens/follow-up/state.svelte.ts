@@ -1,17 +1,21 @@
 import {
   commands,
+  type CollectedView,
+  type ConversationForm,
   type Disputes,
   type FollowUp,
   type FollowUpRow,
   type Problem,
   type Promises,
   type PromiseView,
+  type SavedFile,
+  type TickedRow,
 } from '../../ipc/bindings';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { canPostpone, canSettle, isStep, pause, settle, type StepRow } from '../conversation/settle';
 
-export type Tab = 'todo' | 'promises' | 'disputes' | 'questions';
+export type Tab = 'todo' | 'promises' | 'disputes' | 'questions' | 'collected';
 
 /** Rows drawn at a time. */
 export const STEP = 200;
@@ -31,11 +35,16 @@ export class FollowUpState {
   promiseState = $state<string | null>(null);
   /** The day disputes are read at; today when nothing. */
   disputesOn = $state<string | null>(null);
+  /** Cash of a period; the running month when no day is given. */
+  collected = $state.raw<CollectedView | null>(null);
+  period = $state<{ from: string | null; to: string | null }>({ from: null, to: null });
   current = $state(-1);
   postponing = $state(false);
   /** What is being said of the step in hand. */
-  asking = $state<'skip' | 'pause' | null>(null);
+  asking = $state<'skip' | 'pause' | 'agree' | null>(null);
   shown = $state(STEP);
+  /** What to say to the client in hand. */
+  form = $state.raw<ConversationForm | null>(null);
 
   constructor(readonly desk: Desk) {}
 
@@ -54,17 +63,62 @@ export class FollowUpState {
     if (!followUp) return;
     this.followUp = followUp;
     if (this.tab === 'promises') this.promises = await this.desk.ask(commands.promises(), refused);
+    if (this.tab === 'collected') {
+      const { from, to } = this.period;
+      this.collected = await this.desk.ask(commands.collected({ from: from ?? '', to: to ?? '' }), refused);
+    }
     if (this.tab === 'disputes')
       this.disputes = await this.desk.ask(commands.disputes({ on: this.disputesOn }), refused);
     // What was in hand stays in hand; once settled, the next one takes its place.
     const at = this.targets.findIndex(({ id }) => id === held);
     this.current = at >= 0 ? at : Math.min(Math.max(this.current, 0), this.targets.length - 1);
+    await this.read();
+  }
+
+  /** Reads what to say to the client in hand. */
+  private async read(): Promise<void> {
+    const code = this.row?.code;
+    if (code === undefined) {
+      this.form = null;
+      return;
+    }
+    const form = await this.desk.ask(commands.conversationForm({ code }), this.refused);
+    if (this.row?.code === code) this.form = form;
+  }
+
+  /** Opens the form of a call; a rank says what came out of it. */
+  call(outcome?: number): void {
+    const { row } = this;
+    if (row && this.writable)
+      this.desk.draft = { kind: 'call', code: row.code, invoice: row.invoice ?? undefined, outcome };
+  }
+
+  /** What was done or paid since the list was first shown today. */
+  get ticked(): TickedRow[] {
+    const all = this.followUp?.ticked ?? [];
+    return all.filter((row) => this.person === null || row.owner === this.person);
   }
 
   /** Reads disputes as they stood at the end of a day, or today. */
   async readDisputes(day: string | null): Promise<void> {
     this.disputesOn = day;
     await this.load();
+  }
+
+  /** Hands a sheet to the printer, or writes it where the person chooses. */
+  async sheet(kind: 'day' | 'calls' | 'week', how: 'print' | 'save'): Promise<void> {
+    const sheet = { kind, person: kind === 'week' ? null : this.person };
+    if (how === 'print') await this.desk.act(commands.printPlanSheet(sheet), this.refused);
+    else this.written(await this.desk.ask(commands.savePlanSheet(sheet), this.refused));
+  }
+
+  private written(file: SavedFile | null): void {
+    if (file) this.desk.say(`Fichier enregistré\u00a0: ${file.path}`);
+  }
+
+  async saveCollected(format: 'csv' | 'xlsx'): Promise<void> {
+    const period = { from: this.collected?.from ?? '', to: this.collected?.to ?? '' };
+    this.written(await this.desk.ask(commands.saveCollected({ period, format }), this.refused));
   }
 
   async show(tab: Tab): Promise<void> {
@@ -115,6 +169,8 @@ export class FollowUpState {
         return this.disputes?.rows ?? [];
       case 'questions':
         return this.followUp?.questions ?? [];
+      case 'collected':
+        return [];
     }
   }
 
@@ -132,10 +188,16 @@ export class FollowUpState {
   }
 
   to(index: number): void {
+    const code = this.row?.code;
     this.current = index;
     this.postponing = false;
     this.asking = null;
     this.shown = Math.max(this.shown, index + 1);
+    this.refusal = null;
+    if (this.row?.code !== code) {
+      this.form = null;
+      void this.read();
+    }
   }
 
   /** Opens the client; J then goes to the client of the next row. */
@@ -148,6 +210,13 @@ export class FollowUpState {
   pick(person: string | null): void {
     this.person = person;
     this.current = -1;
+    this.form = null;
+  }
+
+  /** The next person who has something to do, then everybody again. */
+  pickNext(): void {
+    const codes = [null, ...this.people.filter(({ count }) => count > 0).map(({ code }) => code)];
+    this.pick(codes[(codes.indexOf(this.person) + 1) % codes.length] ?? null);
   }
 
   pickState(state: string | null): void {
@@ -172,7 +241,7 @@ export class FollowUpState {
   }
 
   /** Opens the question about the step in hand, or closes it. */
-  ask(what: 'skip' | 'pause'): void {
+  ask(what: 'skip' | 'pause' | 'agree'): void {
     this.postponing = false;
     this.asking = this.asking === what ? null : what;
   }

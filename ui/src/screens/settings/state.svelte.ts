@@ -10,6 +10,7 @@ export type Part =
   | 'terms'
   | 'rates'
   | 'causes'
+  | 'plan'
   | 'letterhead'
   | 'template'
   | 'law'
@@ -24,6 +25,7 @@ export const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'terms', title: 'Conditions de vente' },
   { value: 'rates', title: 'Taux' },
   { value: 'causes', title: 'Causes' },
+  { value: 'plan', title: 'Scénarios de relance' },
   { value: 'letterhead', title: 'Papier à en-tête' },
   { value: 'template', title: 'Texte des lettres' },
   { value: 'envelopes', title: 'Enveloppes' },

@@ -62,6 +62,8 @@ pub struct CarnetClient {
     pub left_out: bool,
     /// What remains overdue.
     pub overdue_cents: i64,
+    /// What is about to reach it, that its sales rep is told before, in words.
+    pub to_inform: Vec<String>,
     /// Its lines, as their reader sees them.
     pub lines: Vec<CarnetLine>,
 }

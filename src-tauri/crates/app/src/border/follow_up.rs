@@ -72,6 +72,51 @@ pub struct ConversationForm {
     pub contacts: Vec<String>,
     /// Last thing said, in words.
     pub last: Option<String>,
+    /// What to say and to ask.
+    pub script: CallScript,
+}
+
+/// What to say to a client on the telephone, at the level of the step that comes next.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct CallScript {
+    /// The level in words; empty when there is nothing to ask for.
+    pub level_label: String,
+    /// What is asked.
+    pub total_cents: i64,
+    /// Sentences to say, in order.
+    pub say: Vec<String>,
+    /// What to find out, in order.
+    pub ask: Vec<String>,
+    /// What it is about, the oldest first.
+    pub items: Vec<ScriptItem>,
+    /// What was said or sent last, the latest first.
+    pub last: Vec<Exchange>,
+    /// What follows if nothing comes of it.
+    pub next: Option<String>,
+}
+
+/// An invoice one speaks of.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ScriptItem {
+    /// Its number.
+    pub piece: String,
+    /// Still due.
+    pub remaining_cents: i64,
+    /// Contested part of it.
+    pub contested_cents: i64,
+    /// Days late; negative before its due date.
+    pub days_late: i64,
+    /// Why it is unpaid, by its letter.
+    pub cause: Option<String>,
+}
+
+/// Something said with a client, or sent.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Exchange {
+    /// The day.
+    pub on: String,
+    /// What, in words.
+    pub what: String,
 }
 
 /// A date one click away.
@@ -186,7 +231,8 @@ pub struct TaskChange {
 pub struct FollowUpRow {
     /// `broken_promise`, `late_promise`, `task`, `question`, `dispute`, `promise_due`, `payment_run`,
     /// `notice_deadline`, `notice_tracking` or `notice_returned`; `step_call`, `step_message`, `step_text`,
-    /// `step_letter` or `step_task` for a step of the plan; `paused` for a client whose reminders wait.
+    /// `step_letter` or `step_task` for a step of the plan; `agree` for one the owner-manager is to agree to, `inform`
+    /// for one the sales rep is to be told of; `paused` for a client whose reminders wait.
     pub kind: String,
     /// Id of the promise, task, question, dispute or letter; a name of its own for a step.
     pub id: String,
@@ -210,6 +256,25 @@ pub struct FollowUpRow {
     pub owner: String,
 }
 
+/// Something that was to be done today.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TickedRow {
+    /// Id of the row it was.
+    pub id: String,
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub client_name: String,
+    /// Why it was to be done, in words.
+    pub what: String,
+    /// Why it no longer is, in words.
+    pub why: String,
+    /// True when money came.
+    pub paid: bool,
+    /// Who.
+    pub owner: String,
+}
+
 /// Everything to follow up.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct FollowUp {
@@ -217,6 +282,8 @@ pub struct FollowUp {
     pub due: Vec<FollowUpRow>,
     /// What comes next, by day.
     pub to_come: Vec<FollowUpRow>,
+    /// What was to be done today and no longer is: money came, or somebody did it.
+    pub ticked: Vec<TickedRow>,
     /// Questions, those without answer first.
     pub questions: Vec<QuestionView>,
     /// People who own something, to filter by.

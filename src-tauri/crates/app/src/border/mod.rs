@@ -9,6 +9,7 @@ pub mod batches;
 pub mod carnet;
 pub mod causes;
 pub mod clients;
+pub mod collected;
 pub mod companies;
 pub mod court;
 pub mod disputes;

@@ -72,13 +72,29 @@ pub struct WithheldRow {
     pub until: Option<String>,
 }
 
+/// All scenarios.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ScenariosView {
+    /// The four ready ones, then those of the desk.
+    pub scenarios: Vec<ScenarioView>,
+    /// The one each customer type follows.
+    pub types: Vec<TypeScenario>,
+    /// The way the work is shared, where it is one of the four: `accounting`, `sales_first`, `credit_manager` or
+    /// `sales_ends`.
+    pub preset: Option<String>,
+    /// True when the third level wants the owner-manager to agree.
+    pub agreed_first: bool,
+}
+
 /// A scenario.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ScenarioView {
-    /// `company`, `public`, `individual` or `export`.
+    /// `company`, `public`, `individual` or `export`; a name of its own for one of the desk.
     pub code: String,
     /// In words.
     pub label: String,
+    /// True for one of the desk's own.
+    pub own: bool,
     /// True when it is not the ready one any more.
     pub changed: bool,
     /// Its steps.
@@ -92,14 +108,136 @@ pub struct StepView {
     pub code: String,
     /// In words.
     pub label: String,
+    /// `preventive`, `first`, `second`, `third` or `litigation`.
+    pub level: String,
     /// Days after the due date.
     pub after: i32,
     /// Channel code.
     pub channel: String,
     /// Owner code.
     pub owner: String,
+    /// The letter it writes, for a written step.
+    pub letter: Option<String>,
+    /// The letters it may write.
+    pub letters: Vec<String>,
     /// Below this claim it waits.
     pub minimum_cents: i64,
+}
+
+/// The scenario of a customer type.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TypeScenario {
+    /// Customer type code.
+    pub customer_type: String,
+    /// In words.
+    pub label: String,
+    /// The one chosen for it; absent for the ready one.
+    pub scenario: Option<String>,
+    /// The ready one.
+    pub ready: String,
+}
+
+/// Argument of `add_step`: a step to add.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct StepNew {
+    /// Scenario.
+    pub scenario: String,
+    /// `preventive`, `first`, `second`, `third` or `litigation`.
+    pub level: String,
+    /// Days after the due date.
+    pub after: i32,
+    /// Channel code.
+    pub channel: String,
+    /// Owner code.
+    pub owner: String,
+}
+
+/// What a person says of scenarios, one thing at a time: the others stay absent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ScenarioChange {
+    /// A step to change or to take out.
+    pub edit: Option<StepEdit>,
+    /// A step to add.
+    pub add: Option<StepNew>,
+    /// A scenario of the desk's own to make.
+    pub create: Option<ScenarioNew>,
+    /// A scenario to bring back to what ships, or to take away.
+    pub reset: Option<String>,
+    /// The scenario of a customer type.
+    pub of_type: Option<ScenarioChoice>,
+    /// The scenario of a client.
+    pub of_client: Option<ScenarioChoice>,
+    /// Who does the steps of a client.
+    pub owner_of_client: Option<ScenarioChoice>,
+    /// A way to share the work.
+    pub preset: Option<String>,
+    /// True or false: the third level wants the owner-manager to agree.
+    pub agreed_first: Option<bool>,
+}
+
+/// A scenario of the desk's own.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ScenarioNew {
+    /// Its name.
+    pub name: String,
+    /// The scenario it begins as.
+    pub from: String,
+}
+
+/// Whose, and which.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct ScenarioChoice {
+    /// Customer type or client code.
+    pub of: String,
+    /// What is chosen; absent comes back to what follows by itself.
+    pub chosen: Option<String>,
+}
+
+/// Argument of `plan_ahead`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct AheadQuery {
+    /// Client code.
+    pub code: String,
+    /// A scenario to look at; its own when absent.
+    pub scenario: Option<String>,
+}
+
+/// What would leave for a client, and what was chosen for it.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ClientPlan {
+    /// The scenario it follows.
+    pub follows: Option<String>,
+    /// The one chosen for it alone; absent when it follows that of its type.
+    pub chosen: Option<String>,
+    /// Who does its steps, where that is said: `accounting` or `sales_rep`.
+    pub owner: Option<String>,
+    /// What would leave, and when.
+    pub rows: Vec<AheadRow>,
+}
+
+/// A step a sales rep is to be told of before it leaves.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct InformRow {
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub name: String,
+    /// Its sales rep.
+    pub sales_rep: String,
+    /// Step of its scenario.
+    pub step: String,
+    /// In words.
+    pub step_label: String,
+    /// The day it may leave.
+    pub on: String,
+    /// What it asks.
+    pub amount_cents: i64,
+    /// Numbers of the invoices, the oldest first.
+    pub items: Vec<String>,
+    /// Who does it, in words.
+    pub owner_label: String,
+    /// Why, in words.
+    pub reason: String,
 }
 
 /// A change of one step; what is absent stays.
@@ -115,6 +253,8 @@ pub struct StepEdit {
     pub channel: Option<String>,
     /// Owner code.
     pub owner: Option<String>,
+    /// The letter it writes, of those of its level.
+    pub letter: Option<String>,
     /// Below this claim it waits.
     pub minimum_cents: Option<i64>,
     /// True to take the step out.
@@ -132,6 +272,8 @@ pub struct AheadRow {
     pub step_label: String,
     /// Channel code.
     pub channel: String,
+    /// Who does it, in words.
+    pub owner_label: String,
     /// What would be asked.
     pub claimed_cents: i64,
     /// Numbers of the invoices, the oldest first.
@@ -145,9 +287,9 @@ pub struct StepChange {
     pub code: String,
     /// Step of its scenario.
     pub step: String,
-    /// `done`, `skipped` or `postponed`.
+    /// `done`, `skipped` or `postponed`; `agreed` when the owner-manager agreed to it, `informed` when the sales rep was told.
     pub state: String,
-    /// Why it is skipped.
+    /// Why it is skipped; who agreed.
     pub reason: String,
     /// New day, for a postponed one.
     pub on: String,
@@ -162,4 +304,13 @@ pub struct Pause {
     pub until: String,
     /// Why.
     pub reason: String,
+}
+
+/// Argument of `print_plan_sheet` and `save_plan_sheet`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PlanSheet {
+    /// `day`, `calls` or `week`.
+    pub kind: String,
+    /// Whose lines; everybody's when absent.
+    pub person: Option<String>,
 }

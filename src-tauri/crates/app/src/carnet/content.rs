@@ -15,11 +15,14 @@ use super::lines::{Asked, ClientAsked, asked_of, choice, choices, is_for};
 use super::words;
 use crate::border::carnet::{CarnetClient, CarnetLine, CarnetPerson, CarnetRequest, CarnetSaved, CarnetView};
 use crate::border::follow_up::QuestionView;
+use crate::border::plan::InformRow;
 use crate::causes::reasons::Reasons;
 use crate::desk::Desk;
 use crate::error::{CarnetFault, Outcome, Refusal};
+use crate::labels;
 use crate::operations::append;
 use crate::places::{random_id, safe_name, write_whole};
+use crate::plan::inform_rows;
 use crate::recorded::DatedAmount;
 use crate::rules;
 
@@ -84,6 +87,10 @@ impl Desk {
     pub fn carnet(&mut self, request: &CarnetRequest) -> Outcome<CarnetView> {
         let (clients, _) = self.carnet_asked(&request.who)?;
         let causes = choices(&Reasons::of(self.view()?)?);
+        let mut told = Vec::with_capacity(clients.len());
+        for client in &clients {
+            told.push(self.told_before(client)?);
+        }
         let kept = |client: &&ClientAsked| !request.left_out.contains(&client.code);
         let count = |kind: &str| clients.iter().filter(kept).map(|client| client.count(kind)).sum::<usize>();
         Ok(CarnetView {
@@ -93,7 +100,9 @@ impl Desk {
             overdue_cents: clients.iter().filter(kept).map(ClientAsked::overdue).sum(),
             clients: clients
                 .iter()
-                .map(|client| CarnetClient {
+                .zip(told)
+                .map(|(client, to_inform)| CarnetClient {
+                    to_inform,
                     code: client.code.clone(),
                     name: client.name.clone(),
                     left_out: !kept(&client),
@@ -215,6 +224,21 @@ impl Desk {
         Ok((carnet, said))
     }
 
+    /// What is about to reach one of their clients by another hand: told to them before.
+    fn told_before(&mut self, client: &ClientAsked) -> Outcome<Vec<String>> {
+        if !client.theirs {
+            return Ok(Vec::new());
+        }
+        let day = self.today();
+        let rows = inform_rows(self.view()?, day, Some(&client.code))?;
+        let said = |row: InformRow| {
+            let on = labels::day(&row.on);
+            let amount = typography::amount(Cents::new(row.amount_cents));
+            format!("{} à partir du {on}, pour {amount} ({})", row.step_label, row.owner_label)
+        };
+        Ok(rows.into_iter().map(said).collect())
+    }
+
     /// What one takes to a meeting: figures of the client, and what to ask.
     fn client_sheet(
         &mut self,
@@ -257,7 +281,8 @@ impl Desk {
                 (true, false) => format!("{piece}\u{a0}: {remaining}. Pourquoi n’est-elle pas payée, et quand le sera-t-elle\u{a0}?"),
             });
         }
-        let facts = facts.map(|(words, said)| (words.to_owned(), said)).to_vec();
+        let mut facts = facts.map(|(words, said)| (words.to_owned(), said)).to_vec();
+        facts.extend(self.told_before(client)?.into_iter().map(|said| (words::TO_INFORM.to_owned(), said)));
         Ok(ClientSheet { client: name, facts, asks })
     }
 }

@@ -163,3 +163,6 @@ pub(super) const CONFLICT: &str = "Dit autrement ici depuis l’envoi, ou sans q
 pub(super) const KNOWN: &str = "Déjà pris en compte.";
 /// A line without a code, or with one nobody knows.
 pub(super) const UNKNOWN_LINE: &str = "Cette ligne n’est dans aucun carnet de ce registre.";
+
+/// Over what is about to reach a client by another hand than its sales rep’s.
+pub(super) const TO_INFORM: &str = "À savoir avant votre client";

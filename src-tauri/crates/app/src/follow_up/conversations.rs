@@ -21,6 +21,7 @@ impl Desk {
     pub fn conversation_form(&mut self, code: &str) -> Outcome<ConversationForm> {
         let today = self.today();
         let people = self.people()?;
+        let script = self.call_script(code)?;
         let as_of = self.past_day()?;
         let row = encaisse_store::clients::one(self.view()?, today, code)?
             .ok_or_else(|| Refusal::UnknownClient(code.to_owned()))?;
@@ -47,6 +48,7 @@ impl Desk {
             people,
             contacts: names,
             last: timeline::last_said(&registers),
+            script,
         })
     }
 

@@ -7,6 +7,7 @@ mod notices;
 mod questions;
 mod steps;
 mod tasks;
+mod ticked;
 
 use encaisse_core::dates::{Date, minus_days};
 use encaisse_core::journal::Kind;
@@ -18,6 +19,7 @@ use crate::border::follow_up::{FollowUp, FollowUpRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::labels;
+use crate::plan::inform_rows;
 use crate::promises::{broken_words, days_since, held_owner, missing_by, standing_of};
 
 pub(crate) use circuit::{circuit_of, runs_of};
@@ -25,6 +27,7 @@ pub(crate) use dates::quick_dates;
 pub(crate) use notices::PRESENTED_WITHIN;
 pub(crate) use questions::of_client as questions_of_client;
 pub(crate) use tasks::of_client as tasks_of_client;
+pub(crate) use ticked::Shown;
 
 /// Days ahead one looks for payment runs.
 const RUN_AHEAD: i64 = 7;
@@ -38,6 +41,7 @@ impl Desk {
         let names = Names::of(read);
         let mut rows = promise_rows(read, today)?;
         rows.extend(steps::rows(&planned, &rows, today));
+        rows.extend(steps::told_before(inform_rows(read, today, None)?, today));
         rows.extend(tasks::rows(read, &names, today)?);
         rows.extend(questions::rows(read, &names, today)?);
         rows.extend(dispute_rows(read, today)?);
@@ -53,7 +57,10 @@ impl Desk {
             }
         }
         people.sort();
-        Ok(FollowUp { due, to_come, questions: questions::views(read, &names, today)?, people })
+        let questions = questions::views(read, &names, today)?;
+        let owed = clients::owed(read)?;
+        let ticked = ticked::ticked(&mut self.shown_today, &due, &to_come, &owed, today);
+        Ok(FollowUp { due, to_come, ticked, questions, people })
     }
 }
 

@@ -4,10 +4,48 @@
 use std::collections::{BTreeMap, HashSet};
 
 use encaisse_core::dates::{Date, plus_days};
+use encaisse_core::dunning::Owner;
 
 use crate::border::follow_up::FollowUpRow;
-use crate::border::plan::{PlanRow, PlanView, WithheldRow};
+use crate::border::plan::{InformRow, PlanRow, PlanView, WithheldRow};
+use crate::plan::words;
 use crate::promises::days_since;
+
+/// A row for each escalation a sales rep is to be told of before it leaves.
+pub(super) fn told_before(rows: Vec<InformRow>, today: Date) -> Vec<FollowUpRow> {
+    let told = |row: InformRow| FollowUpRow {
+        kind: "inform".to_owned(),
+        id: format!("inform {} {}", row.code, row.step),
+        code: row.code,
+        client_name: row.name,
+        invoice: None,
+        step: Some(row.step),
+        reason: row.reason,
+        amount_cents: row.amount_cents,
+        on: today.to_string(),
+        days: 0,
+        owner: row.sales_rep,
+    };
+    rows.into_iter().map(told).collect()
+}
+
+/// Steps that wait for the owner-manager, and for nothing else but the days to pass and what is done at home.
+fn to_agree(plan: &PlanView, today: Date) -> Vec<FollowUpRow> {
+    let others = ["not_agreed", "contacted", "payments_not_checked", "not_posted"];
+    let same = |a: &WithheldRow, b: &WithheldRow| a.code == b.code && a.step == b.step && a.items == b.items;
+    let waits = |row: &&WithheldRow| {
+        let mut all = plan.withheld.iter().filter(|other| same(row, other));
+        row.reason == "not_agreed" && all.all(|other| others.contains(&other.reason.as_str()))
+    };
+    let told = |row: &WithheldRow| FollowUpRow {
+        kind: "agree".to_owned(),
+        id: format!("agree {}", name(&row.code, &row.step, &row.items)),
+        amount_cents: row.amount_cents,
+        owner: words::owner(Owner::OwnerManager, None),
+        ..held(row, String::new(), today.to_string(), today)
+    };
+    plan.withheld.iter().filter(waits).map(told).collect()
+}
 
 /// A row for each step, but for clients whose broken promise is to be spoken of first.
 pub(super) fn rows(plan: &PlanView, promised: &[FollowUpRow], today: Date) -> Vec<FollowUpRow> {
@@ -17,7 +55,7 @@ pub(super) fn rows(plan: &PlanView, promised: &[FollowUpRow], today: Date) -> Ve
         .map(|row| row.code.as_str())
         .collect();
     let planned = plan.clients.iter().filter(|row| !broken.contains(row.code.as_str()));
-    planned.map(|row| told(row, today)).chain(waiting(plan, today)).collect()
+    planned.map(|row| told(row, today)).chain(to_agree(plan, today)).chain(waiting(plan, today)).collect()
 }
 
 fn kind(channel: &str) -> &'static str {

@@ -3,17 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use encaisse_core::dates::{Date, minus_days};
-use encaisse_core::dunning::{Level, Ready, Scenario, Why, next_letter};
+use encaisse_core::dunning::{Level, Why, next_letter};
 use encaisse_store::Read;
 
 use super::step_of;
 use crate::desk::Desk;
 use crate::error::Outcome;
-use crate::plan::{Known, known, scenarios_of};
+use crate::plan::{Known, Scenarios, known};
 
 /// What the plan knows of clients.
 pub(super) struct NextSteps {
-    scenarios: HashMap<Ready, Scenario>,
+    scenarios: Scenarios,
     clients: HashMap<String, Known>,
 }
 
@@ -22,7 +22,7 @@ impl NextSteps {
     pub(super) fn of(read: Read<'_>, today: Date, only: Option<&str>) -> Outcome<Self> {
         let clients = known(read, today, only, &HashSet::new())?;
         Ok(NextSteps {
-            scenarios: scenarios_of(read)?,
+            scenarios: Scenarios::of(read)?,
             clients: clients.into_iter().map(|client| (client.code.clone(), client)).collect(),
         })
     }
@@ -34,13 +34,13 @@ impl NextSteps {
         if known.state.holds.iter().any(|hold| hold.why == Why::NotPosted) {
             return None;
         }
-        let kind = next_letter(self.scenarios.get(&known.ready)?, &known.state, today)?;
+        let kind = next_letter(self.scenarios.for_client(known)?, &known.state, today)?;
         Some(step_of(kind).to_owned())
     }
 
     /// True from the day the scenario of a client announces what falls due on `due`.
     pub(super) fn announces(&self, client: &str, due: Date, today: Date) -> bool {
-        let scenario = self.clients.get(client).and_then(|known| self.scenarios.get(&known.ready));
+        let scenario = self.clients.get(client).and_then(|known| self.scenarios.for_client(known));
         let first = scenario.and_then(|scenario| scenario.steps().first());
         first.is_some_and(|step| {
             step.level == Level::Preventive

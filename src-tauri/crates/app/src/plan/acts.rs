@@ -6,7 +6,8 @@ use encaisse_core::dunning::{Grouping, Step, next_steps};
 use encaisse_core::journal::Kind;
 use encaisse_core::typography;
 
-use super::scenarios::{self, GROUPING, LEAST_CLIENT, LEAST_ITEM, QUALIFIED, ready_of};
+use super::people::unknown_state;
+use super::scenarios::{AGREED, GROUPING, LEAST_CLIENT, LEAST_ITEM, QUALIFIED, Scenarios};
 use super::{states, words};
 use crate::amounts;
 use crate::border::clients::Done;
@@ -18,11 +19,11 @@ use crate::operations::{Change, EVERY_VIEW};
 use crate::places::random_id;
 use crate::recorded::{PauseSaid, StepLater, StepSettled};
 
-fn bad(field: &'static str, value: &str, expected: &'static str) -> Refusal {
+pub(super) fn bad(field: &'static str, value: &str, expected: &'static str) -> Refusal {
     Refusal::BadValue { field, value: value.to_owned(), expected }
 }
 
-fn reason_of(typed: &str) -> Outcome<String> {
+pub(super) fn reason_of(typed: &str) -> Outcome<String> {
     match typed.trim() {
         "" => Err(bad("Motif", "", "une raison, en quelques mots")),
         reason => Ok(reason.to_owned()),
@@ -33,12 +34,13 @@ impl Desk {
     /// Chooses the scenario of a client; nothing comes back to the one of its type.
     pub fn set_client_scenario(&mut self, code: &str, scenario: Option<&str>) -> Outcome<Done> {
         let name = self.client_name(code)?;
-        let ready = scenario.map(ready_of).transpose()?;
-        let label = match ready {
-            Some(ready) => format!("Scénario «\u{a0}{}\u{a0}» pour {name}", words::scenario(ready)),
+        let known = Scenarios::of(self.ledger()?.read())?;
+        let named = scenario.map(|code| known.named(code)).transpose()?;
+        let label = match named {
+            Some(named) => format!("Scénario «\u{a0}{}\u{a0}» pour {name}", named.name),
             None => format!("Scénario de sa typologie pour {name}"),
         };
-        let value = ready.map(|ready| ready.code().to_owned());
+        let value = named.map(|named| named.code.clone());
         self.act(label, &[Change::client(Kind::Chasing, code, code, "scenario", value)], EVERY_VIEW)
     }
 
@@ -100,13 +102,15 @@ impl Desk {
         self.act(label, &[change], EVERY_VIEW)
     }
 
-    /// What the page says of a step: `done`, `skipped` or `postponed`.
+    /// What the page says of a step: `done`, `skipped`, `postponed`, `agreed` or `informed`.
     pub fn change_step(&mut self, change: &StepChange) -> Outcome<Done> {
         match change.state.as_str() {
             "done" => self.settle_step(&change.code, &change.step, None),
             "skipped" => self.settle_step(&change.code, &change.step, Some(&change.reason)),
             "postponed" => self.postpone_step(&change.code, &change.step, &change.on),
-            other => Err(bad("État", other, "done, skipped ou postponed")),
+            "agreed" => self.agree_step(&change.code, &change.step, &change.reason),
+            "informed" => self.inform_rep(&change.code, &change.step),
+            other => Err(unknown_state(other)),
         }
     }
 
@@ -119,14 +123,14 @@ impl Desk {
     }
 
     /// The step of that name, where it comes next for a client, and the items it comes next for.
-    fn coming(&mut self, code: &str, step: &str) -> Outcome<(Step, Vec<String>)> {
+    pub(super) fn coming(&mut self, code: &str, step: &str) -> Outcome<(Step, Vec<String>)> {
         let refused = || bad("Étape", step, "l’étape qui vient pour ce client (encaisse plan)");
         let today = self.today();
         let read = self.view()?;
-        let scenarios = scenarios::all(read)?;
+        let scenarios = Scenarios::of(read)?;
         let known = states::read(read, today, Some(code), &HashSet::new())?;
         let known = known.into_iter().next().ok_or_else(refused)?;
-        let scenario = scenarios.get(&known.ready).ok_or_else(refused)?;
+        let scenario = scenarios.for_client(&known).ok_or_else(refused)?;
         let mut items = next_steps(scenario, &known.state, today);
         items.retain(|(_, next)| next.code == step);
         let next = items.first().map(|(_, next)| (*next).clone()).ok_or_else(refused)?;
@@ -144,7 +148,7 @@ impl Desk {
         self.act(label, &[Change::client(Kind::LeftOut, code, &item.invoice, "", reason)], EVERY_VIEW)
     }
 
-    /// A rule of the plan: `grouping`, `least_client`, `least_item` or `qualified_first`.
+    /// A rule of the plan: `grouping`, `least_client`, `least_item`, `qualified_first` or `agreed_first`.
     pub fn set_plan_rule(&mut self, rule: &str, value: &str) -> Outcome<Done> {
         let cents = |field| -> Outcome<Option<String>> {
             let amount = amounts::parse_amount(value)
@@ -161,13 +165,19 @@ impl Desk {
             }
             "least_client" => (LEAST_CLIENT, cents("Seuil par client")?),
             "least_item" => (LEAST_ITEM, cents("Seuil par facture")?),
-            "qualified_first" => match value {
-                "yes" => (QUALIFIED, None),
-                "no" => (QUALIFIED, Some("no".to_owned())),
-                _ => return Err(bad("Qualification avant le niveau 2", value, "yes ou no")),
-            },
+            "qualified_first" | "agreed_first" => {
+                let (field, name) = match rule {
+                    "agreed_first" => (AGREED, "Accord du dirigeant avant le niveau 3"),
+                    _ => (QUALIFIED, "Qualification avant le niveau 2"),
+                };
+                match value {
+                    "yes" => (field, None),
+                    "no" => (field, Some("no".to_owned())),
+                    _ => return Err(bad(name, value, "yes ou no")),
+                }
+            }
             _ => {
-                let expected = "grouping, least_client, least_item ou qualified_first";
+                let expected = "grouping, least_client, least_item, qualified_first ou agreed_first";
                 return Err(bad("Règle du plan", rule, expected));
             }
         };

@@ -1,11 +1,15 @@
 //! The plan of a day: who is contacted and why, what waits, until when. Computed once for a state of the ledger.
 
 mod acts;
+mod edits;
+mod people;
 mod scenarios;
+mod script;
+mod sheets;
 mod states;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -15,12 +19,13 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::dunning;
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
-use encaisse_store::journal;
+use encaisse_store::{Read, journal};
 
-pub(crate) use scenarios::all as scenarios_of;
+pub(crate) use people::rows as inform_rows;
+pub(crate) use scenarios::Scenarios;
 pub(crate) use states::{Known, read as known};
 
-use crate::border::plan::{AheadRow, PlanRow, PlanView, WithheldRow};
+use crate::border::plan::{AheadQuery, AheadRow, ClientPlan, PlanRow, PlanView, WithheldRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::follow_up::PRESENTED_WITHIN;
@@ -60,10 +65,10 @@ impl Desk {
         let today = self.today();
         let reported = self.reported_unseen(only)?;
         let read = self.view()?;
-        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
+        let (scenarios, limits) = (Scenarios::of(read)?, scenarios::limits(read)?);
         let mut plan = PlanView { on: today.to_string(), clients: Vec::new(), withheld: Vec::new() };
         for client in states::read(read, today, only, &reported)? {
-            if let Some(scenario) = scenarios.get(&client.ready) {
+            if let Some(scenario) = scenarios.for_client(&client) {
                 let found = dunning::plan(scenario, &client.state, &limits, today);
                 tell(&mut plan, &client, found, today);
             }
@@ -75,23 +80,26 @@ impl Desk {
     /// What would leave for a client in the days to come if nothing changed, under its scenario or another one.
     pub fn plan_ahead(&mut self, code: &str, scenario: Option<&str>) -> Outcome<Vec<AheadRow>> {
         self.client_name(code)?;
-        let chosen = scenario.map(scenarios::ready_of).transpose()?;
         let today = self.today();
         let reported = self.reported_unseen(Some(code))?;
         let read = self.view()?;
-        let (scenarios, limits) = (scenarios::all(read)?, scenarios::limits(read)?);
-        // What letters say while nothing else was agreed, from the day they are posted.
-        let given = deadline_days(rules::deadline(&rules::rules(read)?, Language::French));
-        let notice = given.map(|days| PRESENTED_WITHIN + u32::from(days));
+        let (scenarios, limits) = (Scenarios::of(read)?, scenarios::limits(read)?);
+        let notice = notice_days(read)?;
         let mut rows = Vec::new();
         for client in states::read(read, today, Some(code), &reported)? {
-            let Some(scenario) = scenarios.get(&chosen.unwrap_or(client.ready)) else { continue };
+            let chosen = scenario.map(|code| scenarios.named(code)).transpose()?;
+            let steps = chosen.map(|named| &named.scenario).or_else(|| scenarios.for_client(&client));
+            let Some(scenario) = steps else { continue };
             for (on, action) in dunning::ahead(scenario, &client.state, &limits, today, AHEAD, notice) {
                 let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
                 rows.push(AheadRow {
                     on: on.to_string(),
                     step_label: words::step(&action.step),
                     channel: action.step.channel.code().to_owned(),
+                    owner_label: words::owner(
+                        action.step.owner.for_client(client.owner),
+                        client.sales_rep.as_deref(),
+                    ),
                     claimed_cents: action.total.get(),
                     items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
                     step: action.step.code,
@@ -99,6 +107,22 @@ impl Desk {
             }
         }
         Ok(rows)
+    }
+
+    /// What would leave for a client, with the scenario it follows and who chases it.
+    pub fn client_plan(&mut self, query: &AheadQuery) -> Outcome<ClientPlan> {
+        let rows = self.plan_ahead(&query.code, query.scenario.as_deref())?;
+        let today = self.today();
+        let read = self.view()?;
+        let scenarios = Scenarios::of(read)?;
+        let known = states::read(read, today, Some(&query.code), &HashSet::new())?.into_iter().next();
+        let follows = known.as_ref().and_then(|client| scenarios.entry(client));
+        Ok(ClientPlan {
+            follows: follows.map(|named| named.code.clone()),
+            chosen: known.as_ref().and_then(|client| client.chosen.clone()),
+            owner: known.as_ref().and_then(|client| Some(client.owner?.code().to_owned())),
+            rows,
+        })
     }
 
     /// Clients who say they paid, and whose payment nobody saw yet.
@@ -138,6 +162,21 @@ impl PlanRow {
     }
 }
 
+/// What a formal notice gives while nothing else was agreed, in days from the one it is posted.
+fn notice_days(read: Read<'_>) -> Outcome<Option<u32>> {
+    let given = deadline_days(rules::deadline(&rules::rules(read)?, Language::French));
+    Ok(given.map(|days| PRESENTED_WITHIN + u32::from(days)))
+}
+
+/// Who agreed to a step of the third level, and when.
+fn agreement(client: &Known, action: &dunning::Action) -> Option<String> {
+    let lead = action.claims.first()?.item;
+    let about =
+        |(told, _): &(&dunning::Told, &String)| told.step == action.step.code && told.items.contains(&lead);
+    let (told, by) = client.state.agreed.iter().zip(&client.agreed_by).find(about)?;
+    Some(format!("accord de {by} le {}", encaisse_core::typography::date_short(told.on)))
+}
+
 fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Date) {
     let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
     for action in found.actions {
@@ -150,18 +189,26 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
             _ => None,
         });
         plan.clients.push(PlanRow {
-            owner_label: words::owner(action.step.owner, client.sales_rep.as_deref()),
+            owner_label: words::owner(
+                action.step.owner.for_client(client.owner),
+                client.sales_rep.as_deref(),
+            ),
             due_on: due_on.unwrap_or(today).to_string(),
             code: client.code.clone(),
             name: client.name.clone(),
             step_label: words::step(&action.step),
             channel: action.step.channel.code().to_owned(),
-            owner: action.step.owner.code().to_owned(),
+            owner: action.step.owner.for_client(client.owner).code().to_owned(),
             claimed_cents: action.total.get(),
             items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
             days_late: lead.unwrap_or_default(),
             broken_promise: client.broken_promise,
-            reasons: action.reasons.iter().map(|reason| words::reason(reason, piece)).collect(),
+            reasons: action
+                .reasons
+                .iter()
+                .map(|reason| words::reason(reason, piece))
+                .chain(agreement(client, &action))
+                .collect(),
             step: action.step.code,
         });
     }
@@ -174,7 +221,10 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
                 step: held.step.code.clone(),
                 step_label: words::step(&held.step),
                 channel: held.step.channel.code().to_owned(),
-                owner_label: words::owner(held.step.owner, client.sales_rep.as_deref()),
+                owner_label: words::owner(
+                    held.step.owner.for_client(client.owner),
+                    client.sales_rep.as_deref(),
+                ),
                 items: held.items.iter().map(|item| piece(*item)).collect(),
                 amount_cents: held.total.get(),
                 reason: hold.why.code().to_owned(),

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use encaisse_core::dates::Date;
-use encaisse_core::dunning::{Client, Event, Hold, Later, OpenItem, Reach, Ready, Why};
+use encaisse_core::dunning::{
+    Client, Event, Hold, Later, OpenItem, Owner, Reach, Ready, Told as StepTold, Why,
+};
 use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
@@ -15,14 +17,19 @@ use encaisse_store::journal::Held;
 use encaisse_store::{Read, journal, promises};
 use serde::de::DeserializeOwned;
 
+use super::scenarios::of_types;
 use crate::error::Outcome;
 use crate::items::EVERYTHING;
 use crate::letters::{FORMAL_NOTICE, kind_of, payments_are_checked, tracking};
 use crate::promises::standing_of;
-use crate::recorded::{Contact, Conversation, PauseSaid, StartingSaid, StepLater, StepSettled};
+use crate::recorded::{Contact, Conversation, PauseSaid, StartingSaid, StepAgreed, StepLater, StepSettled};
 
 /// Fields of steps that were put off begin with it; the name of the step follows.
 pub(super) const LATER: &str = "later:";
+/// The same, for the steps the owner-manager agreed to.
+pub(super) const AGREED_TO: &str = "agreed:";
+/// The same, for the steps the sales rep was told of.
+pub(super) const INFORMED: &str = "informed:";
 
 /// A client as the plan sees it.
 #[derive(Clone, Debug)]
@@ -30,7 +37,14 @@ pub(crate) struct Known {
     pub code: String,
     pub name: String,
     pub sales_rep: Option<String>,
+    /// The one that ships for who it is.
     pub ready: Ready,
+    /// The one chosen for it, or for its type.
+    pub scenario: Option<String>,
+    /// The same, of what was chosen for it alone.
+    pub chosen: Option<String>,
+    /// Who does its steps, where that is said.
+    pub owner: Option<Owner>,
     pub state: Client,
     /// Numbers of its open items.
     pub pieces: HashMap<Id, String>,
@@ -38,6 +52,8 @@ pub(crate) struct Known {
     pub broken_promise: bool,
     /// Why it is paused.
     pub note: Option<String>,
+    /// Who agreed to steps, in the order the state tells them.
+    pub agreed_by: Vec<String>,
 }
 
 /// The clients that have something open, by code; one of them when a code is given. `reported` holds those who say
@@ -76,12 +92,27 @@ struct Told {
     promises: HashMap<String, Date>,
     broken: HashSet<String>,
     starts: HashMap<String, (Date, encaisse_core::letters::LetterKind)>,
-    scenarios: HashMap<String, Ready>,
+    scenarios: HashMap<String, String>,
+    /// Scenarios by customer type.
+    of_types: HashMap<String, String>,
+    owners: HashMap<String, Owner>,
+    agreed: HashMap<String, Vec<StepTold>>,
+    /// Who agreed, in the order of `agreed`.
+    agreed_by: HashMap<String, Vec<String>>,
+    informed: HashMap<String, Vec<StepTold>>,
     pauses: HashMap<String, PauseSaid>,
     later: HashMap<String, Vec<Later>>,
     left_out: HashSet<String>,
     /// Clients with an e-mail address, and with a number, of somebody there.
     contacts: HashMap<String, (bool, bool)>,
+}
+
+/// Who agreed to a step or was told of it, and of what.
+fn said_of(field: &str, prefix: &str, value: &str) -> Option<(String, StepTold)> {
+    field.strip_prefix(prefix)?;
+    let said: StepAgreed = serde_json::from_str(value).ok()?;
+    let items = said.items.iter().filter_map(|id| id.parse().ok()).collect();
+    Some((said.by, StepTold { step: said.step, items, on: said.on.parse().ok()? }))
 }
 
 /// Registers of a kind that have a value, read as what they hold.
@@ -100,7 +131,11 @@ fn filled(text: Option<&String>) -> bool {
 
 impl Told {
     fn of(read: Read<'_>, today: Date, only: Option<&str>) -> Outcome<Self> {
-        let mut told = Told { payments_checked: payments_are_checked(read, today)?, ..Told::default() };
+        let mut told = Told {
+            payments_checked: payments_are_checked(read, today)?,
+            of_types: of_types(read)?,
+            ..Told::default()
+        };
         told.letters(read)?;
         for line in promises::list(read, only)? {
             let now = standing_of(&line, today);
@@ -134,8 +169,15 @@ impl Told {
         }
         for held in journal::held_of_kind(read, Kind::Chasing)? {
             let Some(value) = held.value else { continue };
-            if let ("scenario", Some(ready)) = (held.field.as_str(), Ready::from_code(&value)) {
-                told.scenarios.insert(held.entity, ready);
+            if held.field == "scenario" {
+                told.scenarios.insert(held.entity, value);
+            } else if let ("owner", Some(owner)) = (held.field.as_str(), Owner::from_code(&value)) {
+                told.owners.insert(held.entity, owner);
+            } else if let Some(said) = said_of(&held.field, AGREED_TO, &value) {
+                told.agreed_by.entry(held.entity.clone()).or_default().push(said.0);
+                told.agreed.entry(held.entity).or_default().push(said.1);
+            } else if let Some(said) = said_of(&held.field, INFORMED, &value) {
+                told.informed.entry(held.entity).or_default().push(said.1);
             } else if let ("pause", Ok(said)) = (held.field.as_str(), serde_json::from_str(&value)) {
                 told.pauses.insert(held.entity, said);
             } else if held.field.starts_with(LATER)
@@ -197,14 +239,14 @@ impl Told {
         let (email, phone) = self.contacts.get(&line.code).copied().unwrap_or_default();
         let items: Vec<OpenItem> = lines.iter().filter_map(|item| self.item(item)).collect();
         Known {
-            ready: self
-                .scenarios
-                .get(&line.code)
-                .copied()
-                .unwrap_or_else(|| Ready::for_client(kind, line.abroad)),
+            ready: Ready::for_client(kind, line.abroad),
+            scenario: self.scenarios.get(&line.code).or_else(|| self.of_types.get(kind.code())).cloned(),
+            chosen: self.scenarios.get(&line.code).cloned(),
+            owner: self.owners.get(&line.code).copied(),
             pieces: lines.iter().map(|item| (item.id, item.piece.clone())).collect(),
             broken_promise: self.broken.contains(&line.code),
             note: pause.map(|said| said.reason.clone()),
+            agreed_by: self.agreed_by.get(&line.code).cloned().unwrap_or_default(),
             state: Client {
                 items,
                 credits: lines
@@ -216,6 +258,8 @@ impl Told {
                 start: self.starts.get(&line.code).copied(),
                 holds,
                 later: self.later.get(&line.code).cloned().unwrap_or_default(),
+                agreed: self.agreed.get(&line.code).cloned().unwrap_or_default(),
+                informed: self.informed.get(&line.code).cloned().unwrap_or_default(),
                 type_known: kind != CustomerType::Unknown,
                 reach: Reach {
                     email: line.email || email,

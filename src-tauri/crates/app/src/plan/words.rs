@@ -1,6 +1,6 @@
 //! The plan in words.
 
-use encaisse_core::dunning::{Channel, Hold, Level, Owner, Ready, Reason, Step, Why};
+use encaisse_core::dunning::{Channel, Hold, Level, Owner, Preset, Ready, Reason, Step, Why};
 use encaisse_core::ids::Id;
 use encaisse_core::typography;
 
@@ -14,6 +14,16 @@ pub(crate) const fn scenario(ready: Ready) -> &'static str {
         Ready::PublicBuyer => "Secteur public",
         Ready::Individual => "Particulier",
         Ready::Export => "Export",
+    }
+}
+
+/// A way to share the work.
+pub(super) const fn preset(preset: Preset) -> &'static str {
+    match preset {
+        Preset::Accounting => "la comptabilité pilote",
+        Preset::SalesFirst => "les commerciaux d’abord",
+        Preset::CreditManager => "un responsable du crédit client",
+        Preset::SalesEnds => "les commerciaux au début et à la fin",
     }
 }
 
@@ -56,6 +66,7 @@ pub(crate) fn why(hold: &Hold, note: Option<&str>) -> String {
         Why::PaymentsNotChecked => "les règlements reçus sont à vérifier",
         Why::ReportedPayment => "règlement annoncé par le client",
         Why::NotPosted => "une lettre attend sa date de dépôt",
+        Why::NotAgreed => "accord du dirigeant attendu",
         Why::Postponed => "étape reportée",
         Why::Contacted => "contact trop récent",
         Why::Credit => "un crédit non affecté couvre la somme",

@@ -50,3 +50,13 @@ pub(crate) struct StartingSaid {
     #[serde(default)]
     pub reminded_on: Option<String>,
 }
+
+/// A step somebody agreed to, or was told of, for the items it was about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct StepAgreed {
+    pub step: String,
+    pub on: String,
+    pub items: Vec<String>,
+    /// Who agreed, or was told.
+    pub by: String,
+}

@@ -9,7 +9,7 @@ use crate::letters::LetterKind;
 
 /// The actions of the days from `today` on, each done on the day it is planned, while nobody pays, promises or contests.
 ///
-/// Payments are taken as checked, letters as posted and invoices as qualified: these are for people to do, not reasons to
+/// Payments are taken as checked, letters as posted, invoices as qualified and the owner-manager as agreeing: these are for people to do, not reasons to
 /// wait. `notice` is what a formal notice gives, in days from the day it is posted; where one was posted and nobody typed
 /// yet when it was presented, its time limit is counted that way too.
 ///
@@ -33,6 +33,8 @@ use crate::letters::LetterKind;
 ///     start: None,
 ///     holds: vec![],
 ///     later: vec![],
+///     agreed: vec![],
+///     informed: vec![],
 ///     type_known: true,
 ///     reach: Reach { email: true, phone: true, address: true },
 /// };
@@ -42,6 +44,7 @@ use crate::letters::LetterKind;
 ///     least_of_client: Cents::ZERO,
 ///     least_of_item: Cents::ZERO,
 ///     qualified_first: true,
+///     agreed_first: false,
 /// };
 /// let told = ahead(&Ready::Company.scenario(), &client, &limits, day("2026-11-03"), 30, Some(13));
 /// let told: Vec<_> = told.iter().map(|(on, action)| (on.to_string(), action.step.code.as_str())).collect();
@@ -73,7 +76,7 @@ pub fn ahead(
             item.holds.extend(running);
         }
     }
-    let limits = Limits { qualified_first: false, ..*limits };
+    let limits = Limits { qualified_first: false, agreed_first: false, ..*limits };
     let mut told = Vec::new();
     for on in (0..=days).map(|number| plus_days(today, number)) {
         for action in plan(scenario, &client, &limits, on).actions {

@@ -5,17 +5,23 @@
 //! the same, and nothing it says is kept. What advances an item is what was *posted*, said or done about it.
 
 mod ahead;
+mod inform;
 mod plan;
 mod position;
+mod preset;
 mod ready;
 mod scenario;
+mod script;
 mod state;
 
 pub use ahead::ahead;
+pub use inform::{Inform, to_inform};
 pub use plan::{Action, Claim, DayPlan, Reason, Withheld, next_letter, next_steps, plan};
+pub use preset::Preset;
 pub use ready::Ready;
 pub use scenario::{Channel, Level, Owner, Scenario, ScenarioFault, Step};
-pub use state::{Client, Event, Grouping, Hold, Later, Limits, OpenItem, Reach, Why};
+pub use script::{Ask, Say, Script, script};
+pub use state::{Client, Event, Grouping, Hold, Later, Limits, OpenItem, Reach, Told, Why};
 
 #[cfg(test)]
 mod tests;

@@ -114,6 +114,8 @@ impl Placed<'_> {
 ///     start: None,
 ///     holds: vec![],
 ///     later: vec![],
+///     agreed: vec![],
+///     informed: vec![],
 ///     type_known: true,
 ///     reach: Reach { email: true, phone: true, address: true },
 /// };
@@ -123,6 +125,7 @@ impl Placed<'_> {
 ///     least_of_client: Cents::ZERO,
 ///     least_of_item: Cents::ZERO,
 ///     qualified_first: true,
+///     agreed_first: false,
 /// };
 /// let scenario = Ready::Company.scenario();
 /// assert!(plan(&scenario, &client, &limits, day("2026-11-04")).actions.is_empty());
@@ -295,6 +298,8 @@ fn group_holds(
     };
     hold(Why::Credit, client.credits >= total);
     hold(Why::Tolerance, total < limits.least_of_client.max(step.minimum));
+    let agreed = client.agreed.iter().any(|told| told.is_about(&step.code, lead.item.id, today));
+    hold(Why::NotAgreed, limits.agreed_first && step.level >= Level::Third && !agreed);
     hold(Why::NotQualified, wants_cause(step, limits) && !lead.item.qualified);
     hold(Why::TypeUnknown, !client.type_known && step.letter.is_some_and(LetterKind::claims_penalties));
     hold(Why::DueAssumed, rests_on_dates(step) && !lead.item.stated);

@@ -19,6 +19,8 @@ pub enum Why {
     ReportedPayment,
     /// A letter waits for its date of deposit.
     NotPosted,
+    /// The owner-manager has not agreed to it yet.
+    NotAgreed,
     /// A person put this step off to a day.
     Postponed,
     /// Somebody was in contact too recently.
@@ -56,12 +58,13 @@ pub enum Why {
 }
 
 impl Why {
-    const CODES: [(Why, &'static str); 22] = [
+    const CODES: [(Why, &'static str); 23] = [
         (Why::Insolvency, "insolvency"),
         (Why::Paused, "paused"),
         (Why::PaymentsNotChecked, "payments_not_checked"),
         (Why::ReportedPayment, "reported_payment"),
         (Why::NotPosted, "not_posted"),
+        (Why::NotAgreed, "not_agreed"),
         (Why::Postponed, "postponed"),
         (Why::Contacted, "contacted"),
         (Why::Credit, "credit"),
@@ -204,6 +207,24 @@ pub struct Later {
     pub on: Date,
 }
 
+/// Something a person said of a step, for the items it was about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// Its name.
+    pub step: String,
+    /// For these items.
+    pub items: Vec<Id>,
+    /// The day it was said.
+    pub on: Date,
+}
+
+impl Told {
+    /// True when it was said of that step, for that item, up to that day.
+    pub(super) fn is_about(&self, step: &str, item: Id, today: Date) -> bool {
+        self.step == step && self.on <= today && self.items.contains(&item)
+    }
+}
+
 /// How the client can be reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reach {
@@ -257,6 +278,10 @@ pub struct Client {
     pub holds: Vec<Hold>,
     /// Steps that were put off, each to its day.
     pub later: Vec<Later>,
+    /// Steps the owner-manager agreed to.
+    pub agreed: Vec<Told>,
+    /// Steps the sales rep was told of before they leave.
+    pub informed: Vec<Told>,
     /// True when somebody said who the client is.
     pub type_known: bool,
     /// How it can be reached.
@@ -302,4 +327,6 @@ pub struct Limits {
     pub least_of_item: Cents,
     /// True when the second level wants to know why it is unpaid.
     pub qualified_first: bool,
+    /// True when the third level wants the owner-manager to agree.
+    pub agreed_first: bool,
 }

@@ -22,9 +22,16 @@
 //! | an e-mail and a plain letter stand in for each other, nothing else does | `an_e_mail_and_a_letter_…` |
 //! | days to come respect the time limit of a formal notice | `a_year_ahead_…` |
 //! | a last notice speaks of what was put on notice | `a_last_notice_…` |
+//! | a letter that no step writes passes those that say less | `a_letter_no_step_writes_…` |
+//! | the third level waits for the owner-manager, for these items and that step | `the_third_level_waits_…` |
+//! | the sales rep is told before each escalation that is not theirs, once | `a_rep_is_told_before_…` |
+//! | a preset says who does what, and a client’s own person takes its steps | `a_preset_…` |
+//! | what a call says and asks, by level; what it leaves alone | `a_call_says_…` |
 
 mod cases;
+mod people;
 mod properties;
+mod scripts;
 mod ways;
 
 use super::*;
@@ -65,6 +72,8 @@ fn owing(items: &[(&str, &str, i64)]) -> Client {
         start: None,
         holds: Vec::new(),
         later: Vec::new(),
+        agreed: Vec::new(),
+        informed: Vec::new(),
         type_known: true,
         reach: Reach { email: true, phone: true, address: true },
     }
@@ -77,6 +86,7 @@ fn limits() -> Limits {
         least_of_client: Cents::ZERO,
         least_of_item: Cents::ZERO,
         qualified_first: true,
+        agreed_first: false,
     }
 }
 

@@ -48,6 +48,7 @@ fn case() -> impl Strategy<Value = Case> {
             least_of_client: Cents::new(least * 2),
             least_of_item: Cents::new(least),
             qualified_first: first,
+            agreed_first: false,
         });
     (
         prop::collection::vec((0_u32..120, 1_i64..90_000, any::<bool>()), 1..4),
