@@ -29,7 +29,7 @@ use crate::places::random_id;
 use crate::projection::{Context, Projected, TERMS_IN_FORCE, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
 use crate::terms::TermsBook;
-use crate::{causes, disputes, follow_up, penalties, promises, reports, timeline};
+use crate::{causes, disputes, follow_up, payers, penalties, promises, reports, timeline};
 
 pub(crate) use checked::{check_email, checked_date, checked_terms};
 
@@ -64,7 +64,7 @@ impl Desk {
                 unallocated_cents: totals.figures.unallocated,
                 balance_cents: totals.figures.balance(),
                 ledger_balance_cents: imports::ledger_balance(read)?,
-                days_late_avg: totals.figures.average_days(),
+                days_late_avg: totals.average_days,
             },
             views: ViewCounts { all, overdue, unqualified, credit, incomplete },
             types: facet(clients::customer_types(read, today)?, &|code| {
@@ -133,6 +133,7 @@ impl Desk {
             reported_payments: reports::views(&registers, &projected),
             promises,
             reliability,
+            payer: payers::view(read, code, &projected, today)?,
             disputes,
             questions,
             tasks,
@@ -281,7 +282,9 @@ pub(crate) fn client_row(line: ClientLine) -> ClientRow {
         balance_cents: figures.balance(),
         open_items: figures.open_items,
         oldest_days: figures.oldest_days,
-        days_late_avg: figures.average_days(),
+        days_late_avg: line.average_days,
+        risk: line.mark.map(|mark| mark.code().to_owned()),
+        risk_label: line.mark.map(|mark| labels::risk(mark).to_owned()),
         sales_rep: line.sales_rep,
         last_action: line.last_action,
         last_action_on: line.last_action_on,
@@ -312,6 +315,7 @@ fn sort_of(sort: &str) -> Sort {
         "overdue" => Sort::Overdue,
         "oldest" => Sort::Oldest,
         "average" => Sort::Average,
+        "risk" => Sort::Risk,
         "last_action" => Sort::LastAction,
         "sales_rep" => Sort::SalesRep,
         _ => Sort::Name,

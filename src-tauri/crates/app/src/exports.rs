@@ -66,6 +66,7 @@ impl Desk {
                     cents(row.unallocated_cents),
                     cents(row.balance_cents),
                     row.days_late_avg.map_or(Cell::Empty, Cell::Integer),
+                    text(row.risk_label.as_deref().unwrap_or_default()),
                     text(row.sales_rep.as_deref().unwrap_or_default()),
                 ]
             }));
@@ -92,6 +93,7 @@ impl Desk {
         ]));
         columns.extend([
             column("Retard moyen (jours)", ColumnKind::Integer),
+            column("Risque", ColumnKind::Text),
             column("Commercial", ColumnKind::Text),
         ]);
         Ok(Table { columns, rows })

@@ -43,6 +43,7 @@ mod letterhead;
 mod letters;
 mod moving_in;
 mod operations;
+mod payers;
 mod plan;
 mod printing;
 mod projection;

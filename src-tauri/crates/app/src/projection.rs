@@ -6,6 +6,7 @@ mod beyond;
 mod causes;
 mod disputes;
 mod holds;
+mod paid;
 mod promises;
 
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ use encaisse_core::ids::Id;
 use encaisse_core::invoices::{Account, DueRule, Facts, project};
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
+use encaisse_core::payer::MonthPaid;
 use encaisse_core::references::normalise;
 use encaisse_core::terms::Version;
 use encaisse_store::accepted::AcceptedRecord;
@@ -35,6 +37,8 @@ use crate::french_search::fold;
 use crate::recorded::DueConfirmed;
 use crate::rules;
 use crate::terms::{self, TermsBook};
+
+pub(crate) use paid::payments;
 
 /// Due dates confirmed under the terms that govern each invoice.
 pub(crate) const TERMS_IN_FORCE: &str = "in_force";
@@ -83,6 +87,8 @@ pub(crate) struct Projected {
     pub accepted: Vec<AcceptedRecord>,
     /// The terms its invoices are under.
     pub terms: TermsBook,
+    /// What it paid, month by month, and how late.
+    pub paid: Vec<MonthPaid>,
 }
 
 /// What people said of one item.
@@ -120,6 +126,7 @@ impl Projected {
             promises: std::mem::take(&mut self.promises),
             disputes: std::mem::take(&mut self.disputes),
             accepted: std::mem::take(&mut self.accepted),
+            paid: std::mem::take(&mut self.paid),
         }
     }
 }
@@ -205,11 +212,22 @@ pub(crate) fn project_lines(
     let mut told: Vec<Told> = account.items.iter().map(|_| Told::default()).collect();
     record.bridge = account.bridge();
     causes::tell_steps(&account, &mut told);
+    let paid = paid::by_month(&account);
     assigned::tell(&account, &ceded, &registers, context.as_of, &mut told);
     if registers.is_empty() {
         causes::tell_nothing(&account, &mut told);
         let (said, promises, disputes, accepted) = Default::default();
-        return Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book });
+        return Ok(Projected {
+            record,
+            account,
+            told,
+            said,
+            promises,
+            disputes,
+            accepted,
+            terms: book,
+            paid,
+        });
     }
     let said = causes::said(read, code, &registers, context.as_of)?;
     causes::tell(&account, &registers, &mut told);
@@ -218,7 +236,7 @@ pub(crate) fn project_lines(
     let promises = promises::of(&registers, &account);
     promises::tell(&account, &promises, &mut told);
     let accepted = beyond::records(read, &registers, &account)?;
-    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book })
+    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book, paid })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.
@@ -236,7 +254,7 @@ pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a
 }
 
 /// Version of the rules of projection: one more each time tables made by former rules would be read wrong.
-const RULES: i64 = 3;
+const RULES: i64 = 4;
 
 /// Projects a ledger again when its tables were made by former rules.
 pub(crate) fn renew(ledger: &mut Ledger) -> Outcome<()> {

@@ -72,7 +72,7 @@ pub fn clients(page: &ClientPage) -> Answer {
                 "code": row.code, "name": row.name, "type": row.customer_type,
                 "outstanding_cents": row.outstanding_cents, "overdue_cents": row.overdue_cents,
                 "unallocated_cents": row.unallocated_cents, "balance_cents": row.balance_cents,
-                "buckets": row.buckets, "days_late_avg": row.days_late_avg, "risk": Value::Null,
+                "buckets": row.buckets, "days_late_avg": row.days_late_avg, "risk": row.risk,
                 "limit_cents": Value::Null, "limit_used_pct": Value::Null, "owner": row.sales_rep,
                 "last_action": row.last_action,
             })
@@ -89,10 +89,18 @@ pub fn clients(page: &ClientPage) -> Answer {
                 euros(row.outstanding_cents),
                 euros(row.overdue_cents),
                 days,
+                row.risk_label.clone().unwrap_or_default(),
             ]
         })
         .collect();
-    let headings = [("Code", LEFT), ("Client", LEFT), ("Encours", RIGHT), ("Échu", RIGHT), ("Retard", RIGHT)];
+    let headings = [
+        ("Code", LEFT),
+        ("Client", LEFT),
+        ("Encours", RIGHT),
+        ("Échu", RIGHT),
+        ("Retard moyen", RIGHT),
+        ("Risque", LEFT),
+    ];
     let text = format!(
         "{}{} clients, encours {}, échu {}\n",
         table(&headings, &cells),
@@ -112,15 +120,18 @@ pub fn client(card: &ClientCard) -> Answer {
         "promises": card.promises, "disputes": card.disputes, "questions": card.questions, "tasks": card.tasks,
         "circuit": card.circuit, "reported_payments": card.reported_payments, "timeline": card.timeline,
         "interest_cents": card.interest_cents, "indemnity_cents": card.indemnity_cents,
-        "parent_name": card.parent_name, "subsidiaries": card.subsidiaries,
+        "parent_name": card.parent_name, "subsidiaries": card.subsidiaries, "owner": card.row.sales_rep,
+        "last_action": card.row.last_action, "days_late_avg": card.payer.days_late_avg, "risk": card.payer.risk,
+        "payer": card.payer, "reliability": card.reliability,
     });
     let mut text = format!(
-        "{} {}\n{}Encours {}, échu {}\n{}",
+        "{} {}\n{}Encours {}, échu {}\n{}{}",
         card.row.code,
         card.row.name,
         group(card),
         euros(card.row.outstanding_cents),
         euros(card.row.overdue_cents),
+        crate::risk::payer(&card.payer),
         items(&card.items).text
     );
     for event in card.timeline.iter().take(20) {

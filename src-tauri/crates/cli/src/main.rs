@@ -23,6 +23,7 @@ mod plan;
 mod postal;
 mod printing;
 mod proofs;
+mod risk;
 mod table;
 mod terms;
 

@@ -33,8 +33,10 @@ pub mod proposals;
 pub mod ageing;
 pub mod causes;
 pub mod disputes;
+pub mod payer;
 pub mod payment_runs;
 pub mod promises;
+pub mod risk;
 
 pub mod conversations;
 

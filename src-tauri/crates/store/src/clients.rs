@@ -4,6 +4,9 @@ mod kept;
 mod reach;
 
 use encaisse_core::dates::Date;
+use encaisse_core::money::Cents;
+use encaisse_core::payer::Lateness;
+use encaisse_core::risk::Mark;
 use rusqlite::{OptionalExtension, Row, ToSql};
 
 use crate::connection::Read;
@@ -54,7 +57,7 @@ impl Figures {
     }
 
     /// Days late of what is overdue, weighted by amount and rounded.
-    pub fn average_days(&self) -> Option<i64> {
+    pub fn overdue_days(&self) -> Option<i64> {
         let overdue = self.overdue();
         if overdue <= 0 { None } else { (self.cent_days + overdue / 2).checked_div(overdue) }
     }
@@ -77,6 +80,10 @@ pub struct ClientLine {
     pub last_action_on: Option<String>,
     /// Sums.
     pub figures: Figures,
+    /// Days late on average, over what was paid in a year and what is overdue.
+    pub average_days: Option<i64>,
+    /// Risk mark; absent while nothing is known.
+    pub mark: Option<Mark>,
 }
 
 /// A subset of the portfolio.
@@ -121,8 +128,10 @@ pub enum Sort {
     Overdue,
     /// By age of the oldest item.
     Oldest,
-    /// By weighted lateness.
+    /// By days late on average.
     Average,
+    /// By risk.
+    Risk,
     /// By last action.
     LastAction,
     /// By sales rep.
@@ -137,7 +146,8 @@ impl Sort {
             Sort::Outstanding => "f.outstanding",
             Sort::Overdue => "f.overdue",
             Sort::Oldest => "coalesce(f.oldest_days, 0)",
-            Sort::Average => "CASE WHEN f.overdue > 0 THEN f.cent_days / f.overdue ELSE 0 END",
+            Sort::Average => "coalesce(p.average, -1)",
+            Sort::Risk => "coalesce(p.points, -1)",
             Sort::LastAction => "coalesce(c.last_action_on, '')",
             Sort::SalesRep => "coalesce(c.sales_rep, '')",
         }
@@ -183,6 +193,8 @@ pub struct Totals {
     pub clients: i64,
     /// Sums.
     pub figures: Figures,
+    /// Days late on average, over what was paid in a year and what is overdue.
+    pub average_days: Option<i64>,
 }
 
 const SUMS: &str = "sum(f.open_items), sum(f.not_due), sum(f.d1_30), sum(f.d31_60), sum(f.d61_90),
@@ -258,8 +270,8 @@ pub fn page(
     chosen.values.push(Box::new(window.0));
     let (limit, offset) = (chosen.values.len() - 1, chosen.values.len());
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {OWN}
-         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, p.average, p.mark, {OWN}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id
          WHERE {} ORDER BY {} {direction}, c.sort_name, c.code LIMIT ?{limit} OFFSET ?{offset}",
         chosen.sql,
         order.0.expression(),
@@ -276,7 +288,9 @@ fn line(row: &Row<'_>) -> rusqlite::Result<ClientLine> {
         sales_rep: row.get(3)?,
         last_action: row.get(4)?,
         last_action_on: row.get(5)?,
-        figures: figures(row, 6)?,
+        average_days: row.get(6)?,
+        mark: row.get::<_, Option<u8>>(7)?.and_then(Mark::from_rank),
+        figures: figures(row, 8)?,
     })
 }
 
@@ -285,11 +299,14 @@ pub fn totals(read: Read<'_>, today: Date, filter: &Filter) -> Result<Totals> {
     refresh_figures(read, today)?;
     let chosen = conditions(filter);
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT count(*), {SUMS} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE {}",
+        "SELECT count(*), sum(p.weighed), sum(p.weighed_days), {SUMS}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id WHERE {}",
         chosen.sql
     ))?;
     Ok(statement.query_row(rusqlite::params_from_iter(chosen.values.iter()), |row| {
-        Ok(Totals { clients: row.get(0)?, figures: figures(row, 1)? })
+        let sum = |column: usize| row.get::<_, Option<i64>>(column).map(Option::unwrap_or_default);
+        let all = Lateness { amount: Cents::new(sum(1)?), cent_days: i128::from(sum(2)?) };
+        Ok(Totals { clients: row.get(0)?, average_days: all.days(), figures: figures(row, 3)? })
     })?)
 }
 
@@ -324,8 +341,9 @@ fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String
 pub fn one(read: Read<'_>, today: Date, code: &str) -> Result<Option<ClientLine>> {
     refresh_figures(read, today)?;
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {OWN}
-         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE c.code = ?1"
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, p.average, p.mark, {OWN}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id
+         WHERE c.code = ?1"
     ))?;
     Ok(statement.query_row([code], line).optional()?)
 }
@@ -361,7 +379,7 @@ pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
                 till: row.get(17)?,
                 last_action: row.get(18)?,
                 last_action_on: row.get(19)?,
-                bridge: encaisse_core::money::Cents::new(row.get(20)?),
+                bridge: Cents::new(row.get(20)?),
                 parent: row.get(21)?,
                 language: row.get(22)?,
                 engagement: row.get(23)?,

@@ -21,6 +21,7 @@ pub mod journal;
 pub mod letters;
 mod line_text;
 mod lock;
+pub mod payers;
 pub mod pieces;
 pub mod projection;
 pub mod promises;

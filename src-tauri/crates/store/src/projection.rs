@@ -8,6 +8,7 @@ use encaisse_core::dates::Date;
 use encaisse_core::ids::{Id, hex};
 use encaisse_core::invoices::Item;
 use encaisse_core::money::Cents;
+use encaisse_core::payer::MonthPaid;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
@@ -16,6 +17,7 @@ use crate::causes;
 use crate::connection::{Read, Write};
 use crate::disputes::{self, DisputeRecord};
 use crate::error::Result;
+use crate::payers;
 use crate::promises::{self, PromiseRecord};
 use written::{insert_items, upsert_record};
 
@@ -121,6 +123,8 @@ pub struct ClientRows {
     pub disputes: Vec<DisputeRecord>,
     /// What was accepted for it.
     pub accepted: Vec<AcceptedRecord>,
+    /// What it paid, month by month, and how late.
+    pub paid: Vec<MonthPaid>,
 }
 
 /// Replaces one client.
@@ -131,11 +135,12 @@ pub fn replace_client(write: &Write<'_>, rows: &ClientRows) -> Result<()> {
     causes::insert(write, id, &rows.said)?;
     promises::insert(write, id, &rows.promises)?;
     disputes::insert(write, id, &rows.disputes)?;
-    accepted::insert(write, id, &rows.accepted)
+    accepted::insert(write, id, &rows.accepted)?;
+    payers::insert(write, id, &rows.paid)
 }
 
 /// Tables that hold rows of one client, beside its own row.
-const TABLES: [&str; 6] = ["item", "step", "qualified", "promise", "dispute", "accepted"];
+const TABLES: [&str; 7] = ["item", "step", "qualified", "promise", "dispute", "accepted", "paid"];
 
 fn forget_rows(write: &Write<'_>, client: i64) -> Result<()> {
     for table in TABLES {
@@ -210,7 +215,7 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
 }
 
 /// Rows of one client as texts, in an order of their own.
-const ROWS: [&str; 6] = [
+const ROWS: [&str; 7] = [
     "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
          coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
          label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
@@ -230,6 +235,7 @@ const ROWS: [&str; 6] = [
     "SELECT concat_ws(char(31), hex(receipt), origin, booked_on, amount, label, state, on_account, shares, author,
          accepted_on)
      FROM accepted WHERE client = ?1 ORDER BY receipt",
+    "SELECT concat_ws(char(31), month, amount, cent_days) FROM paid WHERE client = ?1 ORDER BY month",
 ];
 
 /// The client an invoice belongs to.

@@ -7,6 +7,7 @@ use super::causes::CausesQuery;
 use super::disputes::DisputeView;
 use super::follow_up::{FollowUpRow, PaymentCircuit, QuestionView};
 use super::items::{Buckets, ItemView};
+use super::payers::PayerView;
 use super::promises::{PromiseView, Reliability};
 
 /// Argument of `list_clients`.
@@ -20,7 +21,7 @@ pub struct ClientQuery {
     pub customer_type: Option<String>,
     /// Sales rep to keep.
     pub sales_rep: Option<String>,
-    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `last_action` or `sales_rep`.
+    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `last_action` or `sales_rep`.
     pub sort: String,
     /// Largest or latest first.
     pub descending: bool,
@@ -72,8 +73,12 @@ pub struct ClientRow {
     pub open_items: i64,
     /// Age of the oldest overdue item.
     pub oldest_days: Option<i64>,
-    /// Days late of what is overdue, weighted by amount.
+    /// Days late on average, weighted by amount, over what was paid in a year and what is overdue.
     pub days_late_avg: Option<i64>,
+    /// Risk mark: `low`, `moderate`, `high` or `critical`; absent while nothing is known.
+    pub risk: Option<String>,
+    /// The same in words.
+    pub risk_label: Option<String>,
     /// Who follows it.
     pub sales_rep: Option<String>,
     /// Last thing done, in words.
@@ -101,7 +106,7 @@ pub struct ClientTotals {
     pub balance_cents: i64,
     /// Accounts 411 of the ledger files, to be compared; absent when none was taken in.
     pub ledger_balance_cents: Option<i64>,
-    /// Days late of what is overdue, weighted by amount.
+    /// Days late on average, weighted by amount, over what was paid in a year and what is overdue.
     pub days_late_avg: Option<i64>,
 }
 
@@ -167,6 +172,8 @@ pub struct ClientCard {
     pub promises: Vec<PromiseView>,
     /// How often they are kept.
     pub reliability: Reliability,
+    /// How it pays, and its risk mark with the calculation.
+    pub payer: PayerView,
     /// Disputes, open first.
     pub disputes: Vec<DisputeView>,
     /// Questions to colleagues, those without answer first.

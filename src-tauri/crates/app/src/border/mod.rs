@@ -18,6 +18,7 @@ pub mod imports;
 pub mod items;
 pub mod letters;
 pub mod moving_in;
+pub mod payers;
 pub mod penalties;
 pub mod plan;
 pub mod postal;

@@ -1,11 +1,13 @@
 //! What the portfolio keeps at hand from one question to the next.
 
 use encaisse_core::dates::Date;
+use encaisse_core::risk::weigh;
 use rusqlite::Connection;
 
 use super::View;
 use crate::connection::Read;
 use crate::error::Result;
+use crate::payers;
 use crate::values::date_text;
 
 /// Sums per client on `today`, counts of views and values of filters, kept in temporary tables until the ledger
@@ -32,12 +34,16 @@ pub(super) fn refresh_figures(read: Read<'_>, today: Date) -> Result<()> {
              client INTEGER PRIMARY KEY, open_items INTEGER, not_due INTEGER, d1_30 INTEGER, d31_60 INTEGER,
              d61_90 INTEGER, over_90 INTEGER, unallocated INTEGER, oldest_days INTEGER, cent_days INTEGER,
              unqualified INTEGER, overdue INTEGER, outstanding INTEGER, balance INTEGER);
+         CREATE TEMP TABLE IF NOT EXISTS payer (
+             client INTEGER PRIMARY KEY, average INTEGER, mark INTEGER, points INTEGER, weighed INTEGER,
+             weighed_days INTEGER);
          CREATE TEMP TABLE IF NOT EXISTS view_counts (
              every INTEGER, overdue INTEGER, unqualified INTEGER, credit INTEGER, incomplete INTEGER);
          CREATE TEMP TABLE IF NOT EXISTS facets (field TEXT, value TEXT, clients INTEGER);",
     )?;
     sql.execute("DELETE FROM figures", [])?;
     sql.execute(FIGURES, [&day])?;
+    weigh_payers(read, today)?;
     count_views(sql)?;
     sql.execute_batch(FACETS)?;
     sql.execute("DELETE FROM figures_of", [])?;
@@ -74,6 +80,28 @@ const FACETS: &str = "
     INSERT INTO facets
     SELECT 'customer_type', coalesce(customer_type, ''), count(*) FROM client WHERE till = 0 GROUP BY 2
     UNION ALL SELECT 'sales_rep', coalesce(sales_rep, ''), count(*) FROM client WHERE till = 0 GROUP BY 2;";
+
+/// How each client pays, and its risk mark.
+fn weigh_payers(read: Read<'_>, today: Date) -> Result<()> {
+    read.sql.execute("DELETE FROM payer", [])?;
+    let mut insert = read.sql.prepare_cached(
+        "INSERT INTO payer (client, average, mark, points, weighed, weighed_days) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (client, known) in payers::known(read, today, None)? {
+        let Some(found) = weigh(&known) else { continue };
+        let all = known.profile.all();
+        let days = i64::try_from(all.cent_days).unwrap_or(i64::MAX);
+        insert.execute((
+            client,
+            known.profile.average(),
+            found.mark.rank(),
+            found.points,
+            all.amount.get(),
+            days,
+        ))?;
+    }
+    Ok(())
+}
 
 fn count_views(sql: &Connection) -> Result<()> {
     let views = [View::All, View::Overdue, View::Unqualified, View::Credit, View::Incomplete];
