@@ -18,6 +18,7 @@ use crate::border::clients::{
     ContactEdit, ContactView, Done, DueConfirmation, Facet, GroupMember, NewComment, ViewCounts,
 };
 use crate::border::items::Buckets;
+use crate::credit::status_words;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
@@ -45,7 +46,7 @@ impl Desk {
         let window = (query.offset.max(0), if query.limit <= 0 { PAGE } else { query.limit.min(PAGE) });
         let rows = clients::page(read, today, &filter, (sort_of(&query.sort), query.descending), window)?;
         let totals = clients::totals(read, today, &filter)?;
-        let [all, overdue, unqualified, credit, incomplete] = clients::view_counts(read, today)?;
+        let [all, overdue, unqualified, credit, incomplete, exceeded] = clients::view_counts(read, today)?;
         let facet = |values: Vec<(String, i64)>, label: &dyn Fn(&str) -> String| {
             values
                 .into_iter()
@@ -66,7 +67,7 @@ impl Desk {
                 ledger_balance_cents: imports::ledger_balance(read)?,
                 days_late_avg: totals.average_days,
             },
-            views: ViewCounts { all, overdue, unqualified, credit, incomplete },
+            views: ViewCounts { all, overdue, unqualified, credit, incomplete, exceeded },
             types: facet(clients::customer_types(read, today)?, &|code| {
                 labels::customer_type(code).to_owned()
             }),
@@ -285,6 +286,13 @@ pub(crate) fn client_row(line: ClientLine) -> ClientRow {
         days_late_avg: line.average_days,
         risk: line.mark.map(|mark| mark.code().to_owned()),
         risk_label: line.mark.map(|mark| labels::risk(mark).to_owned()),
+        exposure_cents: line.exposure,
+        limit_cents: line.limit,
+        limit_used_pct: line.limit_used_pct,
+        limit_exceeded: line.exceeded,
+        order_status: line.status.code().to_owned(),
+        order_label: status_words(line.status).to_owned(),
+        order_decided: line.decided,
         sales_rep: line.sales_rep,
         last_action: line.last_action,
         last_action_on: line.last_action_on,
@@ -301,6 +309,7 @@ fn filter_of(query: &ClientQuery) -> Filter {
             "unqualified" => View::Unqualified,
             "credit" => View::Credit,
             "incomplete" => View::Incomplete,
+            "exceeded" => View::Exceeded,
             _ => View::All,
         },
         customer_type: query.customer_type.clone(),
@@ -316,6 +325,7 @@ fn sort_of(sort: &str) -> Sort {
         "oldest" => Sort::Oldest,
         "average" => Sort::Average,
         "risk" => Sort::Risk,
+        "limit_used" => Sort::LimitUsed,
         "last_action" => Sort::LastAction,
         "sales_rep" => Sort::SalesRep,
         _ => Sort::Name,

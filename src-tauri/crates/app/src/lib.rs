@@ -36,6 +36,7 @@ mod carnet;
 mod causes;
 mod clients;
 mod court;
+mod credit;
 mod disputes;
 mod documents;
 mod follow_up;

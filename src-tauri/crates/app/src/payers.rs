@@ -2,7 +2,7 @@
 
 use encaisse_core::dates::{Date, days_between};
 use encaisse_core::payer::{HALF, Lateness, MONTHS, Profile, starts};
-use encaisse_core::risk::{Sign, weigh};
+use encaisse_core::risk::Sign;
 use encaisse_core::typography::{self, NBSP, NNBSP};
 use encaisse_store::{Read, payers};
 
@@ -16,9 +16,9 @@ const PLOTTED: usize = 80;
 
 /// How a client pays on `today`.
 pub(crate) fn view(read: Read<'_>, code: &str, projected: &Projected, today: Date) -> Outcome<PayerView> {
-    let known = payers::known(read, today, Some(code))?.into_values().next().unwrap_or_default();
-    let profile = known.profile;
-    let found = weigh(&known);
+    let payer = payers::all(read, today, Some(code))?.into_values().next().unwrap_or_default();
+    let profile = payer.known.profile;
+    let found = payer.weighed();
     let mark = found.as_ref().map(|found| found.mark);
     let lines = found.as_ref().map(|found| found.lines.as_slice()).unwrap_or_default();
     Ok(PayerView {

@@ -4,6 +4,7 @@
 mod assigned;
 mod beyond;
 mod causes;
+mod credit;
 mod disputes;
 mod holds;
 mod paid;
@@ -25,6 +26,7 @@ use encaisse_core::payer::MonthPaid;
 use encaisse_core::references::normalise;
 use encaisse_core::terms::Version;
 use encaisse_store::accepted::AcceptedRecord;
+use encaisse_store::credit::CreditRecord;
 use encaisse_store::disputes::DisputeRecord;
 use encaisse_store::journal::Held;
 use encaisse_store::projection::{ClientRecord, ClientRows, ItemRecord, Qualified};
@@ -89,6 +91,8 @@ pub(crate) struct Projected {
     pub terms: TermsBook,
     /// What it paid, month by month, and how late.
     pub paid: Vec<MonthPaid>,
+    /// Its limit, and what was decided of its orders.
+    pub credit: CreditRecord,
 }
 
 /// What people said of one item.
@@ -127,6 +131,7 @@ impl Projected {
             disputes: std::mem::take(&mut self.disputes),
             accepted: std::mem::take(&mut self.accepted),
             paid: std::mem::take(&mut self.paid),
+            credit: self.credit,
         }
     }
 }
@@ -216,7 +221,7 @@ pub(crate) fn project_lines(
     assigned::tell(&account, &ceded, &registers, context.as_of, &mut told);
     if registers.is_empty() {
         causes::tell_nothing(&account, &mut told);
-        let (said, promises, disputes, accepted) = Default::default();
+        let (said, promises, disputes, accepted, credit) = Default::default();
         return Ok(Projected {
             record,
             account,
@@ -227,6 +232,7 @@ pub(crate) fn project_lines(
             accepted,
             terms: book,
             paid,
+            credit,
         });
     }
     let said = causes::said(read, code, &registers, context.as_of)?;
@@ -236,7 +242,8 @@ pub(crate) fn project_lines(
     let promises = promises::of(&registers, &account);
     promises::tell(&account, &promises, &mut told);
     let accepted = beyond::records(read, &registers, &account)?;
-    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book, paid })
+    let credit = credit::of(&registers, code);
+    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book, paid, credit })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.

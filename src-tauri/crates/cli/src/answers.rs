@@ -73,7 +73,8 @@ pub fn clients(page: &ClientPage) -> Answer {
                 "outstanding_cents": row.outstanding_cents, "overdue_cents": row.overdue_cents,
                 "unallocated_cents": row.unallocated_cents, "balance_cents": row.balance_cents,
                 "buckets": row.buckets, "days_late_avg": row.days_late_avg, "risk": row.risk,
-                "limit_cents": Value::Null, "limit_used_pct": Value::Null, "owner": row.sales_rep,
+                "limit_cents": row.limit_cents, "limit_used_pct": row.limit_used_pct,
+                "exposure_cents": row.exposure_cents, "order_status": row.order_status, "owner": row.sales_rep,
                 "last_action": row.last_action,
             })
         })
@@ -90,6 +91,7 @@ pub fn clients(page: &ClientPage) -> Answer {
                 euros(row.overdue_cents),
                 days,
                 row.risk_label.clone().unwrap_or_default(),
+                row.limit_used_pct.map(|used| format!("{used}\u{202f}%")).unwrap_or_default(),
             ]
         })
         .collect();
@@ -100,6 +102,7 @@ pub fn clients(page: &ClientPage) -> Answer {
         ("Échu", RIGHT),
         ("Retard moyen", RIGHT),
         ("Risque", LEFT),
+        ("Limite", RIGHT),
     ];
     let text = format!(
         "{}{} clients, encours {}, échu {}\n",
@@ -122,7 +125,9 @@ pub fn client(card: &ClientCard) -> Answer {
         "interest_cents": card.interest_cents, "indemnity_cents": card.indemnity_cents,
         "parent_name": card.parent_name, "subsidiaries": card.subsidiaries, "owner": card.row.sales_rep,
         "last_action": card.row.last_action, "days_late_avg": card.payer.days_late_avg, "risk": card.payer.risk,
-        "payer": card.payer, "reliability": card.reliability,
+        "payer": card.payer, "reliability": card.reliability, "limit_cents": card.row.limit_cents,
+        "limit_used_pct": card.row.limit_used_pct, "exposure_cents": card.row.exposure_cents,
+        "order_status": card.row.order_status,
     });
     let mut text = format!(
         "{} {}\n{}Encours {}, échu {}\n{}{}",

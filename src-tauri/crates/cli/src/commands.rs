@@ -174,7 +174,10 @@ fn on_ledger(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
 }
 
 fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
-    if let Some(done) = court::run(name, desk, arguments).or_else(|| plan::run(name, desk, arguments)) {
+    if let Some(done) = court::run(name, desk, arguments)
+        .or_else(|| plan::run(name, desk, arguments))
+        .or_else(|| crate::credit::run(name, desk, arguments))
+    {
         return done;
     }
     match name {

@@ -12,6 +12,7 @@ mod catalogue;
 mod causes;
 mod commands;
 mod court;
+mod credit;
 mod exchange;
 mod files;
 mod follow_up;

@@ -101,6 +101,10 @@ pub enum Kind {
     CourtAnswer,
     /// Penalties given up, or received apart from the principal.
     Penalty,
+    /// How much credit a client has.
+    CreditLimit,
+    /// What a person decided of the orders of a client.
+    OrderStatus,
     /// A carnet that left, and its lines for one client.
     Carnet,
     /// An import: taken in while it has a value, taken back when it has none.
@@ -108,7 +112,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 47] = [
+    const CODES: [(Kind, &'static str); 49] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -154,6 +158,8 @@ impl Kind {
         (Kind::LegalText, "legal_text"),
         (Kind::CourtAnswer, "court_answer"),
         (Kind::Penalty, "penalty"),
+        (Kind::CreditLimit, "credit_limit"),
+        (Kind::OrderStatus, "order_status"),
         (Kind::Carnet, "carnet"),
         (Kind::Import, "import"),
     ];

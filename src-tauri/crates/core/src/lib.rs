@@ -36,7 +36,10 @@ pub mod disputes;
 pub mod payer;
 pub mod payment_runs;
 pub mod promises;
+
 pub mod risk;
+
+pub mod credit;
 
 pub mod conversations;
 

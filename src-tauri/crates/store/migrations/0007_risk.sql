@@ -8,3 +8,20 @@ CREATE TABLE paid (
     cent_days  INTEGER NOT NULL,              -- sum of cents × days late
     PRIMARY KEY (client, month)
 ) STRICT, WITHOUT ROWID;
+
+-- How much credit a client has.
+CREATE TABLE credit_limit (
+    client          INTEGER PRIMARY KEY REFERENCES client (id),
+    amount          INTEGER,                  -- nothing said of an amount when absent
+    days            INTEGER,                  -- the most its oldest item may be late
+    tolerance_pct   INTEGER NOT NULL,
+    tolerance_days  INTEGER NOT NULL,
+    review_on       TEXT
+) STRICT;
+
+-- What a person decided of the orders of a client.
+CREATE TABLE order_decision (
+    client  INTEGER PRIMARY KEY REFERENCES client (id),
+    status  TEXT    NOT NULL,                 -- deliver, watch, block
+    until   TEXT                              -- the last day it holds
+) STRICT;

@@ -2,7 +2,9 @@
 
 mod kept;
 mod reach;
+mod row;
 
+use encaisse_core::credit::OrderStatus;
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 use encaisse_core::payer::Lateness;
@@ -11,9 +13,9 @@ use rusqlite::{OptionalExtension, Row, ToSql};
 
 use crate::connection::Read;
 use crate::error::Result;
-use crate::projection::ClientRecord;
 use kept::refresh_figures;
 pub use reach::{ReachLine, reach};
+pub use row::record;
 
 /// Sums of one client, or of many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -84,6 +86,18 @@ pub struct ClientLine {
     pub average_days: Option<i64>,
     /// Risk mark; absent while nothing is known.
     pub mark: Option<Mark>,
+    /// What it owes in all, in cents.
+    pub exposure: i64,
+    /// Its limit, in cents.
+    pub limit: Option<i64>,
+    /// Percent of it that is used.
+    pub limit_used_pct: Option<i64>,
+    /// What is told of its next order.
+    pub status: OrderStatus,
+    /// True while that is a person’s decision.
+    pub decided: bool,
+    /// True when it is beyond its limit, in amount or in days.
+    pub exceeded: bool,
 }
 
 /// A subset of the portfolio.
@@ -100,6 +114,8 @@ pub enum View {
     Credit,
     /// Without type or address.
     Incomplete,
+    /// Beyond its limit, in amount or in days.
+    Exceeded,
 }
 
 impl View {
@@ -109,6 +125,7 @@ impl View {
             View::Overdue => "f.overdue > 0",
             View::Unqualified => "f.unqualified > 0",
             View::Credit => "f.balance < 0",
+            View::Exceeded => "p.exceeded",
             View::Incomplete => "(c.customer_type = 'unknown' OR c.city IS NULL)",
         }
     }
@@ -132,6 +149,8 @@ pub enum Sort {
     Average,
     /// By risk.
     Risk,
+    /// By what is used of the limit.
+    LimitUsed,
     /// By last action.
     LastAction,
     /// By sales rep.
@@ -148,6 +167,7 @@ impl Sort {
             Sort::Oldest => "coalesce(f.oldest_days, 0)",
             Sort::Average => "coalesce(p.average, -1)",
             Sort::Risk => "coalesce(p.points, -1)",
+            Sort::LimitUsed => "coalesce(p.used, -1)",
             Sort::LastAction => "coalesce(c.last_action_on, '')",
             Sort::SalesRep => "coalesce(c.sales_rep, '')",
         }
@@ -199,6 +219,7 @@ pub struct Totals {
 
 const SUMS: &str = "sum(f.open_items), sum(f.not_due), sum(f.d1_30), sum(f.d31_60), sum(f.d61_90),
     sum(f.over_90), sum(f.unallocated), max(f.oldest_days), sum(f.cent_days), sum(f.unqualified)";
+const PAYER: &str = "p.average, p.mark, p.exposure, p.credit, p.used, p.status, p.decided, p.exceeded";
 const OWN: &str = "f.open_items, f.not_due, f.d1_30, f.d31_60, f.d61_90, f.over_90, f.unallocated,
     f.oldest_days, f.cent_days, f.unqualified";
 
@@ -270,7 +291,7 @@ pub fn page(
     chosen.values.push(Box::new(window.0));
     let (limit, offset) = (chosen.values.len() - 1, chosen.values.len());
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, p.average, p.mark, {OWN}
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {PAYER}, {OWN}
          FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id
          WHERE {} ORDER BY {} {direction}, c.sort_name, c.code LIMIT ?{limit} OFFSET ?{offset}",
         chosen.sql,
@@ -290,7 +311,16 @@ fn line(row: &Row<'_>) -> rusqlite::Result<ClientLine> {
         last_action_on: row.get(5)?,
         average_days: row.get(6)?,
         mark: row.get::<_, Option<u8>>(7)?.and_then(Mark::from_rank),
-        figures: figures(row, 8)?,
+        exposure: row.get::<_, Option<i64>>(8)?.unwrap_or_default(),
+        limit: row.get(9)?,
+        limit_used_pct: row.get(10)?,
+        status: row
+            .get::<_, Option<String>>(11)?
+            .and_then(|code| OrderStatus::from_code(&code))
+            .unwrap_or_default(),
+        decided: row.get::<_, Option<bool>>(12)?.unwrap_or_default(),
+        exceeded: row.get::<_, Option<bool>>(13)?.unwrap_or_default(),
+        figures: figures(row, 14)?,
     })
 }
 
@@ -311,11 +341,12 @@ pub fn totals(read: Read<'_>, today: Date, filter: &Filter) -> Result<Totals> {
 }
 
 /// How many clients each view holds, in the order of [`View`].
-pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 5]> {
+pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 6]> {
     refresh_figures(read, today)?;
     let mut statement = read.sql.prepare_cached("SELECT * FROM view_counts")?;
-    Ok(statement
-        .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))?)
+    Ok(statement.query_row([], |row| {
+        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?])
+    })?)
 }
 
 /// Values of a column and how many clients have each, most frequent first; absent reads as empty.
@@ -341,52 +372,11 @@ fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String
 pub fn one(read: Read<'_>, today: Date, code: &str) -> Result<Option<ClientLine>> {
     refresh_figures(read, today)?;
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, p.average, p.mark, {OWN}
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {PAYER}, {OWN}
          FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id
          WHERE c.code = ?1"
     ))?;
     Ok(statement.query_row([code], line).optional()?)
-}
-
-/// The row of one client.
-pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
-    let mut statement = read.sql.prepare_cached(
-        "SELECT code, name, search, sort_name, siren, customer_type, sales_rep, terms, address, postcode, city,
-                country, email, phone, insolvent_since, request_received, source, till, last_action,
-                last_action_on, bridge, parent, language, engagement, service
-         FROM client WHERE code = ?1",
-    )?;
-    Ok(statement
-        .query_row([code], |row| {
-            Ok(ClientRecord {
-                code: row.get(0)?,
-                name: row.get(1)?,
-                search: row.get(2)?,
-                sort_name: row.get(3)?,
-                siren: row.get(4)?,
-                customer_type: row.get(5)?,
-                sales_rep: row.get(6)?,
-                terms: row.get(7)?,
-                address: row.get(8)?,
-                postcode: row.get(9)?,
-                city: row.get(10)?,
-                country: row.get(11)?,
-                email: row.get(12)?,
-                phone: row.get(13)?,
-                insolvent_since: row.get(14)?,
-                request_received: row.get(15)?,
-                source: row.get(16)?,
-                till: row.get(17)?,
-                last_action: row.get(18)?,
-                last_action_on: row.get(19)?,
-                bridge: Cents::new(row.get(20)?),
-                parent: row.get(21)?,
-                language: row.get(22)?,
-                engagement: row.get(23)?,
-                service: row.get(24)?,
-            })
-        })
-        .optional()?)
 }
 
 /// A client as payments name it.

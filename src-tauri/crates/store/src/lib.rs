@@ -11,6 +11,7 @@ pub mod bank;
 pub mod causes;
 pub mod clients;
 mod connection;
+pub mod credit;
 pub mod disputes;
 pub mod error;
 pub mod exchange;

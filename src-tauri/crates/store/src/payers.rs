@@ -1,14 +1,16 @@
-//! How clients pay, and the signs their risk mark is made of.
+//! How clients pay, the signs their risk mark is made of, and what is told of their next order.
 
 use std::collections::BTreeMap;
 
+use encaisse_core::credit::{Standing, Watched, judge};
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 use encaisse_core::payer::{Lateness, MonthPaid, starts};
 use encaisse_core::promises::standing;
-use encaisse_core::risk::Known;
+use encaisse_core::risk::{Known, Weighing, weigh};
 
 use crate::connection::{Read, Write};
+use crate::credit::{self, CreditRecord};
 use crate::error::Result;
 use crate::promises;
 use crate::values::{date_from, date_text, optional_date};
@@ -28,24 +30,72 @@ pub(crate) fn insert(write: &Write<'_>, client: i64, paid: &[MonthPaid]) -> Resu
     Ok(())
 }
 
-/// What is known of every client of the portfolio on `today`, by its number in the ledger; of one of them when a code
-/// is given.
-pub fn known(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap<i64, Known>> {
-    let mut found: BTreeMap<i64, Known> = BTreeMap::new();
+/// What is known of a client that may order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Payer {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Sales rep.
+    pub sales_rep: Option<String>,
+    /// The signs of its risk mark.
+    pub known: Known,
+    /// What it owes in all.
+    pub exposure: Cents,
+    /// Its limit, and what was decided of its orders.
+    pub credit: CreditRecord,
+}
+
+impl Payer {
+    /// Its risk mark with the calculation.
+    pub fn weighed(&self) -> Option<Weighing> {
+        weigh(&self.known)
+    }
+
+    /// What is told of its next order.
+    pub fn judged(&self, today: Date) -> Standing {
+        let watched = Watched {
+            exposure: self.exposure,
+            oldest_days: self.known.oldest_days,
+            broken: self.known.broken,
+            insolvent: self.known.insolvent,
+            mark: self.weighed().map(|found| found.mark),
+        };
+        judge(self.credit.limit.as_ref(), &watched, self.credit.decision.as_ref(), today)
+    }
+}
+
+/// Every client of the portfolio on `today`, by its number in the ledger; one of them when a code is given.
+pub fn all(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap<i64, Payer>> {
+    let mut found: BTreeMap<i64, Payer> = BTreeMap::new();
     let mut codes: BTreeMap<String, i64> = BTreeMap::new();
-    let mut statement = read.sql.prepare_cached(
-        "SELECT id, code, insolvent_since FROM client WHERE till = 0 AND (?1 IS NULL OR code = ?1)",
-    )?;
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT c.id, c.code, c.name, c.sales_rep, c.insolvent_since, {}
+         FROM client AS c LEFT JOIN credit_limit AS l ON l.client = c.id
+              LEFT JOIN order_decision AS o ON o.client = c.id
+         WHERE c.till = 0 AND (?1 IS NULL OR c.code = ?1)",
+        credit::COLUMNS
+    ))?;
     let mut rows = statement.query([only])?;
     while let Some(row) = rows.next()? {
         let id = row.get(0)?;
         // A day nobody can read is still somebody who said so.
-        let insolvent = match optional_date(row, 2) {
+        let insolvent = match optional_date(row, 4) {
             Ok(since) => since.is_some_and(|since| since <= today),
             Err(_) => true,
         };
-        found.insert(id, Known { insolvent, ..Known::default() });
-        codes.insert(row.get(1)?, id);
+        let code: String = row.get(1)?;
+        let payer = Payer {
+            code: code.clone(),
+            name: row.get(2)?,
+            sales_rep: row.get(3)?,
+            known: Known { insolvent, ..Known::default() },
+            exposure: Cents::ZERO,
+            credit: credit::record(row, 5)?,
+        };
+        found.insert(id, payer);
+        codes.insert(code, id);
     }
     let one = only.and_then(|code| codes.get(code).copied());
     paid(read, today, one, &mut found)?;
@@ -53,27 +103,16 @@ pub fn known(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap
     for line in promises::list(read, only)? {
         let promise = &line.promise;
         let now = standing(&promise.instalments, &promise.receipts, promise.cancelled.is_some(), today);
-        if let Some(known) = codes.get(&line.client).and_then(|id| found.get_mut(id)) {
-            known.kept.count(now.state);
-            known.broken |= now.is_open();
+        if let Some(payer) = codes.get(&line.client).and_then(|id| found.get_mut(id)) {
+            payer.known.kept.count(now.state);
+            payer.known.broken |= now.is_open();
         }
     }
-    Ok(found)
-}
-
-/// Months a client paid something in, those of the year looked at.
-pub fn months(read: Read<'_>, today: Date, code: &str) -> Result<Vec<MonthPaid>> {
-    let mut statement = read.sql.prepare_cached(
-        "SELECT month, amount, cent_days FROM paid JOIN client ON client.id = paid.client
-         WHERE client.code = ?1 AND month BETWEEN ?2 AND ?3 ORDER BY month",
-    )?;
-    let from = date_text(starts(today, encaisse_core::payer::MONTHS));
-    let mut rows = statement.query((code, from, date_text(today)))?;
-    let mut months = Vec::new();
-    while let Some(row) = rows.next()? {
-        months.push(month(&row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)?);
+    for payer in found.values_mut() {
+        let limit = payer.credit.limit;
+        payer.known.limit_used_pct = limit.and_then(|limit| limit.used_pct(payer.exposure));
     }
-    Ok(months)
+    Ok(found)
 }
 
 fn month(first: &str, amount: i64, cent_days: i64) -> Result<MonthPaid> {
@@ -81,7 +120,7 @@ fn month(first: &str, amount: i64, cent_days: i64) -> Result<MonthPaid> {
     Ok(MonthPaid { month: date_from(first)?, paid })
 }
 
-fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Known>) -> Result<()> {
+fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Payer>) -> Result<()> {
     let mut statement = read.sql.prepare_cached(
         "SELECT client, month, amount, cent_days FROM paid
          WHERE (?1 IS NULL OR client = ?1) AND month BETWEEN ?2 AND ?3",
@@ -89,8 +128,9 @@ fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64,
     let from = date_text(starts(today, encaisse_core::payer::MONTHS));
     let mut rows = statement.query((one, from, date_text(today)))?;
     while let Some(row) = rows.next()? {
-        if let Some(known) = found.get_mut(&row.get(0)?) {
-            known
+        if let Some(payer) = found.get_mut(&row.get(0)?) {
+            payer
+                .known
                 .profile
                 .add(&month(row.get_ref(1)?.as_str().unwrap_or_default(), row.get(2)?, row.get(3)?)?, today);
         }
@@ -98,28 +138,30 @@ fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64,
     Ok(())
 }
 
-/// What is open: how late it is, whether it is a matter of solvency, whether accounting doubts it.
-fn open(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Known>) -> Result<()> {
+/// What is open: how much, how late, whether it is a matter of solvency, whether accounting doubts it.
+fn open(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Payer>) -> Result<()> {
     let mut statement = read.sql.prepare_cached(
         "SELECT client,
-                sum(CASE WHEN account <> '416' AND late > 0 THEN remaining ELSE 0 END),
-                sum(CASE WHEN account <> '416' AND late > 0 THEN remaining * late ELSE 0 END),
-                max(CASE WHEN account <> '416' AND late > 0 THEN late END),
-                max(account = '416'),
-                max(coalesce(instr(' ' || parts, ' D:'), 0) > 0)
-         FROM (SELECT client, account, remaining, parts,
+                sum(CASE WHEN ours AND late > 0 THEN remaining ELSE 0 END),
+                sum(CASE WHEN ours AND late > 0 THEN remaining * late ELSE 0 END),
+                max(CASE WHEN ours AND late > 0 THEN late END),
+                max(remaining > 0 AND account = '416'),
+                max(ours AND coalesce(instr(' ' || parts, ' D:'), 0) > 0),
+                sum(remaining)
+         FROM (SELECT client, account, remaining, parts, remaining > 0 AND account IN ('411', '4117') AS ours,
                       CAST(julianday(?2) - julianday(due) AS INTEGER) AS late
-               FROM item WHERE remaining > 0 AND account IN ('411', '4117', '416') AND (?1 IS NULL OR client = ?1))
+               FROM item WHERE remaining <> 0 AND (?1 IS NULL OR client = ?1))
          GROUP BY client",
     )?;
     let mut rows = statement.query((one, date_text(today)))?;
     while let Some(row) = rows.next()? {
-        let Some(known) = found.get_mut(&row.get(0)?) else { continue };
-        known.profile.open =
+        let Some(payer) = found.get_mut(&row.get(0)?) else { continue };
+        payer.known.profile.open =
             Lateness { amount: Cents::new(row.get(1)?), cent_days: i128::from(row.get::<_, i64>(2)?) };
-        known.oldest_days = row.get(3)?;
-        known.doubtful = row.get(4)?;
-        known.solvency = row.get(5)?;
+        payer.known.oldest_days = row.get(3)?;
+        payer.known.doubtful = row.get(4)?;
+        payer.known.solvency = row.get(5)?;
+        payer.exposure = Cents::new(row.get(6)?);
     }
     Ok(())
 }

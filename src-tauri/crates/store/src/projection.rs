@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::accepted::{self, AcceptedRecord};
 use crate::causes;
 use crate::connection::{Read, Write};
+use crate::credit::{self, CreditRecord};
 use crate::disputes::{self, DisputeRecord};
 use crate::error::Result;
 use crate::payers;
@@ -125,6 +126,8 @@ pub struct ClientRows {
     pub accepted: Vec<AcceptedRecord>,
     /// What it paid, month by month, and how late.
     pub paid: Vec<MonthPaid>,
+    /// Its limit, and what was decided of its orders.
+    pub credit: CreditRecord,
 }
 
 /// Replaces one client.
@@ -136,11 +139,13 @@ pub fn replace_client(write: &Write<'_>, rows: &ClientRows) -> Result<()> {
     promises::insert(write, id, &rows.promises)?;
     disputes::insert(write, id, &rows.disputes)?;
     accepted::insert(write, id, &rows.accepted)?;
-    payers::insert(write, id, &rows.paid)
+    payers::insert(write, id, &rows.paid)?;
+    credit::insert(write, id, &rows.credit)
 }
 
 /// Tables that hold rows of one client, beside its own row.
-const TABLES: [&str; 7] = ["item", "step", "qualified", "promise", "dispute", "accepted", "paid"];
+const TABLES: [&str; 9] =
+    ["item", "step", "qualified", "promise", "dispute", "accepted", "paid", "credit_limit", "order_decision"];
 
 fn forget_rows(write: &Write<'_>, client: i64) -> Result<()> {
     for table in TABLES {
@@ -215,7 +220,7 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
 }
 
 /// Rows of one client as texts, in an order of their own.
-const ROWS: [&str; 7] = [
+const ROWS: [&str; 9] = [
     "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
          coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
          label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
@@ -236,6 +241,10 @@ const ROWS: [&str; 7] = [
          accepted_on)
      FROM accepted WHERE client = ?1 ORDER BY receipt",
     "SELECT concat_ws(char(31), month, amount, cent_days) FROM paid WHERE client = ?1 ORDER BY month",
+    "SELECT concat_ws(char(31), coalesce(amount, ''), coalesce(days, ''), tolerance_pct, tolerance_days,
+         coalesce(review_on, ''))
+     FROM credit_limit WHERE client = ?1",
+    "SELECT concat_ws(char(31), status, coalesce(until, '')) FROM order_decision WHERE client = ?1",
 ];
 
 /// The client an invoice belongs to.

@@ -15,13 +15,13 @@ use super::promises::{PromiseView, Reliability};
 pub struct ClientQuery {
     /// Part of a name, a code, an invoice number or an amount; case and accents are ignored.
     pub text: String,
-    /// `all`, `overdue`, `unqualified`, `credit` or `incomplete`.
+    /// `all`, `overdue`, `unqualified`, `credit`, `incomplete` or `exceeded`.
     pub view: String,
     /// Customer type code to keep.
     pub customer_type: Option<String>,
     /// Sales rep to keep.
     pub sales_rep: Option<String>,
-    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `last_action` or `sales_rep`.
+    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `limit_used`, `last_action` or `sales_rep`.
     pub sort: String,
     /// Largest or latest first.
     pub descending: bool,
@@ -79,6 +79,20 @@ pub struct ClientRow {
     pub risk: Option<String>,
     /// The same in words.
     pub risk_label: Option<String>,
+    /// What it owes in all: beside what is open on its account, bills, doubtful debts, less credits and deposits.
+    pub exposure_cents: i64,
+    /// The most it may owe; absent when nobody set it.
+    pub limit_cents: Option<i64>,
+    /// Percent of it that is used.
+    pub limit_used_pct: Option<i64>,
+    /// True when it is beyond its limit, in amount or in days.
+    pub limit_exceeded: bool,
+    /// What sales are told of its next order: `deliver`, `watch` or `block`.
+    pub order_status: String,
+    /// The same in words.
+    pub order_label: String,
+    /// True while that is a person’s decision.
+    pub order_decided: bool,
     /// Who follows it.
     pub sales_rep: Option<String>,
     /// Last thing done, in words.
@@ -123,6 +137,8 @@ pub struct ViewCounts {
     pub credit: i64,
     /// Without type or address.
     pub incomplete: i64,
+    /// Beyond their limit, in amount or in days.
+    pub exceeded: i64,
 }
 
 /// A value and how many clients have it.
@@ -385,7 +401,7 @@ pub struct Done {
 /// Argument of `export_table`.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ExportRequest {
-    /// `clients`, `ageing`, `items` or `causes`.
+    /// `clients`, `orders`, `ageing`, `items` or `causes`.
     pub what: String,
     /// `csv` or `xlsx`.
     pub format: String,

@@ -10,6 +10,7 @@ pub mod carnet;
 pub mod causes;
 pub mod clients;
 pub mod court;
+pub mod credit;
 pub mod disputes;
 pub mod envelopes;
 pub mod exchange;
