@@ -72,6 +72,12 @@ fn causes_of_a_day() {
     story("causes");
 }
 
+/// How clients pay, how much credit they have, and whether their next order is delivered.
+#[test]
+fn limits_and_orders() {
+    story("credit");
+}
+
 /// What becomes of a promise is what payments and dates say.
 #[test]
 fn promises_kept_late_and_broken() {

@@ -29,6 +29,7 @@ pub mod places;
 pub mod tables_issues;
 pub mod work;
 
+mod alerts;
 mod allocations;
 mod assignments;
 mod backups;

@@ -8,7 +8,7 @@ mod plan;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use credit::{LimitSaid, OrderSaid};
+pub(crate) use credit::{ActSaid, LimitSaid, OrderSaid, ProtectionSaid};
 pub(crate) use plan::{PauseSaid, StartingSaid, StepLater, StepSaid, StepSettled};
 
 /// Terms confirmed for the invoices issued up to a day: a code, or `in_force` for those that govern each invoice.

@@ -102,7 +102,7 @@ pub fn clients(page: &ClientPage) -> Answer {
         ("Échu", RIGHT),
         ("Retard moyen", RIGHT),
         ("Risque", LEFT),
-        ("Limite", RIGHT),
+        ("Limite utilisée", RIGHT),
     ];
     let text = format!(
         "{}{} clients, encours {}, échu {}\n",

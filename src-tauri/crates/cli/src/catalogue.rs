@@ -354,6 +354,7 @@ pub fn every() -> impl Iterator<Item = &'static Spec> {
         .chain(crate::carnet::COMMANDS)
         .chain(crate::court::COMMANDS)
         .chain(crate::credit::COMMANDS)
+        .chain(crate::alerts::COMMANDS)
         .chain(crate::exchange::COMMANDS)
 }
 

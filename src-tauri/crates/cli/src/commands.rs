@@ -177,6 +177,7 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     if let Some(done) = court::run(name, desk, arguments)
         .or_else(|| plan::run(name, desk, arguments))
         .or_else(|| crate::credit::run(name, desk, arguments))
+        .or_else(|| crate::alerts::run(name, desk, arguments))
     {
         return done;
     }

@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 done, 1 refused (a person can act on it), 2 wrong usage, 3 fault of the program.
 
+mod alerts;
 mod allocations;
 mod answers;
 mod arguments;

@@ -105,6 +105,12 @@ pub enum Kind {
     CreditLimit,
     /// What a person decided of the orders of a client.
     OrderStatus,
+    /// What protects a debt or tells of a client: cover, guarantee, deposit asked for, information.
+    Protection,
+    /// An act that interrupts the limitation of an invoice.
+    Interruption,
+    /// An unpaid invoice declared to the insurer.
+    Declared,
     /// A carnet that left, and its lines for one client.
     Carnet,
     /// An import: taken in while it has a value, taken back when it has none.
@@ -112,7 +118,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 49] = [
+    const CODES: [(Kind, &'static str); 52] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -160,6 +166,9 @@ impl Kind {
         (Kind::Penalty, "penalty"),
         (Kind::CreditLimit, "credit_limit"),
         (Kind::OrderStatus, "order_status"),
+        (Kind::Protection, "protection"),
+        (Kind::Interruption, "interruption"),
+        (Kind::Declared, "declared"),
         (Kind::Carnet, "carnet"),
         (Kind::Import, "import"),
     ];

@@ -56,6 +56,8 @@ pub mod letters;
 
 pub mod dunning;
 
+pub mod alerts;
+
 pub mod carnet;
 pub mod court;
 pub mod envelopes;

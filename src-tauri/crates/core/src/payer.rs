@@ -67,6 +67,8 @@ pub struct MonthPaid {
     pub month: Date,
     /// What was paid, and how late.
     pub paid: Lateness,
+    /// The last day something came.
+    pub last_on: Date,
 }
 
 /// Payments by month, oldest first; each is a due date, a day of payment and an amount.
@@ -78,12 +80,13 @@ pub struct MonthPaid {
 /// assert_eq!((months[0].month, months[0].paid.days()), (day("2026-10-01"), Some(20)));
 /// ```
 pub fn by_month(payments: impl IntoIterator<Item = (Date, Date, Cents)>) -> Vec<MonthPaid> {
-    let mut months: BTreeMap<Date, Lateness> = BTreeMap::new();
+    let mut months: BTreeMap<Date, (Lateness, Date)> = BTreeMap::new();
     for (due, on, amount) in payments {
-        let known = months.entry(first_of_month(on)).or_default();
-        *known = known.plus(Lateness::of(amount, days_between(due, on)));
+        let (paid, last_on) = months.entry(first_of_month(on)).or_default();
+        *paid = paid.plus(Lateness::of(amount, days_between(due, on)));
+        *last_on = on.max(*last_on);
     }
-    months.into_iter().map(|(month, paid)| MonthPaid { month, paid }).collect()
+    months.into_iter().map(|(month, (paid, last_on))| MonthPaid { month, paid, last_on }).collect()
 }
 
 /// Months a profile looks back on, the one of the day included.

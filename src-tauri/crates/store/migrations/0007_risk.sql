@@ -6,6 +6,7 @@ CREATE TABLE paid (
     month      TEXT    NOT NULL,              -- its first day
     amount     INTEGER NOT NULL,
     cent_days  INTEGER NOT NULL,              -- sum of cents × days late
+    last_on    TEXT    NOT NULL,              -- the last day something came
     PRIMARY KEY (client, month)
 ) STRICT, WITHOUT ROWID;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use encaisse_core::credit::{Standing, Watched, judge};
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
-use encaisse_core::payer::{Lateness, MonthPaid, starts};
+use encaisse_core::payer::{Lateness, MONTHS, MonthPaid, starts};
 use encaisse_core::promises::standing;
 use encaisse_core::risk::{Known, Weighing, weigh};
 
@@ -20,12 +20,13 @@ pub(crate) fn insert(write: &Write<'_>, client: i64, paid: &[MonthPaid]) -> Resu
     if paid.is_empty() {
         return Ok(());
     }
-    let mut insert = write
-        .sql()
-        .prepare_cached("INSERT INTO paid (client, month, amount, cent_days) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = write.sql().prepare_cached(
+        "INSERT INTO paid (client, month, amount, cent_days, last_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
     for month in paid {
         let cent_days = i64::try_from(month.paid.cent_days).unwrap_or(i64::MAX);
-        insert.execute((client, date_text(month.month), month.paid.amount.get(), cent_days))?;
+        let (month_text, last) = (date_text(month.month), date_text(month.last_on));
+        insert.execute((client, month_text, month.paid.amount.get(), cent_days, last))?;
     }
     Ok(())
 }
@@ -41,6 +42,8 @@ pub struct Payer {
     pub sales_rep: Option<String>,
     /// The signs of its risk mark.
     pub known: Known,
+    /// The last day it paid something, in the year looked at.
+    pub last_paid: Option<Date>,
     /// What it owes in all.
     pub exposure: Cents,
     /// Its limit, and what was decided of its orders.
@@ -91,6 +94,7 @@ pub fn all(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap<i
             name: row.get(2)?,
             sales_rep: row.get(3)?,
             known: Known { insolvent, ..Known::default() },
+            last_paid: None,
             exposure: Cents::ZERO,
             credit: credit::record(row, 5)?,
         };
@@ -115,25 +119,20 @@ pub fn all(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap<i
     Ok(found)
 }
 
-fn month(first: &str, amount: i64, cent_days: i64) -> Result<MonthPaid> {
-    let paid = Lateness { amount: Cents::new(amount), cent_days: i128::from(cent_days) };
-    Ok(MonthPaid { month: date_from(first)?, paid })
-}
-
 fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Payer>) -> Result<()> {
     let mut statement = read.sql.prepare_cached(
-        "SELECT client, month, amount, cent_days FROM paid
+        "SELECT client, month, amount, cent_days, last_on FROM paid
          WHERE (?1 IS NULL OR client = ?1) AND month BETWEEN ?2 AND ?3",
     )?;
-    let from = date_text(starts(today, encaisse_core::payer::MONTHS));
+    let from = date_text(starts(today, MONTHS));
     let mut rows = statement.query((one, from, date_text(today)))?;
     while let Some(row) = rows.next()? {
-        if let Some(payer) = found.get_mut(&row.get(0)?) {
-            payer
-                .known
-                .profile
-                .add(&month(row.get_ref(1)?.as_str().unwrap_or_default(), row.get(2)?, row.get(3)?)?, today);
-        }
+        let Some(payer) = found.get_mut(&row.get(0)?) else { continue };
+        let text = |column: usize| row.get::<_, String>(column);
+        let paid = Lateness { amount: Cents::new(row.get(2)?), cent_days: i128::from(row.get::<_, i64>(3)?) };
+        let month = MonthPaid { month: date_from(&text(1)?)?, paid, last_on: date_from(&text(4)?)? };
+        payer.known.profile.add(&month, today);
+        payer.last_paid = payer.last_paid.max(Some(month.last_on));
     }
     Ok(())
 }

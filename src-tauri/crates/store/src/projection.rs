@@ -240,7 +240,7 @@ const ROWS: [&str; 9] = [
     "SELECT concat_ws(char(31), hex(receipt), origin, booked_on, amount, label, state, on_account, shares, author,
          accepted_on)
      FROM accepted WHERE client = ?1 ORDER BY receipt",
-    "SELECT concat_ws(char(31), month, amount, cent_days) FROM paid WHERE client = ?1 ORDER BY month",
+    "SELECT concat_ws(char(31), month, amount, cent_days, last_on) FROM paid WHERE client = ?1 ORDER BY month",
     "SELECT concat_ws(char(31), coalesce(amount, ''), coalesce(days, ''), tolerance_pct, tolerance_days,
          coalesce(review_on, ''))
      FROM credit_limit WHERE client = ?1",

@@ -4,6 +4,7 @@
 //! in fields ending in `_cents`, dates are `YYYY-MM-DD`, an absent value is `null`, ids and tokens are opaque
 //! text. Every sum shown on a screen is computed on this side.
 
+pub mod alerts;
 pub mod allocations;
 pub mod batches;
 pub mod carnet;

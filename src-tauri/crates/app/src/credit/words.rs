@@ -56,8 +56,8 @@ pub(super) fn reason(reason: Reason) -> String {
     match reason {
         Reason::Insolvent => "procédure collective ouverte".to_owned(),
         Reason::OverAmount { exposure, limit } => {
-            let over = typography::amount(exposure - limit);
-            format!("encours de {}, au-delà de la limite de {over}", typography::amount(exposure))
+            let amount = typography::amount;
+            format!("encours de {}, {} de plus que la limite", amount(exposure), amount(exposure - limit))
         }
         Reason::OverDays { days, limit } => {
             format!("{} de retard, limite de {}", labels::days(days), labels::days(i64::from(limit)))

@@ -52,3 +52,33 @@ impl OrderSaid {
         Some(Decision { status: OrderStatus::from_code(&self.status)?, until })
     }
 }
+
+/// What protects a debt, or tells of a client: a cover, a guarantee, a deposit asked for, what somebody learnt.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct ProtectionSaid {
+    /// `cover`, `guarantee`, `deposit` or `information`.
+    pub kind: String,
+    /// Insurer, guarantor, quote or order, source.
+    pub title: String,
+    /// The day it was agreed, asked or learnt.
+    pub on: String,
+    pub amount_cents: Option<i64>,
+    /// Percent of a loss that is covered.
+    pub covered_pct: Option<u8>,
+    /// Last day of a cover or a guarantee; the day a deposit is expected.
+    pub until: Option<String>,
+    /// Days after the due date to declare an unpaid invoice.
+    pub declaration_days: Option<u16>,
+    pub note: String,
+    /// The day a deposit came, or a cover was withdrawn.
+    pub done_on: Option<String>,
+    /// Its document, by id.
+    pub document: Option<String>,
+}
+
+/// An act that interrupts the limitation of an invoice, or its declaration to the insurer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct ActSaid {
+    pub on: String,
+    pub note: String,
+}

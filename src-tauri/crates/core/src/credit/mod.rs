@@ -3,9 +3,11 @@
 //! A limit counts amounts and days, never invoices: what is at stake is money and time. Sales are told before the
 //! order, with the reasons; a person may decide otherwise, for a while, and says why.
 
+mod cover;
 mod exposure;
 mod order;
 
+pub use cover::{Cover, Covered};
 pub use exposure::{Exposure, Owed, Part};
 pub use order::{Decision, OrderStatus, Reason, Standing, Watched, judge};
 

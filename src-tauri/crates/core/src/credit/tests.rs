@@ -13,6 +13,7 @@
 //! | insolvency blocks without any limit | same |
 //! | without a limit nothing is passed | same |
 //! | a person decides over all of it, until the last day included | `a_person_decides_for_a_while` |
+//! | a cover bears its share up to its amount, the rest is ours | `what_a_cover_bears` |
 //! | more owed or later never makes a lighter status | `worse_is_never_lighter` |
 
 use proptest::prelude::*;
@@ -165,4 +166,17 @@ proptest! {
         let none = Limit { tolerance_pct: 0, tolerance_days: 0, ..limit };
         prop_assert!(told(none, owed, Some(oldest)).0 >= now, "a tolerance never tightens");
     }
+}
+
+#[test]
+fn what_a_cover_bears() {
+    let cover = Cover { amount: Cents::new(60_000_00), percent: 90 };
+    let told = |owed: i64| {
+        let found = cover.of(Cents::new(owed));
+        [found.covered, found.uncovered, found.indemnity, found.own_risk].map(Cents::get)
+    };
+    // Law page §10.1.
+    assert_eq!(told(80_000_00), [60_000_00, 20_000_00, 54_000_00, 26_000_00]);
+    assert_eq!(told(10_000_05), [10_000_05, 0, 9_000_05, 1_000_00], "rounded once, half up");
+    assert_eq!(told(-1), [0; 4]);
 }
