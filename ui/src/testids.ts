@@ -3,6 +3,7 @@ import { EXCHANGE } from './testids-exchange';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { PLAN } from './testids-plan';
+import { RISK } from './testids-risk';
 import { WORDINGS } from './testids-wordings';
 
 // The names by which a test of the real window finds things. One place, so that a rename is seen.
@@ -13,6 +14,7 @@ export const T = {
   ...EXCHANGE,
   ...PAPERS,
   ...PLAN,
+  ...RISK,
   ...WORDINGS,
   // Frame
   nav: {

@@ -356,6 +356,7 @@ function followUp(settled: ReadonlySet<string>, plan: ReturnType<typeof planBord
     to_come: told.next.filter((r) => !settled.has(r.id)),
     questions: questionsOf(client(1)),
     people: [USER, 'Comptabilité', 'Karim Benali', 'Sophie Nguyen'],
+    exceeded: ['C0002', 'C0004'],
   };
 }
 

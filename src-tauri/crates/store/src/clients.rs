@@ -4,6 +4,8 @@ mod kept;
 mod reach;
 mod row;
 
+use std::collections::BTreeSet;
+
 use encaisse_core::credit::OrderStatus;
 use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
@@ -347,6 +349,16 @@ pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 6]> {
     Ok(statement.query_row([], |row| {
         Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?])
     })?)
+}
+
+/// Codes of the clients beyond their limit, in amount or in days.
+pub fn exceeded(read: Read<'_>, today: Date) -> Result<BTreeSet<String>> {
+    refresh_figures(read, today)?;
+    let mut statement = read.sql.prepare_cached(
+        "SELECT code FROM client JOIN payer ON payer.client = client.id WHERE payer.exceeded",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Values of a column and how many clients have each, most frequent first; absent reads as empty.

@@ -16,6 +16,8 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::legal_tables;
 
+pub(crate) use protections::words as protection_words;
+
 /// Fields of the rules of the desk that alerts read.
 pub(crate) const SILENCE: &str = "alert_silence_days";
 pub(crate) const CONCENTRATION: &str = "alert_concentration_pct";

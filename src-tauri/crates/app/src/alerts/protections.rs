@@ -235,7 +235,8 @@ const KINDS: [(&str, &str, &str); 4] = [
     ("information", "Information", "sa source"),
 ];
 
-fn words(said: &ProtectionSaid) -> String {
+/// « Assurance-crédit Assurex ».
+pub(crate) fn words(said: &ProtectionSaid) -> String {
     let name = KINDS.iter().find(|(kind, ..)| *kind == said.kind).map_or("", |(_, name, _)| name);
     format!("{name} {}", said.title)
 }

@@ -1,6 +1,7 @@
 //! Limits, exposure, and what sales are told of the next order of each client.
 
 mod acts;
+mod events;
 mod fault;
 mod views;
 mod words;
@@ -9,6 +10,7 @@ use encaisse_core::journal::Kind;
 use encaisse_store::journal::Held;
 use encaisse_store::{journal, payers};
 
+pub(crate) use events::told;
 pub use fault::CreditFault;
 pub(crate) use words::status as status_words;
 

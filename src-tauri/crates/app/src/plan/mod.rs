@@ -14,7 +14,7 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::dunning;
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
-use encaisse_store::journal;
+use encaisse_store::{clients, journal};
 
 pub(crate) use scenarios::all as scenarios_of;
 pub(crate) use states::{Known, read as known};
@@ -67,9 +67,15 @@ impl Desk {
                 tell(&mut plan, &client, found, today);
             }
         }
+        let exceeded = clients::exceeded(read, today)?;
         plan.clients.sort_by(|a, b| {
             let weight = |row: &PlanRow| {
-                (row.broken_promise, i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1))
+                let passed = exceeded.contains(&row.code);
+                (
+                    row.broken_promise,
+                    passed,
+                    i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1),
+                )
             };
             weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
         });
