@@ -112,7 +112,12 @@ it('alerts of everybody are a tab of today, by kind, each with what to do', asyn
   const tabs = await screen.findAllByTestId(T.followTab);
   await fireEvent.click(tabs.find((tab) => tab.dataset['value'] === 'alerts')!);
   const rows = await screen.findAllByTestId(T.alertRow);
-  expect(rows.map((row) => row.dataset['kind'])).toEqual(['limitation', 'declaration', 'ninety_days', 'silent']);
+  expect(rows.map((row) => row.dataset['kind'])).toEqual([
+    'limitation',
+    'declaration',
+    'ninety_days',
+    'silent',
+  ]);
   expect(within(rows[0]!).getByText(/une lettre n’interrompt rien/)).toBeDefined();
   await fireEvent.click(within(rows[1]!).getByTestId(T.alertOpen));
   expect(await one(T.cardName)).toBeDefined();
