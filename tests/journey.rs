@@ -16,6 +16,8 @@ mod looks;
 mod main_job;
 #[path = "journeys/moving_in.rs"]
 mod moving_in;
+#[path = "journeys/papers.rs"]
+mod papers;
 #[path = "journeys/payloads.rs"]
 mod payloads;
 #[path = "journeys/payments.rs"]

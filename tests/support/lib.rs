@@ -1,4 +1,4 @@
-//! Means shared by the tests: where things are, a desk, a seed, the window, a process that dies.
+//! Means shared by the tests: where things are, a desk, a seed, a printer, the window, a process that dies.
 
 pub mod book;
 pub mod desk;
@@ -6,6 +6,7 @@ pub mod invented;
 pub mod kill;
 pub mod office;
 pub mod places;
+pub mod printer;
 pub mod seed;
 pub mod story;
 #[cfg(feature = "desktop")]

@@ -17,6 +17,7 @@ use tokio::net::TcpStream;
 use tokio::time::sleep;
 
 use crate::places::{screens, window_program};
+use crate::printer;
 
 /// A person's patience: how long a test waits for something to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -235,6 +236,7 @@ impl Driver {
             .args(["--port", &port.to_string()])
             .args(["--native-port", &native_port.to_string()])
             .env("ENCAISSE_HOME", home)
+            .env("PATH", printer::path(home))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             // Its own group, so that the web view's processes can be ended with it.

@@ -44,7 +44,7 @@ export const PAPERS = {
   letterStateOn: 'letter-state-on',
   letterSayState: 'letter-say-state',
   letterAttach: 'letter-attach',
-  letterProof: 'letter-proof',
+  letterScan: 'letter-scan',
   envelope: 'envelope',
   envelopeChoose: 'envelope-choose',
   envelopeRemove: 'envelope-remove',

@@ -153,20 +153,15 @@ impl Header {
 
     /// True when a row repeats the headings, as a page break does.
     pub(super) fn is_repeated_by(&self, row: &Row) -> bool {
-        let same = |cells: &[String]| {
-            let filled: Vec<(usize, String)> =
-                row.filled().map(|(i, cell)| (i, fold(&cell.text()))).collect();
-            filled.len() >= 2
-                && filled
-                    .iter()
-                    .all(|(column, text)| cells.get(*column).is_some_and(|known| fold(known) == *text))
-        };
-        same(&self.headings)
+        // Every row is asked: the first cell that differs answers for almost all of them.
+        let heading = |column: usize| self.headings.get(column).map(|known| fold(known));
+        let same = |(column, cell): (usize, &Cell)| heading(column) == Some(fold(&cell.text()));
+        (row.filled().all(same) && row.filled().nth(1).is_some())
             // Of two rows, the lower one may be repeated alone, and the upper one says little.
             || self.rows == 2 && is_words(row) && {
                 let (all, of_ours) = row.filled().fold((0, 0), |(all, ours), (column, cell)| {
                     let text = fold(&cell.text());
-                    let heading = self.headings.get(column).map(|known| fold(known)).unwrap_or_default();
+                    let heading = heading(column).unwrap_or_default();
                     (all + 1, ours + usize::from(!text.is_empty() && heading.contains(&text)))
                 });
                 all >= 2 && all == of_ours

@@ -112,21 +112,19 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 }
 
 fn of_workbook(bytes: &[u8]) -> Result<Table, TableError> {
-    let book = workbook::open(bytes)?;
+    let mut book = workbook::open(bytes)?;
     let mut issues: Vec<TableIssue> =
         book.hidden.iter().map(|name| TableIssue::of_file(TableIssueKind::HiddenSheet, name)).collect();
-    let filled = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty());
-    let known =
-        |rows: &[Row]| rows.iter().take(super::limits::TITLE_ROWS).map(known_headings).max().unwrap_or(0);
+    book.sheets.retain(|sheet| !sheet.rows.is_empty());
+    let known = |sheet: &workbook::Sheet| {
+        sheet.rows.iter().take(super::limits::TITLE_ROWS).map(known_headings).max().unwrap_or(0)
+    };
     // The first of equals: what a person put first.
-    let best = filled.clone().reduce(
-        |best, sheet| {
-            if known(&sheet.rows) > known(&best.rows) { sheet } else { best }
-        },
+    let best = (0..book.sheets.len()).rev().max_by_key(|place| book.sheets.get(*place).map(known));
+    let Some(best) = best.map(|place| book.sheets.remove(place)) else { return Err(TableError::Empty) };
+    issues.extend(
+        book.sheets.iter().map(|sheet| TableIssue::of_file(TableIssueKind::SheetLeftOut, &sheet.name)),
     );
-    let Some(best) = best else { return Err(TableError::Empty) };
-    let others = filled.filter(|sheet| sheet.name != best.name);
-    issues.extend(others.map(|sheet| TableIssue::of_file(TableIssueKind::SheetLeftOut, &sheet.name)));
     if let Some((line, count)) = best.hidden_rows {
         issues.push(TableIssue::at_line(TableIssueKind::HiddenRows(count), line, ""));
     }
@@ -135,7 +133,6 @@ fn of_workbook(bytes: &[u8]) -> Result<Table, TableError> {
         issue.column = Some(column);
         issues.push(issue);
     }
-    let best = best.clone();
     Ok(Table {
         source: Source::Sheet { name: best.name },
         rows: best.rows,

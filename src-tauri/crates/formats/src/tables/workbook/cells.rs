@@ -65,7 +65,9 @@ pub(super) fn rows<R: Read + Seek>(
                 if rows.len() >= MAX_ROWS {
                     return Err(TableError::TooManyRows);
                 }
-                rows.push(Row { line, cells: Vec::new() });
+                // A row is mostly as wide as the one above.
+                let width = rows.last().map_or(0, |above| above.cells.len());
+                rows.push(Row { line, cells: Vec::with_capacity(width) });
                 rows.last_mut().ok_or(WorkbookError::Damaged)?
             }
         };

@@ -3,6 +3,7 @@
 //! Values only: formulas are never computed, what they last gave is read. Hidden sheets are named and left out.
 
 mod cells;
+mod markup;
 mod parts;
 
 use std::collections::BTreeMap;

@@ -1,11 +1,11 @@
 //! The XML parts of a workbook, run through once before the library reads them: no document type, bounded depth,
 //! no announced count that a library would make room for.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
+use super::markup::{Markup, Tag};
 use crate::tables::error::WorkbookError;
-use crate::tables::limits::{MAX_ATTRIBUTES, MAX_CELLS, MAX_DEPTH, MAX_EVENT};
+use crate::tables::limits::{MAX_ATTRIBUTES, MAX_CELLS, MAX_DEPTH};
 
 /// What a look through a part finds out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -34,39 +34,36 @@ pub(super) fn scan(bytes: &[u8]) -> Result<Part, WorkbookError> {
         return Err(WorkbookError::Damaged);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| WorkbookError::Damaged)?;
-    let mut reader = Reader::from_str(text);
+    let mut markup = Markup::of(text);
     let mut part = Part::default();
-    let mut depth = 0_usize;
+    let mut open: Vec<&str> = Vec::new();
     let mut rows = 0_u64;
-    loop {
-        let event = reader.read_event().map_err(|_| WorkbookError::Damaged)?;
-        if event.len() > MAX_EVENT {
-            return Err(WorkbookError::TooLong);
-        }
-        match event {
-            Event::DocType(_) => return Err(WorkbookError::Doctype),
-            Event::Start(element) => {
-                depth += 1;
-                if depth > MAX_DEPTH {
+    while let Some(tag) = markup.next()? {
+        match tag {
+            Tag::Open(inside) => {
+                if open.len() >= MAX_DEPTH {
                     return Err(WorkbookError::TooDeep);
                 }
-                look(&element, &mut part, &mut rows)?;
+                open.push(look(inside, &mut part, &mut rows)?);
             }
-            Event::Empty(element) => look(&element, &mut part, &mut rows)?,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Eof => break,
-            _ => {}
+            Tag::Hollow(inside) => _ = look(inside, &mut part, &mut rows)?,
+            Tag::Close(name) if open.pop() == Some(name) => {}
+            Tag::Close(_) => return Err(WorkbookError::Damaged),
         }
     }
-    if depth == 0 { Ok(part) } else { Err(WorkbookError::Damaged) }
+    if open.is_empty() { Ok(part) } else { Err(WorkbookError::Damaged) }
 }
 
 /// Bytes of the shortest attribute, ` a=""`.
 const SHORTEST: usize = 5;
 
-fn look(element: &BytesStart<'_>, part: &mut Part, rows: &mut u64) -> Result<(), WorkbookError> {
+/// Looks at a tag that opens; gives its name.
+fn look<'a>(inside: &'a str, part: &mut Part, rows: &mut u64) -> Result<&'a str, WorkbookError> {
+    let end = inside.bytes().position(|letter| letter.is_ascii_whitespace()).unwrap_or(inside.len());
+    let (name, attributes) = inside.split_at_checked(end).unwrap_or((inside, ""));
+    let element = BytesStart::from_content(inside, end);
     // What is short has few attributes: most elements are looked at no further.
-    if element.attributes_raw().len() > SHORTEST * MAX_ATTRIBUTES
+    if attributes.len() > SHORTEST * MAX_ATTRIBUTES
         && element.attributes().with_checks(false).nth(MAX_ATTRIBUTES).is_some()
     {
         return Err(WorkbookError::TooLong);
@@ -77,7 +74,7 @@ fn look(element: &BytesStart<'_>, part: &mut Part, rows: &mut u64) -> Result<(),
         let found = good.find(|attribute| attribute.key.local_name().as_ref() == name);
         found.map(|attribute| attribute.value.to_string())
     };
-    match element.local_name().as_ref() {
+    match name.rsplit_once(':').map_or(name, |(_, local)| local) {
         "row" => {
             *rows = get("r").and_then(|row| row.parse().ok()).unwrap_or(*rows + 1);
             if get("hidden").is_some_and(|hidden| hidden != "0" && hidden != "false") {
@@ -97,5 +94,5 @@ fn look(element: &BytesStart<'_>, part: &mut Part, rows: &mut u64) -> Result<(),
         "Relationship" => part.relations.extend(get("Id").zip(get("Target"))),
         _ => {}
     }
-    Ok(())
+    Ok(name)
 }
