@@ -59,12 +59,6 @@ impl Figures {
     pub const fn balance(&self) -> i64 {
         self.outstanding() + self.unallocated
     }
-
-    /// Days late of what is overdue, weighted by amount and rounded.
-    pub fn overdue_days(&self) -> Option<i64> {
-        let overdue = self.overdue();
-        if overdue <= 0 { None } else { (self.cent_days + overdue / 2).checked_div(overdue) }
-    }
 }
 
 /// One client in a list.

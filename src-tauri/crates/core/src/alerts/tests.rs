@@ -64,7 +64,7 @@ fn claim(piece: &str, issued: &str, due: &str) -> Claim {
         piece: piece.to_owned(),
         issued: day(issued),
         due: day(due),
-        remaining: Cents::new(100_00),
+        remaining: Cents::new(10_000),
         interruptions: Vec::new(),
         declared: false,
     }
@@ -253,7 +253,7 @@ fn terms_beyond_the_law() {
 
 #[test]
 fn plain_days() {
-    let sum = Cents::new(500_00);
+    let sum = Cents::new(50_000);
     let state = State {
         broken: Some((day("2026-11-20"), sum)),
         exceeded: Some((sum, 117)),
@@ -279,7 +279,7 @@ fn one_alert_for_all_invoices() {
     let found = found.iter().find(|alert| alert.kind == Kind::NinetyDays).unwrap();
     assert_eq!(
         (found.pieces.as_slice(), found.amount),
-        (&["F-1".to_owned(), "F-2".to_owned()][..], Cents::new(300_00))
+        (&["F-1".to_owned(), "F-2".to_owned()][..], Cents::new(30_000))
     );
 }
 

@@ -83,7 +83,7 @@ fn beyond_the_tolerance_is_blocked() {
         assert_eq!(told(limit, euros, None).0, status, "{euros}");
     }
     assert_eq!(told(of_amount(40_000, 0), 40_001, None).0, OrderStatus::Block, "no tolerance");
-    let (exposure, limit) = (Cents::new(46_800_00), Cents::new(40_000_00));
+    let (exposure, limit) = (Cents::new(4_680_000), Cents::new(4_000_000));
     assert_eq!(told(of_amount(40_000, 10), 46_800, None).1, Some(Reason::OverAmount { exposure, limit }));
 }
 
@@ -113,7 +113,7 @@ fn days_count_as_amounts_do() {
 #[test]
 fn what_is_watched() {
     let judged = |limit: Option<Limit>, watched: Watched| judge(limit.as_ref(), &watched, None, day(TODAY));
-    let free = Watched { exposure: Cents::new(1_000_000_00), oldest_days: Some(400), ..Watched::default() };
+    let free = Watched { exposure: Cents::new(100_000_000), oldest_days: Some(400), ..Watched::default() };
     assert_eq!(judged(None, free).status, OrderStatus::Deliver, "no limit, nothing passed");
     let reviewed = |on: &str| Limit { review_on: Some(day(on)), ..Limit::default() };
     for (limit, watched, status) in [
@@ -136,7 +136,7 @@ fn what_is_watched() {
 
 #[test]
 fn a_person_decides_for_a_while() {
-    let watched = Watched { exposure: Cents::new(50_000_00), ..Watched::default() };
+    let watched = Watched { exposure: Cents::new(5_000_000), ..Watched::default() };
     let decide = |status, until: Option<&str>, on: &str| {
         let decision = Decision { status, until: until.map(day) };
         let found = judge(Some(&of_amount(40_000, 0)), &watched, Some(&decision), day(on));
@@ -170,13 +170,13 @@ proptest! {
 
 #[test]
 fn what_a_cover_bears() {
-    let cover = Cover { amount: Cents::new(60_000_00), percent: 90 };
+    let cover = Cover { amount: Cents::new(6_000_000), percent: 90 };
     let told = |owed: i64| {
         let found = cover.of(Cents::new(owed));
         [found.covered, found.uncovered, found.indemnity, found.own_risk].map(Cents::get)
     };
     // Law page §10.1.
-    assert_eq!(told(80_000_00), [60_000_00, 20_000_00, 54_000_00, 26_000_00]);
-    assert_eq!(told(10_000_05), [10_000_05, 0, 9_000_05, 1_000_00], "rounded once, half up");
+    assert_eq!(told(8_000_000), [6_000_000, 2_000_000, 5_400_000, 2_600_000]);
+    assert_eq!(told(1_000_005), [1_000_005, 0, 900_005, 100_000], "rounded once, half up");
     assert_eq!(told(-1), [0; 4]);
 }

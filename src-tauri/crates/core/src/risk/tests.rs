@@ -18,7 +18,7 @@ use crate::money::Cents;
 use crate::payer::Lateness;
 
 fn paying(days: i64) -> Known {
-    let recent = Lateness::of(Cents::new(1_000_00), days);
+    let recent = Lateness::of(Cents::new(100_000), days);
     Known { profile: Profile { recent, ..Profile::default() }, ..Known::default() }
 }
 
