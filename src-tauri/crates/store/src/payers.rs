@@ -164,3 +164,114 @@ fn open(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64,
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use encaisse_core::credit::{Decision, Limit, OrderStatus};
+    use encaisse_core::entries::{AccountClass, Source};
+    use encaisse_core::ids::Id;
+    use encaisse_core::invoices::{DueDate, Item, ItemKind};
+
+    use super::*;
+    use crate::clients::exceeded;
+    use crate::connection::Ledger;
+    use crate::projection::{ClientRecord, ClientRows, ItemRecord, replace_client};
+
+    const TODAY: &str = "2026-11-23";
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn item(piece: &str, class: AccountClass, due: Option<&str>, cents: i64) -> ItemRecord {
+        let cents = Cents::new(cents);
+        let item = Item {
+            id: Id::of(&[piece]),
+            invoice: Id::of(&[piece]),
+            class,
+            source: Source::Ledger,
+            kind: ItemKind::Invoice,
+            piece: piece.to_owned(),
+            rank: 1,
+            issued: day("2026-07-01"),
+            booked: day("2026-07-01"),
+            due: due.map(|due| DueDate::Stated(day(due))),
+            amount: cents,
+            remaining: cents,
+            settled_on: None,
+            currency: None,
+            label: String::new(),
+            line: 0,
+        };
+        ItemRecord {
+            item,
+            search: piece.to_owned(),
+            qualified: None,
+            unqualified: Cents::ZERO,
+            contested: Cents::ZERO,
+            dispute: None,
+            promise: None,
+            assigned: None,
+            steps: Vec::new(),
+        }
+    }
+
+    fn ledger(limit: Limit, decision: Option<Decision>) -> Ledger {
+        let paid = |month: &str, cents, days| MonthPaid {
+            month: day(month),
+            paid: Lateness::of(Cents::new(cents), days),
+            last_on: day(month),
+        };
+        let rows = ClientRows {
+            record: ClientRecord { code: "C1".to_owned(), ..ClientRecord::default() },
+            items: vec![
+                item("F1", AccountClass::Receivable, Some("2026-10-24"), 100_000),
+                item("F2", AccountClass::Receivable, Some(TODAY), 50_000),
+                item("F3", AccountClass::Doubtful, Some("2025-01-31"), 7_000),
+                item("E1", AccountClass::Bill, None, 20_000),
+                item("A1", AccountClass::Deposit, None, -30_000),
+            ],
+            // The first month is out of the year looked at.
+            paid: vec![
+                paid("2025-11-01", 900_000, 90),
+                paid("2025-12-01", 100_000, 10),
+                paid("2026-10-01", 100_000, 20),
+            ],
+            credit: CreditRecord { limit: Some(limit), decision },
+            ..ClientRows::default()
+        };
+        let mut ledger = Ledger::in_memory("abc").unwrap();
+        ledger.write(|write| replace_client(write, &rows)).unwrap();
+        ledger
+    }
+
+    /// Does a client read back from its tables say how it pays, what it owes and what it may order?
+    #[test]
+    fn a_client_is_read_with_its_signs() {
+        let limit = Limit {
+            amount: Some(Cents::new(140_000)),
+            days: Some(60),
+            tolerance_pct: 10,
+            tolerance_days: 5,
+            review_on: Some(day("2027-03-31")),
+        };
+        let until = Some(day("2026-11-30"));
+        let decision = Decision { status: OrderStatus::Deliver, until };
+        let ledger = ledger(limit, Some(decision));
+        let found = all(ledger.read(), day(TODAY), Some("C1")).unwrap();
+        let payer = found.values().next().unwrap();
+        assert_eq!(payer.credit, CreditRecord { limit: Some(limit), decision: Some(decision) });
+        assert_eq!(payer.exposure, Cents::new(147_000), "bills and doubtful in, deposits off");
+        let known = &payer.known;
+        assert_eq!((known.oldest_days, known.doubtful, known.solvency), (Some(30), true, false));
+        // 1 000 € at 10 days, as much at 20 and as much overdue for 30.
+        assert_eq!((known.profile.average(), known.profile.trend()), (Some(20), Some(15)));
+        assert_eq!((payer.last_paid, known.limit_used_pct), (Some(day("2026-10-01")), Some(105)));
+        let told = |on: &str| {
+            all(ledger.read(), day(on), None).unwrap().values().next().unwrap().judged(day(on)).status
+        };
+        assert_eq!((told("2026-11-30"), told("2026-12-01")), (OrderStatus::Deliver, OrderStatus::Watch));
+        assert_eq!(exceeded(ledger.read(), day(TODAY)).unwrap().len(), 1);
+        assert!(all(ledger.read(), day(TODAY), Some("C2")).unwrap().is_empty());
+    }
+}
