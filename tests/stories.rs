@@ -102,6 +102,12 @@ fn questions_tasks_and_payment_runs() {
     story("colleague");
 }
 
+/// Two companies, two ledgers, one morning.
+#[test]
+fn several_companies() {
+    story("companies");
+}
+
 /// Reminders made elsewhere, and the invoices in a folder.
 #[test]
 fn the_first_days() {

@@ -32,6 +32,7 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::session::open_ledger,
             commands::session::move_ledger,
             commands::session::watch,
+            commands::companies::companies,
             commands::imports::preview_import,
             commands::imports::preview_pasted,
             commands::imports::remap_import,

@@ -36,6 +36,7 @@ pub const COMMANDS: &[&str] = &[
     "close_batch",
     "close_dispute",
     "close_ledger",
+    "companies",
     "confirm_due",
     "confirm_import",
     "confirm_rate",

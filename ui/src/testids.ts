@@ -2,6 +2,7 @@ import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
+import { COMPANIES } from './testids-companies';
 import { PLAN } from './testids-plan';
 import { RISK } from './testids-risk';
 import { WORDINGS } from './testids-wordings';
@@ -15,6 +16,7 @@ export const T = {
   ...PAPERS,
   ...PLAN,
   ...RISK,
+  ...COMPANIES,
   ...WORDINGS,
   // Frame
   nav: {

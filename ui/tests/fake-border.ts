@@ -5,6 +5,7 @@ import { fakeAllocations, type AllocationsMood } from './fake-allocations';
 import { fakeCauses, type CausesMood } from './fake-causes';
 import { fakeClients, totals } from './fake-clients';
 import { fakeCarnet } from './fake-carnet';
+import { companies, OTHERS } from './fake-companies';
 import { fakeCourt } from './fake-court';
 import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
@@ -28,6 +29,8 @@ export type Options = {
   paymentsUntil?: string;
   causes?: CausesMood;
   allocations?: AllocationsMood;
+  /** Two other companies on this desk. */
+  companies?: boolean;
 };
 
 /** Answers a command as the core would; throws a {@link Problem} as the core refuses. */
@@ -63,6 +66,7 @@ export function fakeBorder(options: Options = {}) {
           path: 'Documents/ateliers-marchand.encaisse',
           last_backup: null,
         },
+        ...(options.companies ? OTHERS : []),
       ],
       ledger: opened
         ? {
@@ -170,6 +174,8 @@ export function fakeBorder(options: Options = {}) {
       case 'restore_recent':
         opened = true;
         return session();
+      case 'companies':
+        return companies(TODAY);
       case 'close_ledger':
         opened = false;
         return session();

@@ -531,6 +531,19 @@ try {
     await page.keyboard.press('End');
     await page.waitForTimeout(300);
   });
+  for (const [name, size] of [
+    ['light', [1440, 900]],
+    ['dark', [1440, 900]],
+    ['small', [1024, 700]],
+  ]) {
+    const options = { companies: true, ...(name === 'dark' ? { theme: 'dark' } : {}) };
+    await look(`companies-${name}`, { size, options }, async (page, id) => {
+      await id('company-switch').click();
+      await id('company-all').click();
+      await id('company-task').first().waitFor();
+    });
+    await look(`companies-menu-${name}`, { size, options }, async (page, id) => id('company-switch').click());
+  }
   await look('demo-light', { options: { demo: true, staleDays: 12 } }, SCREENS.client);
   await look('readonly-light', { options: { readOnly: true } }, SCREENS.qualify);
   for (const causes of ['nothing', 'unqualified', 'cautious', 'no_rate'])

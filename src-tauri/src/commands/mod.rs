@@ -6,6 +6,7 @@ pub mod batches;
 pub mod carnet;
 pub mod causes;
 pub mod clients;
+pub mod companies;
 pub mod court;
 pub mod disputes;
 pub mod exchange;

@@ -24,6 +24,8 @@ export const commands = {
 	moveLedger: () => typedError<Session | null, Problem>(__TAURI_INVOKE("move_ledger")),
 	/**  Listens to what the core tells without being asked. */
 	watch: (channel: Channel<Notice>) => typedError<null, Problem>(__TAURI_INVOKE("watch", { channel })),
+	/**  Every company of this desk, and what is to be done for them today. */
+	companies: () => typedError<CompaniesView, Problem>(__TAURI_INVOKE("companies")),
 	/**  Says what taking a file in would do. */
 	previewImport: (args: PreviewRequest) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("preview_import", { args })),
 	/**  Says what taking a pasted list in would do. */
@@ -1441,6 +1443,52 @@ export type ColleagueView = {
 	received_on: string | null,
 	/**  Operations of this desk that their last file did not know yet. */
 	unacknowledged: number,
+};
+
+/**  A morning over all companies. */
+export type CompaniesView = {
+	/**  The day. */
+	on: string,
+	/**  The companies, in the order of their names. */
+	companies: CompanyRow[],
+	/**  What is to be done, all companies together: broken promises first, then amount × age. */
+	rows: CompanyTask[],
+	/**  How many there are, shown or not. */
+	to_do: number,
+};
+
+/**  One company. */
+export type CompanyRow = {
+	/**  Opens its ledger. */
+	token: string,
+	/**  Its name. */
+	name: string,
+	/**  Where its ledger is, for display only. */
+	path: string,
+	/**  True for the one that is open. */
+	open: boolean,
+	/**  Contacts to make today. */
+	to_do: number,
+	/**  What they ask for. */
+	claimed_cents: number,
+	/**  Steps that are due and wait, for a reason. */
+	withheld: number,
+	/**  Past its due date. */
+	overdue_cents: number,
+	/**  Last day a person checked payments up to. */
+	payments_checked: string | null,
+	/**  Why its ledger could not be read. */
+	problem: Problem | null,
+};
+
+/**  One contact to make, and for which company. */
+export type CompanyTask = {
+	/**  Opens the ledger of the company. */
+	token: string,
+	/**  Name of the company. */
+	company: string,
+	/**  The contact. */
+	row: PlanRow,
 };
 
 /**  The creditor. */
@@ -3648,6 +3696,38 @@ export type PostalSaid = {
 	state: string,
 	/**  The day, as typed; empty takes the state back. */
 	on: string,
+};
+
+/**  One contact to make, or one thing to do. */
+export type PlanRow = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Step of its scenario. */
+	step: string,
+	/**  In words. */
+	step_label: string,
+	/**  `email`, `phone`, `letter`, `tracked`, `registered`, `text` or `task`. */
+	channel: string,
+	/**  Who does it: `accounting`, `sales_rep` or `owner_manager`. */
+	owner: string,
+	/**  The same in words: the sales rep of the client by name. */
+	owner_label: string,
+	/**  The day the step was due. */
+	due_on: string,
+	/**  What is asked. */
+	claimed_cents: number,
+	/**  Numbers of the invoices, the oldest first. */
+	items: string[],
+	/**  Days late of the oldest one; negative before its due date. */
+	days_late: number,
+	/**  A promise was broken. */
+	broken_promise: boolean,
+	/**  True when the client is beyond its limit. */
+	limit_exceeded: boolean,
+	/**  Why today, in words. */
+	reasons: string[],
 };
 
 /**  A state of a letter. */

@@ -61,6 +61,13 @@ export function everywhere(desk: Desk): Action[] {
     },
     ...go,
     {
+      id: 'go-companies',
+      title: 'Aller à toutes les sociétés',
+      keys: ['Ctrl+0'],
+      when: () => open() && (desk.session?.recent.length ?? 0) > 1,
+      run: () => desk.go({ name: 'companies' }),
+    },
+    {
       id: 'go-settings',
       title: 'Aller à Réglages',
       keys: ['Ctrl+,'],

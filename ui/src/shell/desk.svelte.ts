@@ -27,6 +27,7 @@ export type Place =
       promise?: string;
     }
   | { name: 'causes' }
+  | { name: 'companies' }
   | { name: 'court'; code: string }
   | { name: 'exchange' }
   | { name: 'import' }
@@ -176,6 +177,18 @@ export class Desk {
   stale(names: readonly string[] = VIEWS): void {
     for (const view of VIEWS) if (names.includes(view)) this.versions[view] += 1;
     void this.refresh();
+  }
+
+  /** Opens the ledger of another company; false when it does not open, which is said. */
+  async switchTo(token: string): Promise<boolean> {
+    const session = await this.ask(commands.openRecent({ token }), (problem) => (this.fault = problem));
+    await this.opened(session);
+    return session !== null;
+  }
+
+  /** Closes the ledger: the first screen opens another one, or makes one. */
+  async leave(): Promise<void> {
+    await this.opened(await this.ask(commands.closeLedger(), (problem) => (this.fault = problem)));
   }
 
   async refresh(): Promise<void> {

@@ -130,6 +130,15 @@ impl Desk {
         self.adopt(ledger, &name)
     }
 
+    /// Another desk on the same day, over another ledger, for reading: this one goes on as it is, and neither remembers it.
+    pub(crate) fn beside(&self, path: &Path) -> Outcome<Desk> {
+        let mut ledger = Ledger::open(path)?;
+        projection::renew(&mut ledger)?;
+        let mut desk = Desk::new(self.home.clone(), self.clock)?;
+        desk.ledger = Some(ledger);
+        Ok(desk)
+    }
+
     /// Opens the ledger of the last session, if there is one and it was not closed on purpose.
     pub fn open_last(&mut self) -> Outcome<()> {
         if self.memory.closed {

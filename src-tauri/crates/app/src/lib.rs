@@ -9,6 +9,7 @@ pub mod border;
 pub mod checks;
 pub mod clock;
 pub mod codes;
+mod companies;
 pub mod desk;
 pub mod e_invoice_issues;
 mod envelopes;

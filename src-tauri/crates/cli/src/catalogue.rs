@@ -351,6 +351,7 @@ pub fn every() -> impl Iterator<Item = &'static Spec> {
         .iter()
         .chain(papers::COMMANDS)
         .chain(crate::plan::COMMANDS)
+        .chain(crate::companies::COMMANDS)
         .chain(crate::carnet::COMMANDS)
         .chain(crate::court::COMMANDS)
         .chain(crate::credit::COMMANDS)

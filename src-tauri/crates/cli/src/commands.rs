@@ -20,8 +20,8 @@ use encaisse_app::{amounts, exports, import, places};
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, backups, batches, carnet, causes, court, exchange, files, follow_up, imports, letters,
-    moving_in, plan, postal, printing, proofs, terms,
+    allocations, backups, batches, carnet, causes, companies, court, exchange, files, follow_up, imports,
+    letters, moving_in, plan, postal, printing, proofs, terms,
 };
 
 /// Why a command was not done.
@@ -89,6 +89,8 @@ pub fn run(arguments: &Arguments) -> Done {
         }
         // A backup is what one asks for when the ledger itself no longer opens.
         ("restore", place) => return backups::restore(&mut desk, arguments, place),
+        // Every ledger is looked at, whichever is in front.
+        ("companies", None) => return companies::companies(&mut desk),
         // A colleague's file makes the ledger it is of.
         ("exchange", Some(path)) if !path.exists() && arguments.value(0)? == "import" => {
             return exchange::join(&mut desk, arguments, &path);

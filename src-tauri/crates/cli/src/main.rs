@@ -12,6 +12,7 @@ mod carnet;
 mod catalogue;
 mod causes;
 mod commands;
+mod companies;
 mod court;
 mod credit;
 mod exchange;

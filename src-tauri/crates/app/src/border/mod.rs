@@ -10,6 +10,7 @@ pub mod batches;
 pub mod carnet;
 pub mod causes;
 pub mod clients;
+pub mod companies;
 pub mod court;
 pub mod credit;
 pub mod disputes;

@@ -7,6 +7,7 @@ mod states;
 mod tests;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -68,17 +69,10 @@ impl Desk {
             }
         }
         let exceeded = clients::exceeded(read, today)?;
-        plan.clients.sort_by(|a, b| {
-            let weight = |row: &PlanRow| {
-                let passed = exceeded.contains(&row.code);
-                (
-                    row.broken_promise,
-                    passed,
-                    i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1),
-                )
-            };
-            weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
-        });
+        for row in &mut plan.clients {
+            row.limit_exceeded = exceeded.contains(&row.code);
+        }
+        plan.clients.sort_by(PlanRow::first);
         Ok(plan)
     }
 
@@ -138,6 +132,17 @@ impl Desk {
     }
 }
 
+impl PlanRow {
+    /// Which of two contacts is made first: after a broken promise, a limit that is passed, then by amount × age.
+    pub(crate) fn first(a: &PlanRow, b: &PlanRow) -> Ordering {
+        let weight = |row: &PlanRow| {
+            let cent_days = i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1);
+            (row.broken_promise, row.limit_exceeded, cent_days)
+        };
+        weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
+    }
+}
+
 fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Date) {
     let piece = |id| client.pieces.get(&id).cloned().unwrap_or_default();
     for action in found.actions {
@@ -161,6 +166,7 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
             items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
             days_late: lead.unwrap_or_default(),
             broken_promise: client.broken_promise,
+            limit_exceeded: false,
             reasons: action.reasons.iter().map(|reason| words::reason(reason, piece)).collect(),
             step: action.step.code,
         });
