@@ -72,6 +72,18 @@ fn causes_of_a_day() {
     story("causes");
 }
 
+/// What must not be missed, and what protects a debt.
+#[test]
+fn alerts_and_protections() {
+    story("alerts");
+}
+
+/// How clients pay, how much credit they have, and whether their next order is delivered.
+#[test]
+fn limits_and_orders() {
+    story("credit");
+}
+
 /// What becomes of a promise is what payments and dates say.
 #[test]
 fn promises_kept_late_and_broken() {

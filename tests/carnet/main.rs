@@ -17,7 +17,7 @@ use support::desk::Desk;
 const TODAY: &str = "2026-11-22";
 
 /// Words that must stay here, each put where only accounting looks.
-const CANARIES: [&str; 8] = [
+const CANARIES: [&str; 14] = [
     "Zibeline",      // another rep's client
     "KZ9",           // its code
     "F-SECRET-77",   // its invoice
@@ -26,6 +26,12 @@ const CANARIES: [&str; 8] = [
     "Pangolin",      // what was said in a call
     "Axolotl",       // the comment of another cause
     "Quokka",        // something to do
+    "Narval",        // why a limit was set
+    "77 345",        // the limit, as people write it
+    "7734500",       // as the ledger keeps it
+    "Cachalot",      // why orders are blocked
+    "Fennec",        // an insurer
+    "bloquer",       // what sales are told of the next order
 ];
 
 /// Two reps: Marc has C1 and C2, Sophie has KZ9.
@@ -65,6 +71,9 @@ fn desk() -> Desk {
     ]);
     desk.json(&["qualify", "F-12", "--client", "C1", "--cause", "A", "--sub", "A2", "--comment", "Axolotl"]);
     desk.json(&["call", "--client", "C1", "--outcome", "other", "--with", "Wombat", "--note", "Pangolin"]);
+    desk.json(&["limit", "C1", "--amount", "77345", "--days", "1", "--reason", "Narval"]);
+    desk.json(&["decide-orders", "C1", "block", "--reason", "Cachalot"]);
+    desk.json(&["protection", "add", "cover", "Fennec", "--client", "C1", "--amount", "5000"]);
     desk.json(&["task", "Quokka", "--client", "C1", "--on", "2026-12-01"]);
     desk.json(&["ask", "Avoir promis ?", "--client", "C2", "--service", "sales", "--to", "Marc Lefèvre"]);
     desk
@@ -96,7 +105,7 @@ fn bytes(path: &Path) -> Vec<(String, Vec<u8>)> {
     all
 }
 
-/// Is there a byte of another client, of a cause D or of somebody's notes in a carnet?
+/// Is there a byte of another client, of a cause D, of a limit or of somebody's notes in a carnet?
 #[test]
 fn nothing_that_must_stay_here_is_in_any_byte_of_a_carnet() {
     let desk = desk();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use encaisse_app::border::disputes::DisputesQuery;
+use encaisse_app::border::follow_up::FollowUpRow;
 use encaisse_app::border::items::ItemView;
 use encaisse_app::border::promises::PromiseView;
 use encaisse_app::border::qualification::QueueQuery;
@@ -24,6 +25,7 @@ impl Worker {
         self.promises_follow_their_dates(&items);
         self.follow_up_is_in_order();
         self.plan_asks_for_what_is_owed(&items);
+        self.exposure_is_what_remains();
         self.a_client_tells_the_same();
     }
 
@@ -121,8 +123,13 @@ impl Worker {
         let first = |kind: &str| kind == "broken_promise" || kind == "late_promise";
         let after = found.due.iter().skip_while(|row| first(&row.kind));
         assert!(after.clone().all(|row| !first(&row.kind)), "broken promises come first");
-        let weights: Vec<i64> = after.map(|row| row.amount_cents * (row.days + 1)).collect();
-        assert!(weights.is_sorted_by(|a, b| a >= b), "then amounts by age: {weights:?}");
+        let weight =
+            |row: &FollowUpRow| (found.exceeded.contains(&row.code), row.amount_cents * (row.days + 1));
+        let weights: Vec<(bool, i64)> = after.map(weight).collect();
+        assert!(
+            weights.is_sorted_by(|a, b| a >= b),
+            "then limits that are passed, then amounts by age: {weights:?}"
+        );
         assert!(found.due.iter().all(|row| row.days >= 0) && found.to_come.iter().all(|row| row.days < 0));
         let mut broken: Vec<&str> = found
             .due

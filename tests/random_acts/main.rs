@@ -1,6 +1,7 @@
 //! Whatever a person does, in whatever order, is the ledger still what its journal says, and do its figures add up?
 
 mod books;
+mod credit;
 mod figures;
 mod follow_up;
 mod payments;

@@ -110,6 +110,7 @@ impl Worker {
             11 => ("undo import", self.undo_import()),
             12..16 => self.payments(),
             16 | 17 => self.decide(&client),
+            18 => self.lend(&client),
             _ => self.follow_up(client),
         }
     }

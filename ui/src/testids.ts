@@ -6,6 +6,7 @@ import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
 import { COMPANIES } from './testids-companies';
 import { PLAN } from './testids-plan';
+import { RISK } from './testids-risk';
 import { WORDINGS } from './testids-wordings';
 
 // The names by which a test of the real window finds things. One place, so that a rename is seen.
@@ -18,6 +19,7 @@ export const T = {
   ...PERSON,
   ...PAPERS,
   ...PLAN,
+  ...RISK,
   ...COMPANIES,
   ...WORDINGS,
   // Frame

@@ -16,6 +16,7 @@ import { board, letter, page, preview } from './fake-letters';
 import { batchPreview, batchResult, envelopes, printJob, way } from './fake-papers';
 import { filed, proof } from './fake-proofs';
 import { fakeQualifier } from './fake-qualify';
+import { fakeRisk } from './fake-risk';
 import { fec, history, list, report, settings, template } from './fake-screens';
 import { penalties, terms } from './fake-terms';
 
@@ -145,6 +146,7 @@ export function fakeBorder(options: Options = {}) {
   const answerCourt = fakeCourt(done);
   const answerPackets = fakePackets(done);
   const answerPerson = fakePerson(done);
+  const answerRisk = fakeRisk(rows, done);
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   function answer(command: string, args: any): unknown {
@@ -154,6 +156,8 @@ export function fakeBorder(options: Options = {}) {
     if (allocated !== undefined) return allocated;
     const carnet = answerCarnet(command, args);
     if (carnet !== undefined) return carnet;
+    const risk = answerRisk(command, args);
+    if (risk !== undefined) return risk;
     const packets = answerPackets(command, args);
     if (packets !== undefined) return packets;
     const person = answerPerson(command, args);

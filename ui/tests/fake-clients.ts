@@ -2,6 +2,7 @@
 import type { ClientCard, ClientPage, ClientQuery, ClientRow } from '../src/ipc/bindings';
 import { client, items } from './fake-data';
 import { aroundCard, exchanges } from './fake-follow-up';
+import { payer } from './fake-risk';
 
 const sum = (of: readonly ClientRow[], pick: (row: ClientRow) => number) =>
   of.reduce((n, row) => n + pick(row), 0);
@@ -35,11 +36,13 @@ export function fakeClients(
   function clients(query: ClientQuery): ClientPage {
     const words = query.text.toLocaleLowerCase('fr');
     const inView = (row: ClientRow) =>
-      query.view === 'overdue'
-        ? row.overdue_cents > 0
-        : query.view === 'credit'
-          ? row.balance_cents < 0
-          : true;
+      query.view === 'exceeded'
+        ? row.limit_exceeded
+        : query.view === 'overdue'
+          ? row.overdue_cents > 0
+          : query.view === 'credit'
+            ? row.balance_cents < 0
+            : true;
     const kept = rows.filter(
       (row) =>
         `${row.name} ${row.code}`.toLocaleLowerCase('fr').includes(words) &&
@@ -60,6 +63,7 @@ export function fakeClients(
         unqualified: 11,
         credit: rows.filter((r) => r.balance_cents < 0).length,
         incomplete: 9,
+        exceeded: rows.filter((r) => r.limit_exceeded).length,
       },
       types: [{ code: 'company', label: 'Entreprise', count: 30 }],
       sales_reps: [
@@ -155,6 +159,7 @@ export function fakeClients(
         },
       ],
       ...aroundCard(row),
+      payer: payer(row),
       interest_cents: 106_882,
       delay_cost_cents: 7_718,
       delay_cost_per_day_cents: 79,

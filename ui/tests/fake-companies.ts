@@ -20,6 +20,7 @@ const contact = (code: string, name: string, cents: number, days: number): PlanR
   items: ['F2026-1502'],
   days_late: days,
   broken_promise: false,
+  limit_exceeded: false,
   reasons: [`F2026-1502 est échue depuis ${String(days)} jours`],
 });
 

@@ -1,5 +1,6 @@
 // Invented clients and figures for the fake border. Nothing here is an expected value of the product.
 import type { Buckets, ClientRow, ItemView } from '../src/ipc/bindings';
+import { riskOf } from './fake-risk';
 
 export const TODAY = '2026-11-23';
 
@@ -77,6 +78,7 @@ export function client(i: number): ClientRow {
     open_items: 1 + pick(i, 7),
     oldest_days: overdue > 0 ? 5 + pick(i, 180) : null,
     days_late_avg: overdue > 0 ? 3 + pick(i, 90) : null,
+    ...riskOf(i, b.not_due_cents + overdue, overdue),
     sales_rep: REPS[pick(i, 4)]!,
     last_action: action,
     last_action_on: action ? `2026-11-${String(1 + pick(i, 22)).padStart(2, '0')}` : null,

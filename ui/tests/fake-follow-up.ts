@@ -359,6 +359,7 @@ function followUp(settled: ReadonlySet<string>, plan: ReturnType<typeof planBord
     ticked: [...ticked(), ...plan.settled()],
     questions: questionsOf(client(1)),
     people: [USER, 'Comptabilité', 'Karim Benali', 'Sophie Nguyen'],
+    exceeded: ['C0002', 'C0004'],
   };
 }
 

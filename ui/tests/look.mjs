@@ -84,6 +84,24 @@ const SCREENS = {
     await id('client-open', 1).click();
     await id('card-item', 1).click();
   },
+  alerts: async (page, id) => {
+    await id('nav-follow-up').click();
+    await page.locator('[data-testid="follow-tab"][data-value="alerts"]').click();
+    await id('alert-row', 1).waitFor();
+  },
+  limit: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await id('client-open', 1).click();
+    await id('limit-edit').click();
+    await id('limit-save').scrollIntoViewIfNeeded();
+  },
+  risk: async (page, id) => {
+    await id('client-row', 1).waitFor();
+    await id('client-open', 1).click();
+    await id('risk-why').locator('summary').click();
+    await id('protection').last().scrollIntoViewIfNeeded();
+    await id('risk-why').scrollIntoViewIfNeeded();
+  },
   'follow-up': async (page, id) => {
     await id('nav-follow-up').click();
     await id('follow-row', 1).waitFor();

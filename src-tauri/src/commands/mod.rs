@@ -20,6 +20,7 @@ pub mod postal;
 pub mod promises;
 pub mod proofs;
 pub mod qualification;
+pub mod risk;
 pub mod session;
 pub mod settings;
 pub mod terms;

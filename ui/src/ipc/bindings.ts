@@ -291,6 +291,24 @@ export const commands = {
 	saveLegalText: (args: LegalTextEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_legal_text", { args })),
 	/**  Comes back to the shipped text or figure. */
 	resetLegalText: (args: LegalTextRef) => typedError<Done, Problem>(__TAURI_INVOKE("reset_legal_text", { args })),
+	/**  Limit of a client with its history, exposure with its lines, next order. */
+	clientCredit: (args: ClientRef) => typedError<CreditView, Problem>(__TAURI_INVOKE("client_credit", { args })),
+	/**  Sets the limit of a client, changes it, or takes it away. */
+	saveLimit: (args: LimitEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_limit", { args })),
+	/**  Decides of the orders of a client, or leaves them to its limit again. */
+	decideOrders: (args: OrderDecision) => typedError<Done, Problem>(__TAURI_INVOKE("decide_orders", { args })),
+	/**  Everything that must not be missed, of everybody or of one client. */
+	alerts: (args: AlertsQuery) => typedError<Alerts, Problem>(__TAURI_INVOKE("alerts", { args })),
+	/**  What protects the debts of a client, and what is known of it. */
+	protections: (args: ClientRef) => typedError<Protections, Problem>(__TAURI_INVOKE("protections", { args })),
+	/**  Keeps a cover, a guarantee, a deposit asked for or an information. */
+	saveProtection: (args: ProtectionEdit) => typedError<Done, Problem>(__TAURI_INVOKE("save_protection", { args })),
+	/**  Takes one away. */
+	removeProtection: (args: ProtectionRef) => typedError<Done, Problem>(__TAURI_INVOKE("remove_protection", { args })),
+	/**  Attaches the document of one that the person chooses; nothing when they give up. */
+	attachProtection: (args: ProtectionRef) => typedError<Done | null, Problem>(__TAURI_INVOKE("attach_protection", { args })),
+	/**  Notes an act that interrupts a limitation, or a declaration to the insurer; without a day, takes it back. */
+	sayAct: (args: ClaimAct) => typedError<Done, Problem>(__TAURI_INVOKE("say_act", { args })),
 	/**  Everything a letter can be proved by, checked now. */
 	letterProof: (args: LetterRef) => typedError<LetterProof, Problem>(__TAURI_INVOKE("letter_proof", { args })),
 	/**  Hands the page of proof to the system's printer. */
@@ -503,6 +521,49 @@ export type AheadRow = {
 	claimed_cents: number,
 	/**  Numbers of the invoices, the oldest first. */
 	items: string[],
+};
+
+/**  Something that must not be missed. */
+export type AlertRow = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	client_name: string,
+	/**
+	 *  `limitation`, `declaration`, `broken_promise`, `limit_exceeded`, `ninety_days`, `silent`, `deposit`,
+	 *  `cover_ends`, `terms_beyond_law`, `concentration` or `limit_review`.
+	 */
+	kind: string,
+	/**  The kind in words. */
+	label: string,
+	/**  The day that matters. */
+	on: string,
+	/**  Days until that day; negative once it has passed. */
+	days_left: number,
+	/**  What is at stake. */
+	amount_cents: number,
+	/**  Invoices it is about, that of the day first. */
+	pieces: string[],
+	/**  What is known, in words. */
+	text: string,
+	/**  The text of the law it comes from. */
+	source: string | null,
+	/**  What to do. */
+	todo: string,
+};
+
+/**  Everything that must not be missed. */
+export type Alerts = {
+	/**  The day it is true. */
+	on: string,
+	/**  The most pressing kinds first, then by day. */
+	rows: AlertRow[],
+};
+
+/**  Argument of `alerts`: of everybody, or of one client. */
+export type AlertsQuery = {
+	/**  Client code. */
+	client: string | null,
 };
 
 /**  Money left aside. */
@@ -1163,6 +1224,23 @@ export type CircuitEdit = {
 	value: string,
 };
 
+/**  Argument of `say_act`: an act about an invoice that stops or moves a period. */
+export type ClaimAct = {
+	/**  Client code. */
+	code: string,
+	/**  Number of the invoice. */
+	piece: string,
+	/**
+	 *  `acknowledgement`, `court_claim`, `enforcement`, `written_claim` or `insolvency_claim` interrupt a limitation;
+	 *  `declared` says that the insurer was told.
+	 */
+	act: string,
+	/**  Its day; empty takes the act back. */
+	on: string,
+	/**  Note. */
+	note: string,
+};
+
 /**  One client whole. */
 export type ClientCard = {
 	/**  Figures, as in the list. */
@@ -1191,6 +1269,8 @@ export type ClientCard = {
 	promises: PromiseView[],
 	/**  How often they are kept. */
 	reliability: Reliability,
+	/**  How it pays, and its risk mark with the calculation. */
+	payer: PayerView,
 	/**  Disputes, open first. */
 	disputes: DisputeView[],
 	/**  Questions to colleagues, those without answer first. */
@@ -1335,13 +1415,13 @@ export type ClientProposal = {
 export type ClientQuery = {
 	/**  Part of a name, a code, an invoice number or an amount; case and accents are ignored. */
 	text: string,
-	/**  `all`, `overdue`, `unqualified`, `credit` or `incomplete`. */
+	/**  `all`, `overdue`, `unqualified`, `credit`, `incomplete` or `exceeded`. */
 	view: string,
 	/**  Customer type code to keep. */
 	customer_type: string | null,
 	/**  Sales rep to keep. */
 	sales_rep: string | null,
-	/**  `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `last_action` or `sales_rep`. */
+	/**  `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `limit_used`, `last_action` or `sales_rep`. */
 	sort: string,
 	/**  Largest or latest first. */
 	descending: boolean,
@@ -1381,8 +1461,26 @@ export type ClientRow = {
 	open_items: number,
 	/**  Age of the oldest overdue item. */
 	oldest_days: number | null,
-	/**  Days late of what is overdue, weighted by amount. */
+	/**  Days late on average, weighted by amount, over what was paid in a year and what is overdue. */
 	days_late_avg: number | null,
+	/**  Risk mark: `low`, `moderate`, `high` or `critical`; absent while nothing is known. */
+	risk: string | null,
+	/**  The same in words. */
+	risk_label: string | null,
+	/**  What it owes in all: beside what is open on its account, bills, doubtful debts, less credits and deposits. */
+	exposure_cents: number,
+	/**  The most it may owe; absent when nobody set it. */
+	limit_cents: number | null,
+	/**  Percent of it that is used. */
+	limit_used_pct: number | null,
+	/**  True when it is beyond its limit, in amount or in days. */
+	limit_exceeded: boolean,
+	/**  What sales are told of its next order: `deliver`, `watch` or `block`. */
+	order_status: string,
+	/**  The same in words. */
+	order_label: string,
+	/**  True while that is a person’s decision. */
+	order_decided: boolean,
 	/**  Who follows it. */
 	sales_rep: string | null,
 	/**  Last thing done, in words. */
@@ -1409,7 +1507,7 @@ export type ClientTotals = {
 	balance_cents: number,
 	/**  Accounts 411 of the ledger files, to be compared; absent when none was taken in. */
 	ledger_balance_cents: number | null,
-	/**  Days late of what is overdue, weighted by amount. */
+	/**  Days late on average, weighted by amount, over what was paid in a year and what is overdue. */
 	days_late_avg: number | null,
 };
 
@@ -1431,52 +1529,6 @@ export type ColleagueView = {
 	acknowledged: number,
 	/**  Operations of this desk that their last file did not know yet; none is counted for a sales rep. */
 	unacknowledged: number,
-};
-
-/**  A morning over all companies. */
-export type CompaniesView = {
-	/**  The day. */
-	on: string,
-	/**  The companies, in the order of their names. */
-	companies: CompanyRow[],
-	/**  What is to be done, all companies together: broken promises first, then amount × age. */
-	rows: CompanyTask[],
-	/**  How many there are, shown or not. */
-	to_do: number,
-};
-
-/**  One company. */
-export type CompanyRow = {
-	/**  Opens its ledger. */
-	token: string,
-	/**  Its name. */
-	name: string,
-	/**  Where its ledger is, for display only. */
-	path: string,
-	/**  True for the one that is open. */
-	open: boolean,
-	/**  Contacts to make today. */
-	to_do: number,
-	/**  What they ask for. */
-	claimed_cents: number,
-	/**  Steps that are due and wait, for a reason. */
-	withheld: number,
-	/**  Past its due date. */
-	overdue_cents: number,
-	/**  Last day a person checked payments up to. */
-	payments_checked: string | null,
-	/**  Why its ledger could not be read. */
-	problem: Problem | null,
-};
-
-/**  One contact to make, and for which company. */
-export type CompanyTask = {
-	/**  Opens the ledger of the company. */
-	token: string,
-	/**  Name of the company. */
-	company: string,
-	/**  The contact. */
-	row: PlanRow,
 };
 
 /**  Argument of `save_collected`. */
@@ -1557,6 +1609,18 @@ export type CollectedView = {
 	lines: CollectedLine[],
 };
 
+/**  A morning over all companies. */
+export type CompaniesView = {
+	/**  The day. */
+	on: string,
+	/**  The companies, in the order of their names. */
+	companies: CompanyRow[],
+	/**  What is to be done, all companies together: broken promises first, then amount × age. */
+	rows: CompanyTask[],
+	/**  How many there are, shown or not. */
+	to_do: number,
+};
+
 /**  The creditor. */
 export type Company = {
 	/**  Name. */
@@ -1591,6 +1655,40 @@ export type Company = {
 	signatory: string,
 	/**  As what: « gérante », « président ». */
 	capacity: string,
+};
+
+/**  One company. */
+export type CompanyRow = {
+	/**  Opens its ledger. */
+	token: string,
+	/**  Its name. */
+	name: string,
+	/**  Where its ledger is, for display only. */
+	path: string,
+	/**  True for the one that is open. */
+	open: boolean,
+	/**  Contacts to make today. */
+	to_do: number,
+	/**  What they ask for. */
+	claimed_cents: number,
+	/**  Steps that are due and wait, for a reason. */
+	withheld: number,
+	/**  Past its due date. */
+	overdue_cents: number,
+	/**  Last day a person checked payments up to. */
+	payments_checked: string | null,
+	/**  Why its ledger could not be read. */
+	problem: Problem | null,
+};
+
+/**  One contact to make, and for which company. */
+export type CompanyTask = {
+	/**  Opens the ledger of the company. */
+	token: string,
+	/**  Name of the company. */
+	company: string,
+	/**  The contact. */
+	row: PlanRow,
 };
 
 /**  Argument of `save_contact`. */
@@ -1767,12 +1865,40 @@ export type CourtRoutes = {
 	limitation: DeadlineView[],
 };
 
+/**  What an insurance covers of what is owed. */
+export type CoverView = {
+	/**  Owed in all. */
+	exposure_cents: number,
+	/**  Of it, inside the cover. */
+	covered_cents: number,
+	/**  Beyond it. */
+	uncovered_cents: number,
+	/**  The most the insurer would pay. */
+	indemnity_cents: number,
+	/**  What a loss of everything would cost us. */
+	own_risk_cents: number,
+};
+
 /**  First and last days a ledger covers. */
 export type Coverage = {
 	/**  First entry date. */
 	from: string,
 	/**  Last entry date. */
 	to: string,
+};
+
+/**  The credit of one client. */
+export type CreditView = {
+	/**  Its limit; absent when nobody set one. */
+	limit: LimitView | null,
+	/**  Its limits so far, the latest first, what took one away included. */
+	history: LimitView[],
+	/**  What it owes in all, part by part. */
+	exposure: ExposureView,
+	/**  Percent of its limit that is used. */
+	limit_used_pct: number | null,
+	/**  What is told of its next order. */
+	order: OrderView,
 };
 
 /**  Deadlines put to the agenda. */
@@ -1813,6 +1939,20 @@ export type DebtAssignment = {
 	invoice: string,
 	/**  The factor that has it, empty when unnamed; absent when the debt is ours again. */
 	to: string | null,
+};
+
+/**  What a person decided of the orders of a client. */
+export type DecisionView = {
+	/**  Why. */
+	reason: string,
+	/**  Who. */
+	author: string,
+	/**  When. */
+	on: string,
+	/**  The last day it holds. */
+	until: string | null,
+	/**  All of it in words: « décidé le 20/11/2026 par Hélène Marchand, jusqu’au 30/11/2026 : acompte reçu ». */
+	label: string,
 };
 
 /**  What the delays cost the company. */
@@ -2116,7 +2256,7 @@ export type ExchangePage = {
 
 /**  Argument of `export_table`. */
 export type ExportRequest = {
-	/**  `clients`, `ageing`, `items` or `causes`. */
+	/**  `clients`, `orders`, `ageing`, `items` or `causes`. */
 	what: string,
 	/**  `csv` or `xlsx`. */
 	format: string,
@@ -2124,6 +2264,50 @@ export type ExportRequest = {
 	query: ClientQuery | null,
 	/**  The day and the filter in force, for `causes`. */
 	causes?: CausesQuery | null,
+};
+
+/**  An amount that is part of what is owed already. */
+export type ExposureAside = {
+	/**  `promised`, `contested` or `assigned`. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  How much. */
+	amount_cents: number,
+};
+
+/**  One line of what is owed. */
+export type ExposureLine = {
+	/**  Number of the piece. */
+	piece: string,
+	/**  Its date. */
+	issued: string,
+	/**  When it falls due. */
+	due: string | null,
+	/**  What remains. */
+	remaining_cents: number,
+};
+
+/**  A part of what is owed, and its lines. */
+export type ExposurePart = {
+	/**  `overdue`, `not_due`, `unbooked`, `to_invoice`, `bills`, `doubtful`, `credits` or `deposits`. */
+	code: string,
+	/**  In words. */
+	label: string,
+	/**  How much, negative for credits and deposits. */
+	amount_cents: number,
+	/**  What it is made of, oldest first. */
+	lines: ExposureLine[],
+};
+
+/**  What a client owes in all. */
+export type ExposureView = {
+	/**  The sum of its parts. */
+	total_cents: number,
+	/**  Its parts, those without anything left out. */
+	parts: ExposurePart[],
+	/**  What some of it is, beside: promised, contested, assigned to a factor. */
+	aside: ExposureAside[],
 };
 
 /**  A value and how many clients have it. */
@@ -2234,7 +2418,7 @@ export type FolderView = {
 
 /**  Everything to follow up. */
 export type FollowUp = {
-	/**  What is due today or before: broken promises first, then by amount × age. */
+	/**  What is due today or before: broken promises, then clients beyond their limit, then by amount × age. */
 	due: FollowUpRow[],
 	/**  What comes next, by day. */
 	to_come: FollowUpRow[],
@@ -2244,6 +2428,8 @@ export type FollowUp = {
 	questions: QuestionView[],
 	/**  People who own something, to filter by. */
 	people: string[],
+	/**  Codes of the clients beyond their limit. */
+	exceeded: string[],
 };
 
 /**  Something to do, and why now. */
@@ -2916,6 +3102,46 @@ export type LettersBoard = {
 	batches: BatchView[],
 };
 
+/**  Argument of `save_limit`: how much credit a client has. Neither amount nor days takes the limit away. */
+export type LimitEdit = {
+	/**  Client code. */
+	code: string,
+	/**  The most it may owe; zero when it pays before. */
+	amount_cents: number | null,
+	/**  The most days its oldest item may be late. */
+	days: number | null,
+	/**  Percent of the amount that may be passed before orders are blocked. */
+	tolerance_pct: number,
+	/**  Days that may be passed before orders are blocked. */
+	tolerance_days: number,
+	/**  Why this limit. */
+	reason: string,
+	/**  Day it is to be looked at again; empty when nobody said. */
+	review_on: string,
+};
+
+/**  A limit, who said it and why. */
+export type LimitView = {
+	/**  The most it may owe. */
+	amount_cents: number | null,
+	/**  The most days its oldest item may be late. */
+	days: number | null,
+	/**  Percent of the amount that may be passed before orders are blocked. */
+	tolerance_pct: number,
+	/**  Days that may be passed before orders are blocked. */
+	tolerance_days: number,
+	/**  « 40 000,00 €, tolérance 10 % ; 30 jours », or « limite retirée ». */
+	label: string,
+	/**  Why. */
+	reason: string,
+	/**  The day it was said. */
+	on: string,
+	/**  Who said it. */
+	author: string,
+	/**  Day it is to be looked at again. */
+	review_on: string | null,
+};
+
 /**  A message ready to be sent by hand. */
 export type MailDraft = {
 	/**  Where the draft was saved, for display; absent for a link. */
@@ -3177,6 +3403,34 @@ export type OnAccount = {
 	amount_cents: number,
 };
 
+/**  Argument of `decide_orders`: what a person decides of the orders of a client. */
+export type OrderDecision = {
+	/**  Client code. */
+	code: string,
+	/**  `deliver`, `watch` or `block`; empty takes the decision back. */
+	status: string,
+	/**  Why. */
+	reason: string,
+	/**  The last day it holds; may be empty for `block` alone. */
+	until: string,
+};
+
+/**  What is told of the next order of a client. */
+export type OrderView = {
+	/**  `deliver`, `watch` or `block`. */
+	status: string,
+	/**  « à livrer », « à surveiller », « à bloquer ». */
+	label: string,
+	/**  What limits and facts alone say. */
+	computed: string,
+	/**  The same in words. */
+	computed_label: string,
+	/**  Why, in words, the heaviest first. */
+	reasons: string[],
+	/**  What a person decided, while it holds. */
+	decision: DecisionView | null,
+};
+
 /**  What an outcome leads to. */
 export type OutcomeChoice = {
 	/**  Code of the outcome. */
@@ -3335,6 +3589,40 @@ export type Pause = {
 	reason: string,
 };
 
+/**  One part of an average. */
+export type PayerPart = {
+	/**  `recent`, `former` or `open`. */
+	what: string,
+	/**  In words, with its days. */
+	label: string,
+	/**  How much. */
+	amount_cents: number,
+	/**  Days late, weighted by amount. */
+	days: number | null,
+};
+
+/**  How a client pays. */
+export type PayerView = {
+	/**  Days late on average, over everything below; absent when there is nothing to weigh. */
+	days_late_avg: number | null,
+	/**  How many days later than before: recent payments and what is overdue, less former payments. */
+	trend_days: number | null,
+	/**  What is weighed: recent payments, former payments, what is overdue. */
+	parts: PayerPart[],
+	/**  Risk mark: `low`, `moderate`, `high` or `critical`; absent while nothing is known. */
+	risk: string | null,
+	/**  The same in words; « Sans recul » while nothing is known. */
+	risk_label: string,
+	/**  Points in all. */
+	points: number,
+	/**  Where marks begin, in words. */
+	scale: string,
+	/**  The calculation, line by line; lines without points included. */
+	lines: RiskLine[],
+	/**  Payments of the year and what is overdue, oldest first. */
+	behaviour: PaymentPoint[],
+};
+
 /**  How a client pays: who validates, where, what must be written on an invoice, and when payments run. */
 export type PaymentCircuit = {
 	/**  Who validates invoices there. */
@@ -3357,6 +3645,20 @@ export type PaymentCircuit = {
 	next_run: string | null,
 	/**  Working day before it: when to remind. */
 	propose_on: string | null,
+};
+
+/**  A payment, or an item that is still overdue. */
+export type PaymentPoint = {
+	/**  Number of the invoice. */
+	piece: string,
+	/**  Day it was paid; the due date of what is open. */
+	on: string,
+	/**  Days late, negative when it came early. */
+	days: number,
+	/**  How much. */
+	amount_cents: number,
+	/**  True when it is not paid. */
+	open: boolean,
 };
 
 /**  Argument of `payments_checked`. */
@@ -3637,6 +3939,38 @@ export type Placeholder = {
 	meaning: string,
 };
 
+/**  One contact to make, or one thing to do. */
+export type PlanRow = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Step of its scenario. */
+	step: string,
+	/**  In words. */
+	step_label: string,
+	/**  `email`, `phone`, `letter`, `tracked`, `registered`, `text` or `task`. */
+	channel: string,
+	/**  Who does it: `accounting`, `sales_rep` or `owner_manager`. */
+	owner: string,
+	/**  The same in words: the sales rep of the client by name. */
+	owner_label: string,
+	/**  The day the step was due. */
+	due_on: string,
+	/**  What is asked. */
+	claimed_cents: number,
+	/**  Numbers of the invoices, the oldest first. */
+	items: string[],
+	/**  Days late of the oldest one; negative before its due date. */
+	days_late: number,
+	/**  A promise was broken. */
+	broken_promise: boolean,
+	/**  True when the client is beyond its limit. */
+	limit_exceeded: boolean,
+	/**  Why today, in words. */
+	reasons: string[],
+};
+
 /**  Argument of `print_plan_sheet` and `save_plan_sheet`. */
 export type PlanSheet = {
 	/**  `day`, `calls` or `week`. */
@@ -3673,36 +4007,6 @@ export type PostalSaid = {
 	state: string,
 	/**  The day, as typed; empty takes the state back. */
 	on: string,
-};
-
-/**  One contact to make, or one thing to do. */
-export type PlanRow = {
-	/**  Client code. */
-	code: string,
-	/**  Client name. */
-	name: string,
-	/**  Step of its scenario. */
-	step: string,
-	/**  In words. */
-	step_label: string,
-	/**  `email`, `phone`, `letter`, `tracked`, `registered`, `text` or `task`. */
-	channel: string,
-	/**  Who does it: `accounting`, `sales_rep` or `owner_manager`. */
-	owner: string,
-	/**  The same in words: the sales rep of the client by name. */
-	owner_label: string,
-	/**  The day the step was due. */
-	due_on: string,
-	/**  What is asked. */
-	claimed_cents: number,
-	/**  Numbers of the invoices, the oldest first. */
-	items: string[],
-	/**  Days late of the oldest one; negative before its due date. */
-	days_late: number,
-	/**  A promise was broken. */
-	broken_promise: boolean,
-	/**  Why today, in words. */
-	reasons: string[],
 };
 
 /**  A state of a letter. */
@@ -3940,6 +4244,66 @@ export type ProofSeal = {
 	reference: string,
 	/**  Its seal. */
 	seal: string,
+};
+
+/**  Argument of `save_protection`: what protects a debt or tells of a client. */
+export type ProtectionEdit = {
+	/**  The one to change; a new one when absent. */
+	id: string | null,
+	/**  Client code. */
+	code: string,
+	/**  `cover`, `guarantee`, `deposit` or `information`. */
+	kind: string,
+	/**  Insurer, guarantor, order or quote, source. */
+	title: string,
+	/**  Day it was agreed, asked or learnt; today when empty. */
+	on: string,
+	/**  How much. */
+	amount_cents: number | null,
+	/**  Percent of a loss a cover bears. */
+	covered_pct: number | null,
+	/**  Last day of a cover or a guarantee; day a deposit is expected. */
+	until: string,
+	/**  Days after the due date to declare an unpaid invoice to the insurer. */
+	declaration_days: number | null,
+	/**  Note. */
+	note: string,
+	/**  Day a deposit came, or a cover was withdrawn. */
+	done_on: string,
+};
+
+/**  Argument of commands about one of them. */
+export type ProtectionRef = {
+	/**  Its id. */
+	id: string,
+};
+
+/**  What protects a debt or tells of a client. */
+export type ProtectionView = {
+	/**  What was typed. */
+	said: ProtectionEdit,
+	/**  « Assurance-crédit Assurex », in words. */
+	label: string,
+	/**  « 60 000,00 €, quotité 90 %, jusqu’au 31/12/2026 ». */
+	detail: string,
+	/**  `running`, `late`, `ended`, `done` or `note`. */
+	state: string,
+	/**  The state in words. */
+	state_label: string,
+	/**  Who said it. */
+	author: string,
+	/**  Id of its document. */
+	document: string | null,
+	/**  Name of its document. */
+	document_name: string | null,
+};
+
+/**  What protects the debts of a client, and what is covered. */
+export type Protections = {
+	/**  Covers, guarantees, deposits, then information, the latest first. */
+	rows: ProtectionView[],
+	/**  What the insurance covers of what is owed; absent without a cover that runs. */
+	cover: CoverView | null,
 };
 
 /**  Argument of `qualify_invoice`. */
@@ -4308,6 +4672,14 @@ export type ReturnRow = {
 	why: string,
 	/**  What taking it in changes, in words. */
 	effect: string,
+};
+
+/**  One line of the calculation of a risk mark. */
+export type RiskLine = {
+	/**  What was seen, in words. */
+	label: string,
+	/**  What it weighs. */
+	points: number,
 };
 
 /**  One route: texts, questions, figures, acts and their deadlines. */
@@ -5183,6 +5555,8 @@ export type ViewCounts = {
 	credit: number,
 	/**  Without type or address. */
 	incomplete: number,
+	/**  Beyond their limit, in amount or in days. */
+	exceeded: number,
 };
 
 /**  Argument of `void_letter`. */

@@ -18,6 +18,7 @@ use crate::border::clients::{
     ContactEdit, ContactView, Done, DueConfirmation, Facet, GroupMember, NewComment, ViewCounts,
 };
 use crate::border::items::Buckets;
+use crate::credit::status_words;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
@@ -29,7 +30,7 @@ use crate::places::random_id;
 use crate::projection::{Context, Projected, TERMS_IN_FORCE, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
 use crate::terms::TermsBook;
-use crate::{causes, disputes, follow_up, penalties, promises, reports, timeline};
+use crate::{causes, disputes, follow_up, payers, penalties, promises, reports, timeline};
 
 pub(crate) use checked::{check_email, checked_date, checked_terms};
 
@@ -45,7 +46,7 @@ impl Desk {
         let window = (query.offset.max(0), if query.limit <= 0 { PAGE } else { query.limit.min(PAGE) });
         let rows = clients::page(read, today, &filter, (sort_of(&query.sort), query.descending), window)?;
         let totals = clients::totals(read, today, &filter)?;
-        let [all, overdue, unqualified, credit, incomplete] = clients::view_counts(read, today)?;
+        let [all, overdue, unqualified, credit, incomplete, exceeded] = clients::view_counts(read, today)?;
         let facet = |values: Vec<(String, i64)>, label: &dyn Fn(&str) -> String| {
             values
                 .into_iter()
@@ -64,9 +65,9 @@ impl Desk {
                 unallocated_cents: totals.figures.unallocated,
                 balance_cents: totals.figures.balance(),
                 ledger_balance_cents: imports::ledger_balance(read)?,
-                days_late_avg: totals.figures.average_days(),
+                days_late_avg: totals.average_days,
             },
-            views: ViewCounts { all, overdue, unqualified, credit, incomplete },
+            views: ViewCounts { all, overdue, unqualified, credit, incomplete, exceeded },
             types: facet(clients::customer_types(read, today)?, &|code| {
                 labels::customer_type(code).to_owned()
             }),
@@ -133,6 +134,7 @@ impl Desk {
             reported_payments: reports::views(&registers, &projected),
             promises,
             reliability,
+            payer: payers::view(read, code, &projected, today)?,
             disputes,
             questions,
             tasks,
@@ -281,7 +283,16 @@ pub(crate) fn client_row(line: ClientLine) -> ClientRow {
         balance_cents: figures.balance(),
         open_items: figures.open_items,
         oldest_days: figures.oldest_days,
-        days_late_avg: figures.average_days(),
+        days_late_avg: line.average_days,
+        risk: line.mark.map(|mark| mark.code().to_owned()),
+        risk_label: line.mark.map(|mark| labels::risk(mark).to_owned()),
+        exposure_cents: line.exposure,
+        limit_cents: line.limit,
+        limit_used_pct: line.limit_used_pct,
+        limit_exceeded: line.exceeded,
+        order_status: line.status.code().to_owned(),
+        order_label: status_words(line.status).to_owned(),
+        order_decided: line.decided,
         sales_rep: line.sales_rep,
         last_action: line.last_action,
         last_action_on: line.last_action_on,
@@ -298,6 +309,7 @@ fn filter_of(query: &ClientQuery) -> Filter {
             "unqualified" => View::Unqualified,
             "credit" => View::Credit,
             "incomplete" => View::Incomplete,
+            "exceeded" => View::Exceeded,
             _ => View::All,
         },
         customer_type: query.customer_type.clone(),
@@ -312,6 +324,8 @@ fn sort_of(sort: &str) -> Sort {
         "overdue" => Sort::Overdue,
         "oldest" => Sort::Oldest,
         "average" => Sort::Average,
+        "risk" => Sort::Risk,
+        "limit_used" => Sort::LimitUsed,
         "last_action" => Sort::LastAction,
         "sales_rep" => Sort::SalesRep,
         _ => Sort::Name,

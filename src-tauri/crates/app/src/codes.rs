@@ -3,6 +3,7 @@
 mod bank;
 mod carnet;
 mod court;
+mod credit;
 mod desk;
 mod e_invoices;
 mod exchange;
@@ -32,6 +33,7 @@ fn register() -> impl Iterator<Item = &'static Entry> {
         bank::CODES,
         carnet::CODES,
         court::CODES,
+        credit::CODES,
         desk::CODES,
         e_invoices::CODES,
         exchange::CODES,
@@ -75,6 +77,7 @@ mod tests {
             include_str!("bank_issues.rs"),
             include_str!("french.rs"),
             include_str!("french/carnet.rs"),
+            include_str!("french/credit.rs"),
             include_str!("french/exchange.rs"),
             include_str!("e_invoice_issues.rs"),
             include_str!("file_issues.rs"),

@@ -10,6 +10,7 @@ use encaisse_store::StoreError;
 
 use crate::border::problem::Problem;
 pub use crate::carnet::CarnetFault;
+pub use crate::credit::CreditFault;
 use crate::foreign::NoAnswer;
 use crate::letters::SendingFault;
 
@@ -290,6 +291,9 @@ pub enum Refusal {
     /// What a carnet is refused for.
     #[error(transparent)]
     Carnet(CarnetFault),
+    /// A limit or a decision on orders is not kept.
+    #[error(transparent)]
+    Credit(CreditFault),
     /// No invoice to make a file for a court of.
     #[error("no invoice for the court")]
     NothingForCourt {

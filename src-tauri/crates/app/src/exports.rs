@@ -1,5 +1,7 @@
 //! Tables that open directly in a French spreadsheet.
 
+mod orders;
+
 use std::path::Path;
 
 use encaisse_core::dates::Date;
@@ -16,7 +18,7 @@ use crate::labels;
 use crate::places::write_whole;
 
 /// What can be exported, by the word on the wire.
-pub const EXPORTS: [&str; 4] = ["clients", "ageing", "items", "causes"];
+pub const EXPORTS: [&str; 5] = ["clients", "orders", "ageing", "items", "causes"];
 
 /// Writes a table to a file, CSV or XLSX, in a sheet of that name.
 pub(crate) fn write_table(
@@ -47,6 +49,7 @@ impl Desk {
         let what = request.what.as_str();
         let table = match what {
             "clients" => self.clients_table(request.query.as_ref())?,
+            "orders" => orders::table(&self.order_list()?),
             "ageing" => self.ageing_table()?,
             "items" => self.items_table()?,
             "causes" => self.causes_table(&request.causes.clone().unwrap_or_default())?,
@@ -77,6 +80,9 @@ impl Desk {
                     cents(row.unallocated_cents),
                     cents(row.balance_cents),
                     row.days_late_avg.map_or(Cell::Empty, Cell::Integer),
+                    text(row.risk_label.as_deref().unwrap_or_default()),
+                    row.limit_cents.map_or(Cell::Empty, cents),
+                    row.limit_used_pct.map_or(Cell::Empty, Cell::Integer),
                     text(row.sales_rep.as_deref().unwrap_or_default()),
                 ]
             }));
@@ -103,6 +109,9 @@ impl Desk {
         ]));
         columns.extend([
             column("Retard moyen (jours)", ColumnKind::Integer),
+            column("Risque", ColumnKind::Text),
+            column("Limite", ColumnKind::Amount),
+            column("Limite utilisée (%)", ColumnKind::Integer),
             column("Commercial", ColumnKind::Text),
         ]);
         Ok(Table { columns, rows })

@@ -2,6 +2,7 @@
 //! same words.
 
 mod carnet;
+mod credit;
 mod exchange;
 mod ledger;
 
@@ -15,6 +16,7 @@ use crate::error::Refusal;
 use crate::foreign::NoAnswer;
 use crate::labels;
 use carnet::carnet_words;
+use credit::credit_words;
 use exchange::exchange_words;
 use ledger::ledger_words;
 
@@ -338,6 +340,7 @@ fn words(refusal: &Refusal) -> Words {
             "Choisissez un dossier de cet ordinateur.".to_owned(),
         ),
         Refusal::Carnet(fault) => carnet_words(fault),
+        Refusal::Credit(fault) => credit_words(fault),
         Refusal::NothingForCourt { client } => (
             "CRT-001",
             "Aucune facture échue et non contestée à porter au dossier.".to_owned(),

@@ -6,6 +6,7 @@ use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::disputes::Ending;
 use encaisse_core::dunning;
 use encaisse_core::legal::customer_type::{CustomerType, PublicBuyerKind};
+use encaisse_core::risk::Mark;
 use encaisse_core::tracking::PostalState;
 use encaisse_core::{promises, typography};
 
@@ -54,6 +55,22 @@ pub fn terms(terms: PaymentTerms) -> String {
         PaymentTerms::EndOfMonthThenDays(days) => format!("fin de mois {days} jours"),
         PaymentTerms::DaysThenEndOfMonthOn(days, day) => format!("{days} jours fin de mois le {day}"),
     }
+}
+
+/// A risk mark in words.
+pub fn risk(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Low => "Faible",
+        Mark::Moderate => "Modéré",
+        Mark::High => "Élevé",
+        Mark::Critical => "Critique",
+    }
+}
+
+/// « 1 jour », « 34 jours ».
+pub fn days(count: i64) -> String {
+    let plural = if count.abs() > 1 { "s" } else { "" };
+    format!("{count} jour{plural}")
 }
 
 /// A cause in words.

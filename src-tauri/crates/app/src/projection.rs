@@ -4,8 +4,10 @@
 mod assigned;
 mod beyond;
 mod causes;
+mod credit;
 mod disputes;
 mod holds;
+mod paid;
 mod promises;
 
 use std::collections::HashMap;
@@ -20,9 +22,11 @@ use encaisse_core::ids::Id;
 use encaisse_core::invoices::{Account, DueRule, Facts, project};
 use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
+use encaisse_core::payer::MonthPaid;
 use encaisse_core::references::normalise;
 use encaisse_core::terms::Version;
 use encaisse_store::accepted::AcceptedRecord;
+use encaisse_store::credit::CreditRecord;
 use encaisse_store::disputes::DisputeRecord;
 use encaisse_store::journal::Held;
 use encaisse_store::projection::{ClientRecord, ClientRows, ItemRecord, Qualified};
@@ -35,6 +39,8 @@ use crate::french_search::fold;
 use crate::recorded::DueConfirmed;
 use crate::rules;
 use crate::terms::{self, TermsBook};
+
+pub(crate) use paid::payments;
 
 /// Due dates confirmed under the terms that govern each invoice.
 pub(crate) const TERMS_IN_FORCE: &str = "in_force";
@@ -83,6 +89,10 @@ pub(crate) struct Projected {
     pub accepted: Vec<AcceptedRecord>,
     /// The terms its invoices are under.
     pub terms: TermsBook,
+    /// What it paid, month by month, and how late.
+    pub paid: Vec<MonthPaid>,
+    /// Its limit, and what was decided of its orders.
+    pub credit: CreditRecord,
 }
 
 /// What people said of one item.
@@ -120,6 +130,8 @@ impl Projected {
             promises: std::mem::take(&mut self.promises),
             disputes: std::mem::take(&mut self.disputes),
             accepted: std::mem::take(&mut self.accepted),
+            paid: std::mem::take(&mut self.paid),
+            credit: self.credit,
         }
     }
 }
@@ -205,11 +217,23 @@ pub(crate) fn project_lines(
     let mut told: Vec<Told> = account.items.iter().map(|_| Told::default()).collect();
     record.bridge = account.bridge();
     causes::tell_steps(&account, &mut told);
+    let paid = paid::by_month(&account);
     assigned::tell(&account, &ceded, &registers, context.as_of, &mut told);
     if registers.is_empty() {
         causes::tell_nothing(&account, &mut told);
-        let (said, promises, disputes, accepted) = Default::default();
-        return Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book });
+        let (said, promises, disputes, accepted, credit) = Default::default();
+        return Ok(Projected {
+            record,
+            account,
+            told,
+            said,
+            promises,
+            disputes,
+            accepted,
+            terms: book,
+            paid,
+            credit,
+        });
     }
     let said = causes::said(read, code, &registers, context.as_of)?;
     causes::tell(&account, &registers, &mut told);
@@ -218,7 +242,8 @@ pub(crate) fn project_lines(
     let promises = promises::of(&registers, &account);
     promises::tell(&account, &promises, &mut told);
     let accepted = beyond::records(read, &registers, &account)?;
-    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book })
+    let credit = credit::of(&registers, code);
+    Ok(Projected { record, account, told, said, promises, disputes, accepted, terms: book, paid, credit })
 }
 
 /// Projects clients again and writes them; those nothing speaks of any more are forgotten.
@@ -236,7 +261,7 @@ pub(crate) fn refresh<'a>(write: &Write<'_>, codes: impl IntoIterator<Item = &'a
 }
 
 /// Version of the rules of projection: one more each time tables made by former rules would be read wrong.
-const RULES: i64 = 3;
+const RULES: i64 = 4;
 
 /// Projects a ledger again when its tables were made by former rules.
 pub(crate) fn renew(ledger: &mut Ledger) -> Outcome<()> {

@@ -3,10 +3,12 @@
 //!
 //! A field may be added with a default; none changes its meaning or goes away.
 
+mod credit;
 mod plan;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use credit::{ActSaid, LimitSaid, OrderSaid, ProtectionSaid};
 pub(crate) use plan::{PauseSaid, StartingSaid, StepAgreed, StepLater, StepSaid, StepSettled};
 
 /// Terms confirmed for the invoices issued up to a day: a code, or `in_force` for those that govern each invoice.

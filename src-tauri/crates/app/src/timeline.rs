@@ -16,6 +16,7 @@ use encaisse_store::journal::Held;
 
 use crate::border::clients::TimelineEvent;
 use crate::causes::reasons::Reasons;
+use crate::credit;
 use crate::error::Outcome;
 use crate::labels;
 use crate::projection::{Projected, Registers, json_of};
@@ -213,6 +214,12 @@ pub(crate) fn events(
                 ("identity", title, elsewhere, None)
             }),
             Kind::DueConfirmed => Some(("identity", "Échéances confirmées".to_owned(), None, None)),
+            Kind::CreditLimit | Kind::OrderStatus | Kind::Protection => {
+                credit::told(*kind, value).map(|(day, title, detail)| {
+                    on = day;
+                    ("identity", title, detail, None)
+                })
+            }
             _ => None,
         };
         if let Some((kind, title, detail, amount_cents)) = told {

@@ -72,8 +72,9 @@ pub fn clients(page: &ClientPage) -> Answer {
                 "code": row.code, "name": row.name, "type": row.customer_type,
                 "outstanding_cents": row.outstanding_cents, "overdue_cents": row.overdue_cents,
                 "unallocated_cents": row.unallocated_cents, "balance_cents": row.balance_cents,
-                "buckets": row.buckets, "days_late_avg": row.days_late_avg, "risk": Value::Null,
-                "limit_cents": Value::Null, "limit_used_pct": Value::Null, "owner": row.sales_rep,
+                "buckets": row.buckets, "days_late_avg": row.days_late_avg, "risk": row.risk,
+                "limit_cents": row.limit_cents, "limit_used_pct": row.limit_used_pct,
+                "exposure_cents": row.exposure_cents, "order_status": row.order_status, "owner": row.sales_rep,
                 "last_action": row.last_action,
             })
         })
@@ -89,10 +90,20 @@ pub fn clients(page: &ClientPage) -> Answer {
                 euros(row.outstanding_cents),
                 euros(row.overdue_cents),
                 days,
+                row.risk_label.clone().unwrap_or_default(),
+                row.limit_used_pct.map(|used| format!("{used}\u{202f}%")).unwrap_or_default(),
             ]
         })
         .collect();
-    let headings = [("Code", LEFT), ("Client", LEFT), ("Encours", RIGHT), ("Échu", RIGHT), ("Retard", RIGHT)];
+    let headings = [
+        ("Code", LEFT),
+        ("Client", LEFT),
+        ("Encours", RIGHT),
+        ("Échu", RIGHT),
+        ("Retard moyen", RIGHT),
+        ("Risque", LEFT),
+        ("Limite utilisée", RIGHT),
+    ];
     let text = format!(
         "{}{} clients, encours {}, échu {}\n",
         table(&headings, &cells),
@@ -112,15 +123,20 @@ pub fn client(card: &ClientCard) -> Answer {
         "promises": card.promises, "disputes": card.disputes, "questions": card.questions, "tasks": card.tasks,
         "circuit": card.circuit, "reported_payments": card.reported_payments, "timeline": card.timeline,
         "interest_cents": card.interest_cents, "indemnity_cents": card.indemnity_cents,
-        "parent_name": card.parent_name, "subsidiaries": card.subsidiaries,
+        "parent_name": card.parent_name, "subsidiaries": card.subsidiaries, "owner": card.row.sales_rep,
+        "last_action": card.row.last_action, "days_late_avg": card.payer.days_late_avg, "risk": card.payer.risk,
+        "payer": card.payer, "reliability": card.reliability, "limit_cents": card.row.limit_cents,
+        "limit_used_pct": card.row.limit_used_pct, "exposure_cents": card.row.exposure_cents,
+        "order_status": card.row.order_status,
     });
     let mut text = format!(
-        "{} {}\n{}Encours {}, échu {}\n{}",
+        "{} {}\n{}Encours {}, échu {}\n{}{}",
         card.row.code,
         card.row.name,
         group(card),
         euros(card.row.outstanding_cents),
         euros(card.row.overdue_cents),
+        crate::risk::payer(&card.payer),
         items(&card.items).text
     );
     for event in card.timeline.iter().take(20) {

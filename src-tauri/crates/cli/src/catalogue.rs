@@ -330,7 +330,7 @@ pub const COMMANDS: &[Spec] = &[
     ),
     spec(
         "export",
-        "clients|ageing|items|causes --format csv|xlsx --out FICHIER",
+        "clients|orders|ageing|items|causes --format csv|xlsx --out FICHIER",
         "tableau pour un tableur français",
         &["format", "out"],
         &[],
@@ -362,6 +362,8 @@ pub fn every() -> impl Iterator<Item = &'static Spec> {
         .chain(crate::scenarios::COMMANDS)
         .chain(crate::carnet::COMMANDS)
         .chain(crate::court::COMMANDS)
+        .chain(crate::credit::COMMANDS)
+        .chain(crate::alerts::COMMANDS)
         .chain(crate::exchange::COMMANDS)
 }
 

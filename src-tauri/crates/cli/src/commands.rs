@@ -20,8 +20,8 @@ use encaisse_app::{amounts, exports, import, places};
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
 use crate::{
-    allocations, backups, batches, carnet, causes, companies, court, erasure, exchange, files, follow_up, imports,
-    letters, moving_in, plan, postal, printing, proofs, scenarios, terms,
+    allocations, backups, batches, carnet, causes, companies, court, erasure, exchange, files, follow_up,
+    imports, letters, moving_in, plan, postal, printing, proofs, scenarios, terms,
 };
 
 /// Why a command was not done.
@@ -179,6 +179,8 @@ fn on_papers(name: &str, desk: &mut Desk, arguments: &Arguments) -> Done {
     if let Some(done) = court::run(name, desk, arguments)
         .or_else(|| plan::run(name, desk, arguments))
         .or_else(|| scenarios::run(name, desk, arguments))
+        .or_else(|| crate::credit::run(name, desk, arguments))
+        .or_else(|| crate::alerts::run(name, desk, arguments))
     {
         return done;
     }

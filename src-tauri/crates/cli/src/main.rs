@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 done, 1 refused (a person can act on it), 2 wrong usage, 3 fault of the program.
 
+mod alerts;
 mod allocations;
 mod answers;
 mod arguments;
@@ -13,6 +14,7 @@ mod causes;
 mod commands;
 mod companies;
 mod court;
+mod credit;
 mod erasure;
 mod exchange;
 mod files;
@@ -25,6 +27,7 @@ mod plan;
 mod postal;
 mod printing;
 mod proofs;
+mod risk;
 mod scenarios;
 mod table;
 mod terms;

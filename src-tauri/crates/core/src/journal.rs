@@ -101,6 +101,16 @@ pub enum Kind {
     CourtAnswer,
     /// Penalties given up, or received apart from the principal.
     Penalty,
+    /// How much credit a client has.
+    CreditLimit,
+    /// What a person decided of the orders of a client.
+    OrderStatus,
+    /// What protects a debt or tells of a client: cover, guarantee, deposit asked for, information.
+    Protection,
+    /// An act that interrupts the limitation of an invoice.
+    Interruption,
+    /// An unpaid invoice declared to the insurer.
+    Declared,
     /// A carnet that left, and its lines for one client.
     Carnet,
     /// The text of something erased for good, at every desk.
@@ -110,7 +120,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const CODES: [(Kind, &'static str); 48] = [
+    const CODES: [(Kind, &'static str); 53] = [
         (Kind::Company, "company"),
         (Kind::Rule, "rule"),
         (Kind::Template, "template"),
@@ -156,6 +166,11 @@ impl Kind {
         (Kind::LegalText, "legal_text"),
         (Kind::CourtAnswer, "court_answer"),
         (Kind::Penalty, "penalty"),
+        (Kind::CreditLimit, "credit_limit"),
+        (Kind::OrderStatus, "order_status"),
+        (Kind::Protection, "protection"),
+        (Kind::Interruption, "interruption"),
+        (Kind::Declared, "declared"),
         (Kind::Carnet, "carnet"),
         (Kind::Erasure, "erasure"),
         (Kind::Import, "import"),

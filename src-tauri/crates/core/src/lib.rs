@@ -34,8 +34,13 @@ pub mod ageing;
 pub mod causes;
 pub mod collected;
 pub mod disputes;
+pub mod payer;
 pub mod payment_runs;
 pub mod promises;
+
+pub mod risk;
+
+pub mod credit;
 
 pub mod conversations;
 
@@ -51,6 +56,8 @@ pub mod epc;
 pub mod letters;
 
 pub mod dunning;
+
+pub mod alerts;
 
 pub mod carnet;
 pub mod court;

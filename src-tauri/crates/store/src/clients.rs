@@ -2,17 +2,22 @@
 
 mod kept;
 mod reach;
+mod row;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use encaisse_core::credit::OrderStatus;
 use encaisse_core::dates::Date;
+use encaisse_core::money::Cents;
+use encaisse_core::payer::Lateness;
+use encaisse_core::risk::Mark;
 use rusqlite::{OptionalExtension, Row, ToSql};
 
 use crate::connection::Read;
 use crate::error::Result;
-use crate::projection::ClientRecord;
 use kept::refresh_figures;
 pub use reach::{ReachLine, reach};
+pub use row::record;
 
 /// Sums of one client, or of many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -54,12 +59,6 @@ impl Figures {
     pub const fn balance(&self) -> i64 {
         self.outstanding() + self.unallocated
     }
-
-    /// Days late of what is overdue, weighted by amount and rounded.
-    pub fn average_days(&self) -> Option<i64> {
-        let overdue = self.overdue();
-        if overdue <= 0 { None } else { (self.cent_days + overdue / 2).checked_div(overdue) }
-    }
 }
 
 /// One client in a list.
@@ -79,6 +78,22 @@ pub struct ClientLine {
     pub last_action_on: Option<String>,
     /// Sums.
     pub figures: Figures,
+    /// Days late on average, over what was paid in a year and what is overdue.
+    pub average_days: Option<i64>,
+    /// Risk mark; absent while nothing is known.
+    pub mark: Option<Mark>,
+    /// What it owes in all, in cents.
+    pub exposure: i64,
+    /// Its limit, in cents.
+    pub limit: Option<i64>,
+    /// Percent of it that is used.
+    pub limit_used_pct: Option<i64>,
+    /// What is told of its next order.
+    pub status: OrderStatus,
+    /// True while that is a person’s decision.
+    pub decided: bool,
+    /// True when it is beyond its limit, in amount or in days.
+    pub exceeded: bool,
 }
 
 /// A subset of the portfolio.
@@ -95,6 +110,8 @@ pub enum View {
     Credit,
     /// Without type or address.
     Incomplete,
+    /// Beyond its limit, in amount or in days.
+    Exceeded,
 }
 
 impl View {
@@ -104,6 +121,7 @@ impl View {
             View::Overdue => "f.overdue > 0",
             View::Unqualified => "f.unqualified > 0",
             View::Credit => "f.balance < 0",
+            View::Exceeded => "p.exceeded",
             View::Incomplete => "(c.customer_type = 'unknown' OR c.city IS NULL)",
         }
     }
@@ -123,8 +141,12 @@ pub enum Sort {
     Overdue,
     /// By age of the oldest item.
     Oldest,
-    /// By weighted lateness.
+    /// By days late on average.
     Average,
+    /// By risk.
+    Risk,
+    /// By what is used of the limit.
+    LimitUsed,
     /// By last action.
     LastAction,
     /// By sales rep.
@@ -139,7 +161,9 @@ impl Sort {
             Sort::Outstanding => "f.outstanding",
             Sort::Overdue => "f.overdue",
             Sort::Oldest => "coalesce(f.oldest_days, 0)",
-            Sort::Average => "CASE WHEN f.overdue > 0 THEN f.cent_days / f.overdue ELSE 0 END",
+            Sort::Average => "coalesce(p.average, -1)",
+            Sort::Risk => "coalesce(p.points, -1)",
+            Sort::LimitUsed => "coalesce(p.used, -1)",
             Sort::LastAction => "coalesce(c.last_action_on, '')",
             Sort::SalesRep => "coalesce(c.sales_rep, '')",
         }
@@ -195,10 +219,13 @@ pub struct Totals {
     pub clients: i64,
     /// Sums.
     pub figures: Figures,
+    /// Days late on average, over what was paid in a year and what is overdue.
+    pub average_days: Option<i64>,
 }
 
 const SUMS: &str = "sum(f.open_items), sum(f.not_due), sum(f.d1_30), sum(f.d31_60), sum(f.d61_90),
     sum(f.over_90), sum(f.unallocated), max(f.oldest_days), sum(f.cent_days), sum(f.unqualified)";
+const PAYER: &str = "p.average, p.mark, p.exposure, p.credit, p.used, p.status, p.decided, p.exceeded";
 const OWN: &str = "f.open_items, f.not_due, f.d1_30, f.d31_60, f.d61_90, f.over_90, f.unallocated,
     f.oldest_days, f.cent_days, f.unqualified";
 
@@ -270,8 +297,8 @@ pub fn page(
     chosen.values.push(Box::new(window.0));
     let (limit, offset) = (chosen.values.len() - 1, chosen.values.len());
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {OWN}
-         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {PAYER}, {OWN}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id
          WHERE {} ORDER BY {} {direction}, c.sort_name, c.code LIMIT ?{limit} OFFSET ?{offset}",
         chosen.sql,
         order.0.expression(),
@@ -288,7 +315,18 @@ fn line(row: &Row<'_>) -> rusqlite::Result<ClientLine> {
         sales_rep: row.get(3)?,
         last_action: row.get(4)?,
         last_action_on: row.get(5)?,
-        figures: figures(row, 6)?,
+        average_days: row.get(6)?,
+        mark: row.get::<_, Option<u8>>(7)?.and_then(Mark::from_rank),
+        exposure: row.get::<_, Option<i64>>(8)?.unwrap_or_default(),
+        limit: row.get(9)?,
+        limit_used_pct: row.get(10)?,
+        status: row
+            .get::<_, Option<String>>(11)?
+            .and_then(|code| OrderStatus::from_code(&code))
+            .unwrap_or_default(),
+        decided: row.get::<_, Option<bool>>(12)?.unwrap_or_default(),
+        exceeded: row.get::<_, Option<bool>>(13)?.unwrap_or_default(),
+        figures: figures(row, 14)?,
     })
 }
 
@@ -297,20 +335,34 @@ pub fn totals(read: Read<'_>, today: Date, filter: &Filter) -> Result<Totals> {
     refresh_figures(read, today)?;
     let chosen = conditions(filter);
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT count(*), {SUMS} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE {}",
+        "SELECT count(*), sum(p.weighed), sum(p.weighed_days), {SUMS}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id WHERE {}",
         chosen.sql
     ))?;
     Ok(statement.query_row(rusqlite::params_from_iter(chosen.values.iter()), |row| {
-        Ok(Totals { clients: row.get(0)?, figures: figures(row, 1)? })
+        let sum = |column: usize| row.get::<_, Option<i64>>(column).map(Option::unwrap_or_default);
+        let all = Lateness { amount: Cents::new(sum(1)?), cent_days: i128::from(sum(2)?) };
+        Ok(Totals { clients: row.get(0)?, average_days: all.days(), figures: figures(row, 3)? })
     })?)
 }
 
 /// How many clients each view holds, in the order of [`View`].
-pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 5]> {
+pub fn view_counts(read: Read<'_>, today: Date) -> Result<[i64; 6]> {
     refresh_figures(read, today)?;
     let mut statement = read.sql.prepare_cached("SELECT * FROM view_counts")?;
-    Ok(statement
-        .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))?)
+    Ok(statement.query_row([], |row| {
+        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?])
+    })?)
+}
+
+/// Codes of the clients beyond their limit, in amount or in days.
+pub fn exceeded(read: Read<'_>, today: Date) -> Result<BTreeSet<String>> {
+    refresh_figures(read, today)?;
+    let mut statement = read.sql.prepare_cached(
+        "SELECT code FROM client JOIN payer ON payer.client = client.id WHERE payer.exceeded",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Values of a column and how many clients have each, most frequent first; absent reads as empty.
@@ -336,51 +388,11 @@ fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String
 pub fn one(read: Read<'_>, today: Date, code: &str) -> Result<Option<ClientLine>> {
     refresh_figures(read, today)?;
     let mut statement = read.sql.prepare_cached(&format!(
-        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {OWN}
-         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE c.code = ?1"
+        "SELECT c.code, c.name, c.customer_type, c.sales_rep, c.last_action, c.last_action_on, {PAYER}, {OWN}
+         FROM client AS c LEFT JOIN figures AS f ON f.client = c.id LEFT JOIN payer AS p ON p.client = c.id
+         WHERE c.code = ?1"
     ))?;
     Ok(statement.query_row([code], line).optional()?)
-}
-
-/// The row of one client.
-pub fn record(read: Read<'_>, code: &str) -> Result<Option<ClientRecord>> {
-    let mut statement = read.sql.prepare_cached(
-        "SELECT code, name, search, sort_name, siren, customer_type, sales_rep, terms, address, postcode, city,
-                country, email, phone, insolvent_since, request_received, source, till, last_action,
-                last_action_on, bridge, parent, language, engagement, service
-         FROM client WHERE code = ?1",
-    )?;
-    Ok(statement
-        .query_row([code], |row| {
-            Ok(ClientRecord {
-                code: row.get(0)?,
-                name: row.get(1)?,
-                search: row.get(2)?,
-                sort_name: row.get(3)?,
-                siren: row.get(4)?,
-                customer_type: row.get(5)?,
-                sales_rep: row.get(6)?,
-                terms: row.get(7)?,
-                address: row.get(8)?,
-                postcode: row.get(9)?,
-                city: row.get(10)?,
-                country: row.get(11)?,
-                email: row.get(12)?,
-                phone: row.get(13)?,
-                insolvent_since: row.get(14)?,
-                request_received: row.get(15)?,
-                source: row.get(16)?,
-                till: row.get(17)?,
-                last_action: row.get(18)?,
-                last_action_on: row.get(19)?,
-                bridge: encaisse_core::money::Cents::new(row.get(20)?),
-                parent: row.get(21)?,
-                language: row.get(22)?,
-                engagement: row.get(23)?,
-                service: row.get(24)?,
-            })
-        })
-        .optional()?)
 }
 
 /// A client as payments name it.

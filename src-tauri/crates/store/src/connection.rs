@@ -22,7 +22,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004_groups.sql")),
     M::up(include_str!("../migrations/0005_letters.sql")),
     M::up(include_str!("../migrations/0006_exchange.sql")),
-    M::up(include_str!("../migrations/0009_sharing.sql")),
+    M::up(include_str!("../migrations/0007_risk.sql")),
+    M::up(include_str!("../migrations/0008_sharing.sql")),
 ];
 
 /// No lock of SQLite's own around each call: Rust already keeps a connection to one thread at a time.

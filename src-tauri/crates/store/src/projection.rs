@@ -8,14 +8,17 @@ use encaisse_core::dates::Date;
 use encaisse_core::ids::{Id, hex};
 use encaisse_core::invoices::Item;
 use encaisse_core::money::Cents;
+use encaisse_core::payer::MonthPaid;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
 use crate::accepted::{self, AcceptedRecord};
 use crate::causes;
 use crate::connection::{Read, Write};
+use crate::credit::{self, CreditRecord};
 use crate::disputes::{self, DisputeRecord};
 use crate::error::Result;
+use crate::payers;
 use crate::promises::{self, PromiseRecord};
 use written::{insert_items, upsert_record};
 
@@ -121,6 +124,10 @@ pub struct ClientRows {
     pub disputes: Vec<DisputeRecord>,
     /// What was accepted for it.
     pub accepted: Vec<AcceptedRecord>,
+    /// What it paid, month by month, and how late.
+    pub paid: Vec<MonthPaid>,
+    /// Its limit, and what was decided of its orders.
+    pub credit: CreditRecord,
 }
 
 /// Replaces one client.
@@ -131,11 +138,14 @@ pub fn replace_client(write: &Write<'_>, rows: &ClientRows) -> Result<()> {
     causes::insert(write, id, &rows.said)?;
     promises::insert(write, id, &rows.promises)?;
     disputes::insert(write, id, &rows.disputes)?;
-    accepted::insert(write, id, &rows.accepted)
+    accepted::insert(write, id, &rows.accepted)?;
+    payers::insert(write, id, &rows.paid)?;
+    credit::insert(write, id, &rows.credit)
 }
 
 /// Tables that hold rows of one client, beside its own row.
-const TABLES: [&str; 6] = ["item", "step", "qualified", "promise", "dispute", "accepted"];
+const TABLES: [&str; 9] =
+    ["item", "step", "qualified", "promise", "dispute", "accepted", "paid", "credit_limit", "order_decision"];
 
 fn forget_rows(write: &Write<'_>, client: i64) -> Result<()> {
     for table in TABLES {
@@ -210,7 +220,7 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
 }
 
 /// Rows of one client as texts, in an order of their own.
-const ROWS: [&str; 6] = [
+const ROWS: [&str; 9] = [
     "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
          coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
          label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
@@ -230,6 +240,11 @@ const ROWS: [&str; 6] = [
     "SELECT concat_ws(char(31), hex(receipt), origin, booked_on, amount, label, state, on_account, shares, author,
          accepted_on)
      FROM accepted WHERE client = ?1 ORDER BY receipt",
+    "SELECT concat_ws(char(31), month, amount, cent_days, last_on) FROM paid WHERE client = ?1 ORDER BY month",
+    "SELECT concat_ws(char(31), coalesce(amount, ''), coalesce(days, ''), tolerance_pct, tolerance_days,
+         coalesce(review_on, ''))
+     FROM credit_limit WHERE client = ?1",
+    "SELECT concat_ws(char(31), status, coalesce(until, '')) FROM order_decision WHERE client = ?1",
 ];
 
 /// The client an invoice belongs to.

@@ -4,6 +4,7 @@ import type { ClientsState, Table } from './state.svelte';
 
 const TABLES: readonly (readonly [Table, string])[] = [
   ['clients', 'les clients affichés'],
+  ['orders', 'les commandes à livrer, à surveiller, à bloquer'],
   ['ageing', 'la balance âgée'],
   ['items', 'les pièces ouvertes'],
   ['causes', 'la synthèse des causes'],

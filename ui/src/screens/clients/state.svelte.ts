@@ -14,7 +14,7 @@ import type { Desk } from '../../shell/desk.svelte';
 export const PAGE = 200;
 
 /** What can be saved as a table. */
-export type Table = 'clients' | 'ageing' | 'items' | 'causes';
+export type Table = 'clients' | 'orders' | 'ageing' | 'items' | 'causes';
 
 export type BulkField = 'customer_type' | 'sales_rep' | 'terms';
 

@@ -1,5 +1,6 @@
 import {
   commands,
+  type AlertRow,
   type CollectedView,
   type ConversationForm,
   type Disputes,
@@ -15,7 +16,7 @@ import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { canPostpone, canSettle, isStep, pause, settle, type StepRow } from '../conversation/settle';
 
-export type Tab = 'todo' | 'promises' | 'disputes' | 'questions' | 'collected';
+export type Tab = 'todo' | 'alerts' | 'promises' | 'disputes' | 'questions' | 'collected';
 
 /** Rows drawn at a time. */
 export const STEP = 200;
@@ -24,6 +25,7 @@ export const STEP = 200;
 export class FollowUpState {
   tab = $state<Tab>('todo');
   followUp = $state.raw<FollowUp | null>(null);
+  alerts = $state.raw<readonly AlertRow[] | null>(null);
   promises = $state.raw<Promises | null>(null);
   disputes = $state.raw<Disputes | null>(null);
   problem = $state.raw<Problem | null>(null);
@@ -62,6 +64,8 @@ export class FollowUpState {
     const followUp = await this.desk.ask(commands.followUp(), refused);
     if (!followUp) return;
     this.followUp = followUp;
+    if (this.tab === 'alerts')
+      this.alerts = (await this.desk.ask(commands.alerts({ client: null }), refused))?.rows ?? null;
     if (this.tab === 'promises') this.promises = await this.desk.ask(commands.promises(), refused);
     if (this.tab === 'collected') {
       const { from, to } = this.period;
@@ -70,7 +74,7 @@ export class FollowUpState {
     if (this.tab === 'disputes')
       this.disputes = await this.desk.ask(commands.disputes({ on: this.disputesOn }), refused);
     // What was in hand stays in hand; once settled, the next one takes its place.
-    const at = this.targets.findIndex(({ id }) => id === held);
+    const at = this.targets.findIndex(({ id }) => id === held && held !== undefined);
     this.current = at >= 0 ? at : Math.min(Math.max(this.current, 0), this.targets.length - 1);
     await this.read();
   }
@@ -143,6 +147,11 @@ export class FollowUpState {
     return this.kept(this.followUp?.to_come ?? []);
   }
 
+  /** True when the client of a row is beyond its limit. */
+  exceeds(row: FollowUpRow): boolean {
+    return this.followUp?.exceeded.includes(row.code) ?? false;
+  }
+
   /** People with rows, and how many. */
   get people(): { code: string; label: string; count: number }[] {
     const all = [...(this.followUp?.due ?? []), ...(this.followUp?.to_come ?? [])];
@@ -163,6 +172,8 @@ export class FollowUpState {
     switch (this.tab) {
       case 'todo':
         return [...this.due, ...this.toCome];
+      case 'alerts':
+        return (this.alerts ?? []).map((row) => ({ ...row, id: row.kind + row.code }));
       case 'promises':
         return this.promiseRows;
       case 'disputes':

@@ -7,6 +7,7 @@ use super::causes::CausesQuery;
 use super::disputes::DisputeView;
 use super::follow_up::{FollowUpRow, PaymentCircuit, QuestionView};
 use super::items::{Buckets, ItemView};
+use super::payers::PayerView;
 use super::promises::{PromiseView, Reliability};
 
 /// Argument of `list_clients`.
@@ -14,13 +15,13 @@ use super::promises::{PromiseView, Reliability};
 pub struct ClientQuery {
     /// Part of a name, a code, an invoice number or an amount; case and accents are ignored.
     pub text: String,
-    /// `all`, `overdue`, `unqualified`, `credit` or `incomplete`.
+    /// `all`, `overdue`, `unqualified`, `credit`, `incomplete` or `exceeded`.
     pub view: String,
     /// Customer type code to keep.
     pub customer_type: Option<String>,
     /// Sales rep to keep.
     pub sales_rep: Option<String>,
-    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `last_action` or `sales_rep`.
+    /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `limit_used`, `last_action` or `sales_rep`.
     pub sort: String,
     /// Largest or latest first.
     pub descending: bool,
@@ -72,8 +73,26 @@ pub struct ClientRow {
     pub open_items: i64,
     /// Age of the oldest overdue item.
     pub oldest_days: Option<i64>,
-    /// Days late of what is overdue, weighted by amount.
+    /// Days late on average, weighted by amount, over what was paid in a year and what is overdue.
     pub days_late_avg: Option<i64>,
+    /// Risk mark: `low`, `moderate`, `high` or `critical`; absent while nothing is known.
+    pub risk: Option<String>,
+    /// The same in words.
+    pub risk_label: Option<String>,
+    /// What it owes in all: beside what is open on its account, bills, doubtful debts, less credits and deposits.
+    pub exposure_cents: i64,
+    /// The most it may owe; absent when nobody set it.
+    pub limit_cents: Option<i64>,
+    /// Percent of it that is used.
+    pub limit_used_pct: Option<i64>,
+    /// True when it is beyond its limit, in amount or in days.
+    pub limit_exceeded: bool,
+    /// What sales are told of its next order: `deliver`, `watch` or `block`.
+    pub order_status: String,
+    /// The same in words.
+    pub order_label: String,
+    /// True while that is a person’s decision.
+    pub order_decided: bool,
     /// Who follows it.
     pub sales_rep: Option<String>,
     /// Last thing done, in words.
@@ -101,7 +120,7 @@ pub struct ClientTotals {
     pub balance_cents: i64,
     /// Accounts 411 of the ledger files, to be compared; absent when none was taken in.
     pub ledger_balance_cents: Option<i64>,
-    /// Days late of what is overdue, weighted by amount.
+    /// Days late on average, weighted by amount, over what was paid in a year and what is overdue.
     pub days_late_avg: Option<i64>,
 }
 
@@ -118,6 +137,8 @@ pub struct ViewCounts {
     pub credit: i64,
     /// Without type or address.
     pub incomplete: i64,
+    /// Beyond their limit, in amount or in days.
+    pub exceeded: i64,
 }
 
 /// A value and how many clients have it.
@@ -167,6 +188,8 @@ pub struct ClientCard {
     pub promises: Vec<PromiseView>,
     /// How often they are kept.
     pub reliability: Reliability,
+    /// How it pays, and its risk mark with the calculation.
+    pub payer: PayerView,
     /// Disputes, open first.
     pub disputes: Vec<DisputeView>,
     /// Questions to colleagues, those without answer first.
@@ -378,7 +401,7 @@ pub struct Done {
 /// Argument of `export_table`.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ExportRequest {
-    /// `clients`, `ageing`, `items` or `causes`.
+    /// `clients`, `orders`, `ageing`, `items` or `causes`.
     pub what: String,
     /// `csv` or `xlsx`.
     pub format: String,

@@ -278,7 +278,7 @@ pub struct TickedRow {
 /// Everything to follow up.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct FollowUp {
-    /// What is due today or before: broken promises first, then by amount × age.
+    /// What is due today or before: broken promises, then clients beyond their limit, then by amount × age.
     pub due: Vec<FollowUpRow>,
     /// What comes next, by day.
     pub to_come: Vec<FollowUpRow>,
@@ -288,6 +288,8 @@ pub struct FollowUp {
     pub questions: Vec<QuestionView>,
     /// People who own something, to filter by.
     pub people: Vec<String>,
+    /// Codes of the clients beyond their limit.
+    pub exceeded: Vec<String>,
 }
 
 /// How a client pays: who validates, where, what must be written on an invoice, and when payments run.

@@ -4,6 +4,7 @@
 //! in fields ending in `_cents`, dates are `YYYY-MM-DD`, an absent value is `null`, ids and tokens are opaque
 //! text. Every sum shown on a screen is computed on this side.
 
+pub mod alerts;
 pub mod allocations;
 pub mod batches;
 pub mod carnet;
@@ -12,6 +13,7 @@ pub mod clients;
 pub mod collected;
 pub mod companies;
 pub mod court;
+pub mod credit;
 pub mod disputes;
 pub mod envelopes;
 pub mod exchange;
@@ -20,6 +22,7 @@ pub mod imports;
 pub mod items;
 pub mod letters;
 pub mod moving_in;
+pub mod payers;
 pub mod penalties;
 pub mod plan;
 pub mod postal;

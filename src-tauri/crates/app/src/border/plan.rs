@@ -41,6 +41,8 @@ pub struct PlanRow {
     pub days_late: i64,
     /// A promise was broken.
     pub broken_promise: bool,
+    /// True when the client is beyond its limit.
+    pub limit_exceeded: bool,
     /// Why today, in words.
     pub reasons: Vec<String>,
 }

@@ -1,4 +1,5 @@
-//! What to follow up, and why now: broken promises first, then what weighs most for the longest time.
+//! What to follow up, and why now: broken promises first, then limits that are passed, then what weighs most for the
+//! longest time.
 
 mod circuit;
 mod conversations;
@@ -8,6 +9,8 @@ mod questions;
 mod steps;
 mod tasks;
 mod ticked;
+
+use std::collections::BTreeSet;
 
 use encaisse_core::dates::{Date, minus_days};
 use encaisse_core::journal::Kind;
@@ -48,7 +51,8 @@ impl Desk {
         rows.extend(circuit::rows(read, &names, today)?);
         rows.extend(notices::rows(read, &names, today)?);
         let (mut due, mut to_come): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.days >= 0);
-        due.sort_by_key(|row| std::cmp::Reverse(weight(row)));
+        let exceeded = clients::exceeded(read, today)?;
+        due.sort_by_key(|row| std::cmp::Reverse(weight(row, &exceeded)));
         to_come.sort_by(|a, b| (&a.on, &a.client_name, &a.id).cmp(&(&b.on, &b.client_name, &b.id)));
         let mut people: Vec<String> = Vec::new();
         for row in due.iter().chain(&to_come) {
@@ -60,14 +64,19 @@ impl Desk {
         let questions = questions::views(read, &names, today)?;
         let owed = clients::owed(read)?;
         let ticked = ticked::ticked(&mut self.shown_today, &due, &to_come, &owed, today);
-        Ok(FollowUp { due, to_come, ticked, questions, people })
+        Ok(FollowUp { due, to_come, ticked, questions, people, exceeded: exceeded.into_iter().collect() })
     }
 }
 
-/// Broken promises before anything else; then amount × age.
-fn weight(row: &FollowUpRow) -> (bool, i128, String) {
+/// Broken promises before anything else, then clients beyond their limit; then amount × age.
+fn weight(row: &FollowUpRow, exceeded: &BTreeSet<String>) -> (bool, bool, i128, String) {
     let broken = row.kind == "broken_promise" || row.kind == "late_promise";
-    (broken, i128::from(row.amount_cents) * i128::from(row.days + 1), row.id.clone())
+    (
+        broken,
+        exceeded.contains(&row.code),
+        i128::from(row.amount_cents) * i128::from(row.days + 1),
+        row.id.clone(),
+    )
 }
 
 /// Names of clients and what they owe, asked for one by one: few have something to follow up.

@@ -19,7 +19,7 @@ use encaisse_core::dates::{Date, days_between};
 use encaisse_core::dunning;
 use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
-use encaisse_store::{Read, journal};
+use encaisse_store::{Read, clients, journal};
 
 pub(crate) use people::rows as inform_rows;
 pub(crate) use scenarios::Scenarios;
@@ -72,6 +72,10 @@ impl Desk {
                 let found = dunning::plan(scenario, &client.state, &limits, today);
                 tell(&mut plan, &client, found, today);
             }
+        }
+        let exceeded = clients::exceeded(read, today)?;
+        for row in &mut plan.clients {
+            row.limit_exceeded = exceeded.contains(&row.code);
         }
         plan.clients.sort_by(PlanRow::first);
         Ok(plan)
@@ -153,10 +157,11 @@ impl Desk {
 }
 
 impl PlanRow {
-    /// Which of two contacts is made first: after a broken promise, then by amount × age.
+    /// Which of two contacts is made first: after a broken promise, a limit that is passed, then by amount × age.
     pub(crate) fn first(a: &PlanRow, b: &PlanRow) -> Ordering {
         let weight = |row: &PlanRow| {
-            (row.broken_promise, i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1))
+            let cent_days = i128::from(row.claimed_cents) * i128::from(row.days_late.max(0) + 1);
+            (row.broken_promise, row.limit_exceeded, cent_days)
         };
         weight(b).cmp(&weight(a)).then_with(|| (&a.code, &a.step).cmp(&(&b.code, &b.step)))
     }
@@ -203,6 +208,7 @@ fn tell(plan: &mut PlanView, client: &Known, found: dunning::DayPlan, today: Dat
             items: action.claims.iter().map(|claim| piece(claim.item)).collect(),
             days_late: lead.unwrap_or_default(),
             broken_promise: client.broken_promise,
+            limit_exceeded: false,
             reasons: action
                 .reasons
                 .iter()

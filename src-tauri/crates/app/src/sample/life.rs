@@ -18,7 +18,7 @@ use crate::recorded::{
 };
 
 /// What was recorded, by the day it was.
-type Days = BTreeMap<Date, Vec<Change>>;
+pub(super) type Days = BTreeMap<Date, Vec<Change>>;
 
 /// Whoever resolves the disputes of the sample.
 const RESOLVERS: [&str; 3] = ["Logistique", "SAV", "Sophie Nguyen"];

@@ -4,6 +4,7 @@
 //! clients; B 45 600/58/18; C 2 500/4/3; D 24 500/14/8; E 32 400/56/34; in all 121 500 € and 152 invoices.
 
 mod books;
+mod credit;
 mod life;
 mod people;
 
@@ -69,7 +70,8 @@ impl Desk {
             self.confirm_import(&preview.token)?;
         }
         let invoices = self.invoice_ids()?;
-        let days = life::changes(&books.said, &invoices, today)?;
+        let mut days = life::changes(&books.said, &invoices, today)?;
+        credit::add(&mut days, &books.said, today)?;
         let mut author = self.author();
         self.ledger_mut()?.write(|write| -> Outcome<()> {
             for (day, changes) in &days {

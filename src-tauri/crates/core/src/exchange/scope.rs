@@ -146,6 +146,11 @@ fn reach(kind: Kind, field: &str) -> Reach {
         | Kind::ClientLink
         | Kind::Improvement
         | Kind::CourtAnswer
+        | Kind::CreditLimit
+        | Kind::OrderStatus
+        | Kind::Protection
+        | Kind::Interruption
+        | Kind::Declared
         | Kind::Carnet => Reach::Accounting,
     }
 }

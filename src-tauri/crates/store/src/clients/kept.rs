@@ -1,11 +1,13 @@
 //! What the portfolio keeps at hand from one question to the next.
 
 use encaisse_core::dates::Date;
+use encaisse_core::money::Cents;
 use rusqlite::Connection;
 
 use super::View;
 use crate::connection::Read;
 use crate::error::Result;
+use crate::payers;
 use crate::values::date_text;
 
 /// Sums per client on `today`, counts of views and values of filters, kept in temporary tables until the ledger
@@ -32,12 +34,18 @@ pub(super) fn refresh_figures(read: Read<'_>, today: Date) -> Result<()> {
              client INTEGER PRIMARY KEY, open_items INTEGER, not_due INTEGER, d1_30 INTEGER, d31_60 INTEGER,
              d61_90 INTEGER, over_90 INTEGER, unallocated INTEGER, oldest_days INTEGER, cent_days INTEGER,
              unqualified INTEGER, overdue INTEGER, outstanding INTEGER, balance INTEGER);
+         CREATE TEMP TABLE IF NOT EXISTS payer (
+             client INTEGER PRIMARY KEY, average INTEGER, mark INTEGER, points INTEGER, weighed INTEGER,
+             weighed_days INTEGER, exposure INTEGER, credit INTEGER, used INTEGER, status TEXT, decided INTEGER,
+             exceeded INTEGER);
          CREATE TEMP TABLE IF NOT EXISTS view_counts (
-             every INTEGER, overdue INTEGER, unqualified INTEGER, credit INTEGER, incomplete INTEGER);
+             every INTEGER, overdue INTEGER, unqualified INTEGER, credit INTEGER, incomplete INTEGER,
+             exceeded INTEGER);
          CREATE TEMP TABLE IF NOT EXISTS facets (field TEXT, value TEXT, clients INTEGER);",
     )?;
     sql.execute("DELETE FROM figures", [])?;
     sql.execute(FIGURES, [&day])?;
+    weigh_payers(read, today)?;
     count_views(sql)?;
     sql.execute_batch(FACETS)?;
     sql.execute("DELETE FROM figures_of", [])?;
@@ -75,15 +83,47 @@ const FACETS: &str = "
     SELECT 'customer_type', coalesce(customer_type, ''), count(*) FROM client WHERE till = 0 GROUP BY 2
     UNION ALL SELECT 'sales_rep', coalesce(sales_rep, ''), count(*) FROM client WHERE till = 0 GROUP BY 2;";
 
+/// How each client pays, its risk mark, how much of its limit is used, and what is told of its next order.
+fn weigh_payers(read: Read<'_>, today: Date) -> Result<()> {
+    read.sql.execute("DELETE FROM payer", [])?;
+    let mut insert = read.sql.prepare_cached(
+        "INSERT INTO payer (client, average, mark, points, weighed, weighed_days, exposure, credit, used, status,
+             decided, exceeded)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    for (client, payer) in payers::all(read, today, None)? {
+        let weighed = payer.weighed();
+        let judged = payer.judged(today);
+        let all = payer.known.profile.all();
+        insert.execute(rusqlite::params![
+            client,
+            payer.known.profile.average(),
+            weighed.as_ref().map(|found| found.mark.rank()),
+            weighed.as_ref().map(|found| found.points),
+            all.amount.get(),
+            i64::try_from(all.cent_days).unwrap_or(i64::MAX),
+            payer.exposure.get(),
+            payer.credit.limit.and_then(|limit| limit.amount).map(Cents::get),
+            payer.known.limit_used_pct,
+            judged.status.code(),
+            judged.decided,
+            judged.is_exceeded(),
+        ])?;
+    }
+    Ok(())
+}
+
 fn count_views(sql: &Connection) -> Result<()> {
-    let views = [View::All, View::Overdue, View::Unqualified, View::Credit, View::Incomplete];
+    let views = [View::All, View::Overdue, View::Unqualified, View::Credit, View::Incomplete, View::Exceeded];
     let columns: Vec<String> =
         views.iter().map(|view| format!("count(CASE WHEN {} THEN 1 END)", view.condition())).collect();
     sql.execute("DELETE FROM view_counts", [])?;
     sql.execute(
         &format!(
             "INSERT INTO view_counts
-             SELECT {} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id WHERE c.till = 0",
+             SELECT {} FROM client AS c LEFT JOIN figures AS f ON f.client = c.id
+                  LEFT JOIN payer AS p ON p.client = c.id
+             WHERE c.till = 0",
             columns.join(", ")
         ),
         [],
@@ -114,7 +154,7 @@ mod tests {
             ledger.write(|write| replace_client(write, &rows)).unwrap();
         };
         let shown = |ledger: &Ledger| {
-            let [all, .., incomplete] = view_counts(ledger.read(), today).unwrap();
+            let [all, .., incomplete, _] = view_counts(ledger.read(), today).unwrap();
             (all, incomplete, customer_types(ledger.read(), today).unwrap())
         };
         put(&mut ledger, "C1", "unknown");
