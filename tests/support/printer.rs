@@ -73,6 +73,7 @@ fn folder(home: &Path) -> PathBuf {
 }
 
 /// The path on which the printer of a data folder comes first; that of the system where it has none.
+#[cfg(feature = "desktop")]
 pub(crate) fn path(home: &Path) -> String {
     path_with(&folder(home))
 }
