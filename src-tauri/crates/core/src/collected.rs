@@ -94,6 +94,7 @@ mod tests {
         text.parse().unwrap()
     }
 
+    type Case<'a> = (&'a str, Vec<Row<'a>>, (&'a str, &'a str), &'a [&'a str]);
     type Row<'a> = (Nature, &'a str, &'a str, i64, &'a str);
 
     /// Lines of one client, in euros, debit first; a letter sets lines against each other. Invoices fall due at 30 days.
@@ -138,7 +139,7 @@ mod tests {
         let sale = (Sale, "2026-01-01", "F1", 1_000, "A"); // due on 31 January
         let year = ("2026-01-01", "2026-12-31");
         let paid = |on| vec![sale, (Receipt, on, "VIR", -1_000, "A")];
-        let cases: [(&str, Vec<Row<'_>>, (&str, &str), &[&str]); 11] = [
+        let cases: [Case<'_>; 11] = [
             ("on the due date", paid("2026-01-31"), year, &["2026-01-31 Late(NotDue) 1000.00"]),
             ("a day late", paid("2026-02-01"), year, &["2026-02-01 Late(Days1To30) 1000.00"]),
             ("thirty days late", paid("2026-03-02"), year, &["2026-03-02 Late(Days1To30) 1000.00"]),
