@@ -107,7 +107,7 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
       case 'shares_folder':
         return folder !== null;
       case 'share_folder':
-        folder = '/home/claire/Nextcloud/Encaisse';
+        folder = 'Nextcloud/Encaisse';
         return page();
       case 'forget_folder':
         folder = null;
