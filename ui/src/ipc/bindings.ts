@@ -1457,40 +1457,6 @@ export type CompaniesView = {
 	to_do: number,
 };
 
-/**  One company. */
-export type CompanyRow = {
-	/**  Opens its ledger. */
-	token: string,
-	/**  Its name. */
-	name: string,
-	/**  Where its ledger is, for display only. */
-	path: string,
-	/**  True for the one that is open. */
-	open: boolean,
-	/**  Contacts to make today. */
-	to_do: number,
-	/**  What they ask for. */
-	claimed_cents: number,
-	/**  Steps that are due and wait, for a reason. */
-	withheld: number,
-	/**  Past its due date. */
-	overdue_cents: number,
-	/**  Last day a person checked payments up to. */
-	payments_checked: string | null,
-	/**  Why its ledger could not be read. */
-	problem: Problem | null,
-};
-
-/**  One contact to make, and for which company. */
-export type CompanyTask = {
-	/**  Opens the ledger of the company. */
-	token: string,
-	/**  Name of the company. */
-	company: string,
-	/**  The contact. */
-	row: PlanRow,
-};
-
 /**  The creditor. */
 export type Company = {
 	/**  Name. */
@@ -1525,6 +1491,40 @@ export type Company = {
 	signatory: string,
 	/**  As what: « gérante », « président ». */
 	capacity: string,
+};
+
+/**  One company. */
+export type CompanyRow = {
+	/**  Opens its ledger. */
+	token: string,
+	/**  Its name. */
+	name: string,
+	/**  Where its ledger is, for display only. */
+	path: string,
+	/**  True for the one that is open. */
+	open: boolean,
+	/**  Contacts to make today. */
+	to_do: number,
+	/**  What they ask for. */
+	claimed_cents: number,
+	/**  Steps that are due and wait, for a reason. */
+	withheld: number,
+	/**  Past its due date. */
+	overdue_cents: number,
+	/**  Last day a person checked payments up to. */
+	payments_checked: string | null,
+	/**  Why its ledger could not be read. */
+	problem: Problem | null,
+};
+
+/**  One contact to make, and for which company. */
+export type CompanyTask = {
+	/**  Opens the ledger of the company. */
+	token: string,
+	/**  Name of the company. */
+	company: string,
+	/**  The contact. */
+	row: PlanRow,
 };
 
 /**  Argument of `save_contact`. */
@@ -3668,36 +3668,6 @@ export type Placeholder = {
 	meaning: string,
 };
 
-/**  Status of an e-invoice, as a person read it on the platform. */
-export type PlatformStatus = {
-	/**  Code of the status, such as `207`. */
-	status: string,
-	/**  Reason code, such as `QTE_ERR`; may be empty. */
-	reason: string,
-	/**  In words. */
-	label: string,
-};
-
-/**  Argument of `set_platform_status`. */
-export type PlatformStatusEdit = {
-	/**  Invoice id. */
-	invoice: string,
-	/**  Code of the status; empty removes. */
-	status: string,
-	/**  Reason code; may be empty. */
-	reason: string,
-};
-
-/**  Argument of `set_postal_state`. */
-export type PostalSaid = {
-	/**  Letter id or reference. */
-	letter: string,
-	/**  `presented`, `delivered`, `refused`, `unclaimed` or `unknown-addressee`. */
-	state: string,
-	/**  The day, as typed; empty takes the state back. */
-	on: string,
-};
-
 /**  One contact to make, or one thing to do. */
 export type PlanRow = {
 	/**  Client code. */
@@ -3728,6 +3698,36 @@ export type PlanRow = {
 	limit_exceeded: boolean,
 	/**  Why today, in words. */
 	reasons: string[],
+};
+
+/**  Status of an e-invoice, as a person read it on the platform. */
+export type PlatformStatus = {
+	/**  Code of the status, such as `207`. */
+	status: string,
+	/**  Reason code, such as `QTE_ERR`; may be empty. */
+	reason: string,
+	/**  In words. */
+	label: string,
+};
+
+/**  Argument of `set_platform_status`. */
+export type PlatformStatusEdit = {
+	/**  Invoice id. */
+	invoice: string,
+	/**  Code of the status; empty removes. */
+	status: string,
+	/**  Reason code; may be empty. */
+	reason: string,
+};
+
+/**  Argument of `set_postal_state`. */
+export type PostalSaid = {
+	/**  Letter id or reference. */
+	letter: string,
+	/**  `presented`, `delivered`, `refused`, `unclaimed` or `unknown-addressee`. */
+	state: string,
+	/**  The day, as typed; empty takes the state back. */
+	on: string,
 };
 
 /**  A state of a letter. */
