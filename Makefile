@@ -85,6 +85,7 @@ bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même
 	cargo bench --quiet -p encaisse-typeset --bench letters -- .venv/bin/python
 	cargo bench --quiet -p encaisse-acceptance --bench plan -- $(target)/bench/fec.txt
 	cargo bench --quiet -p encaisse-acceptance --bench payments -- $(target)/bench/fec.txt
+	cargo bench --quiet -p encaisse-acceptance --bench merge -- $(target)/bench/fec.txt
 
 .PHONY: campaign
 campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt

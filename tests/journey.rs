@@ -6,6 +6,8 @@ mod allocate_by_keys;
 mod causes;
 #[path = "journeys/damaged.rs"]
 mod damaged;
+#[path = "journeys/exchange.rs"]
+mod exchange;
 #[path = "journeys/files.rs"]
 mod files;
 #[path = "journeys/hand.rs"]

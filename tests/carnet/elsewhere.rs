@@ -64,8 +64,11 @@ fn saved_by_office(workbook: &Path) -> Option<PathBuf> {
     Some(folder.join(workbook.file_name().expect("a name")))
 }
 
-/// What is found in a return: invoice and field, what was written, what becomes of it.
-fn found(desk: &Desk, file: &Path) -> (BTreeMap<(String, String), (String, String)>, Value) {
+/// What is found in a return: by invoice and field, what was written, and what becomes of it.
+type Found = BTreeMap<(String, String), (String, String)>;
+
+/// What is found in a return, and the whole answer.
+fn found(desk: &Desk, file: &Path) -> (Found, Value) {
     let read = desk.json(&["carnet-return", file.to_str().expect("a plain path")]);
     let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
     let row =

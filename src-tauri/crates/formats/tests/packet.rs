@@ -4,6 +4,8 @@
 // The last two digits are cents.
 #![allow(clippy::inconsistent_digit_grouping)]
 
+use std::sync::OnceLock;
+
 use encaisse_core::dates::Date;
 use encaisse_core::exchange::{Cell, FactRow, Portfolio, Sent, SentFile};
 use encaisse_core::journal::{Kind, Operation, Origin, Register, Stamp};
@@ -17,7 +19,8 @@ fn key() -> Key {
 }
 
 fn reader() -> Reader {
-    Reader::draw()
+    static DRAWN: OnceLock<Reader> = OnceLock::new();
+    DRAWN.get_or_init(Reader::draw).clone()
 }
 
 fn sent(number: u64) -> Sent {

@@ -34,7 +34,7 @@ pub fn erasable(kind: &str, field: &str) -> Option<String> {
 /// ```
 /// use encaisse_core::exchange::{Place, Told, erases};
 /// use encaisse_core::journal::Stamp;
-/// let told = |kind: &str, entity: &str, field: &str, millis| Told {
+/// let told = |kind: &str, entity: &str, field: &str, millis: i64| Told {
 ///     id: millis.to_string(),
 ///     place: Place { kind: kind.into(), entity: entity.into(), field: field.into() },
 ///     author: "Claire".into(),
