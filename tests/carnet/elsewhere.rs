@@ -38,10 +38,15 @@ fn run(mut command: Command, input: &Value) {
     assert!(output.status.success(), "{command:?}\n{}\n{}", told(&output.stdout), told(&output.stderr));
 }
 
-/// A Python that has `openpyxl`: the one beside the benches, else the system's, which `.ci/setup` completes.
+/// A Python that has `openpyxl`: the one beside the benches, else the system's, which `.ci/setup` completes, even where
+/// another one comes first on the path.
 fn python() -> Command {
-    let own = repository().join(".venv/bin/python");
-    Command::new(if own.exists() { own } else { PathBuf::from("python3") })
+    let known = [repository().join(".venv/bin/python"), "/usr/bin/python3".into(), "python3".into()];
+    let has_it = |python: &PathBuf| {
+        let asked = Command::new(python).args(["-c", "import openpyxl"]).stderr(Stdio::null()).status();
+        asked.is_ok_and(|status| status.success())
+    };
+    Command::new(known.iter().find(|python| has_it(python)).expect("a Python with openpyxl: see .ci/setup"))
 }
 
 /// The workbook, edited and saved twice by a spreadsheet library.
