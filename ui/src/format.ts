@@ -13,6 +13,12 @@ export function count(n: number): string {
   return (n < 0 ? MINUS : '') + group(String(Math.abs(n)));
 }
 
+/** A whole number in four characters, for a narrow place: `812`, `10k`, `2M`; what is cut is never rounded up. */
+export function short(n: number): string {
+  if (n >= 1_000_000) return `${Math.floor(n / 1_000_000)}M`;
+  return n >= 1_000 ? `${Math.floor(n / 1_000)}k` : String(n);
+}
+
 /** Cents without the sign of the currency: `1 234,56`. */
 export function amount(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
