@@ -1,9 +1,13 @@
 //! The tables French banks export.
 
 use encaisse_core::money::Cents;
-use encaisse_formats::bank::{BankFile, Format, IssueKind, Status, chains, read_rows};
+use encaisse_formats::bank::{
+    BankFile, Format, IssueKind, Status, chains, read_rows, rows_look_like_statement,
+};
 use encaisse_formats::clients::TableRow;
 use encaisse_formats::inspect::{FileKind, detect};
+use encaisse_formats::tables::Table;
+use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
 
 use crate::{cents, date, file, issues, kinds, only};
 
@@ -187,4 +191,64 @@ fn rows_of_a_workbook_are_read_like_those_of_a_text() {
     let found =
         read_rows(vec![row(1, ["Date", "Libellé", "Montant"]), row(2, ["2026-06-13", "NOE", "12.50"])]);
     assert_eq!(only(&found).amount, Cents::new(1250));
+}
+
+/// Cells of a text, a quoted one over several lines included.
+fn cut(text: &str, separator: char) -> Vec<Vec<String>> {
+    let (mut rows, mut quoted) = (vec![vec![String::new()]], false);
+    for sign in text.trim_start_matches('\u{feff}').chars() {
+        let row = rows.last_mut().unwrap();
+        match sign {
+            '"' => quoted = !quoted,
+            '\r' => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            _ if sign == separator && !quoted => row.push(String::new()),
+            _ => row.last_mut().unwrap().push(sign),
+        }
+    }
+    rows
+}
+
+/// A workbook as a spreadsheet saves this text: days and amounts become real ones, unless all is kept as text.
+fn resaved(text: &str, as_text: bool) -> Vec<u8> {
+    let separator = [';', ',', '\t'].into_iter().max_by_key(|sign| text.matches(*sign).count()).unwrap();
+    let day = CellFormat::new().set_num_format("dd/mm/yyyy");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(cut(text, separator)) {
+        for (column, cell) in (0..).zip(&cells) {
+            let parts: Vec<u16> = cell.split('/').filter_map(|part| part.parse().ok()).collect();
+            let amount = cell.replace(['\u{a0}', ' '], "").replace(',', ".").parse::<f64>().ok();
+            match (parts.as_slice(), amount) {
+                ([d, m, y], _) if !as_text && *y >= 2000 => {
+                    let date = ExcelDateTime::from_ymd(*y, *m as u8, *d as u8).unwrap();
+                    sheet.write_datetime_with_format(row, column, date, &day).unwrap()
+                }
+                (_, Some(amount)) if !as_text && cell.contains([',', '.']) => {
+                    sheet.write_number(row, column, amount).unwrap()
+                }
+                _ => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// Is a statement that was opened in a spreadsheet and saved as a workbook still the same statement?
+#[test]
+fn a_statement_saved_as_a_workbook_says_the_same() {
+    for (bank, text, _) in BANKS {
+        for as_text in [true, false] {
+            let table = Table::open(&resaved(text, as_text)).unwrap();
+            let rows: Vec<TableRow> = table.rows.iter().cloned().map(TableRow::from).collect();
+            assert!(rows_look_like_statement(&rows), "{bank}");
+            let (from_text, from_workbook) = (of(text), read_rows(rows));
+            assert_eq!(told(&from_workbook), [], "{bank}, as text: {as_text}");
+            let said = |file: &BankFile| -> Vec<_> {
+                let operations = file.operations();
+                operations.map(|one| (one.booking, one.amount, one.label.clone(), one.text())).collect()
+            };
+            assert_eq!(said(&from_workbook), said(&from_text), "{bank}, as text: {as_text}");
+        }
+    }
 }
