@@ -1,7 +1,5 @@
 //! Acts: what a person does becomes operations in the journal, projected at once, in one transaction.
 
-use std::collections::BTreeSet;
-
 use encaisse_core::journal::{Kind, Operation, Origin, Register};
 use encaisse_formats::packet;
 use encaisse_store::{Write, acts, exchange, journal, ledger_header};
@@ -111,9 +109,13 @@ pub(crate) fn reproject(write: &Write<'_>, changes: &[Change]) -> Outcome<()> {
     if everybody {
         return projection::refresh_all(write);
     }
-    let clients: BTreeSet<&str> =
-        changes.iter().filter_map(|change| change.register.client.as_deref()).collect();
-    projection::refresh(write, clients)
+    let mut touched = projection::Touched::default();
+    for register in changes.iter().map(|change| &change.register) {
+        if let Some(client) = &register.client {
+            touched.by(client, register.kind.code(), &register.field);
+        }
+    }
+    projection::refresh_touched(write, &touched)
 }
 
 impl Desk {
