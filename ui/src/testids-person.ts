@@ -3,6 +3,7 @@ export const PERSON = {
   personWords: 'person-words',
   personFind: 'person-find',
   personEntry: 'person-entry',
+  personExcerpt: 'person-excerpt',
   personKept: 'person-kept',
   personBackups: 'person-backups',
   personErase: 'person-erase',

@@ -1,4 +1,4 @@
-// What was typed about a person, from memory: two entries, one erased at a time.
+// What was typed about a person, from memory: three entries, one erased at a time.
 import type { Done, PersonErase, PersonPage } from '../src/ipc/bindings';
 
 export function fakePerson(done: (label: string, stale: string[]) => Done) {
@@ -10,6 +10,18 @@ export function fakePerson(done: (label: string, stale: string[]) => Done) {
       client_name: 'Hôtel Les Tilleuls',
       on: '2026-11-18',
       by: 'Claire Duval',
+      excerpt: 'Mme Quetzal, rappelle au 02 47 55 66 77',
+      stays: null,
+    },
+    {
+      key: 'cause/words/f1',
+      what: 'Cause',
+      client: 'C1',
+      client_name: 'Hôtel Les Tilleuls',
+      on: '2026-11-12',
+      by: 'Claire Duval',
+      excerpt: 'Vu avec Mme Quetzal, qui attend un avoir',
+      stays: 'La cause et ses montants restent.',
     },
     {
       key: 'contact/b2',
@@ -18,6 +30,8 @@ export function fakePerson(done: (label: string, stale: string[]) => Done) {
       client_name: 'Hôtel Les Tilleuls',
       on: '2026-10-02',
       by: 'Paul Noël',
+      excerpt: 'Mme Quetzal',
+      stays: null,
     },
   ];
 

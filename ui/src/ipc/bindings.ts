@@ -3809,6 +3809,10 @@ export type PersonEntry = {
 	on: string,
 	/**  Who said it. */
 	by: string,
+	/**  The words that will go, as they were typed. */
+	excerpt: string,
+	/**  What stays when they go; absent when nothing does. */
+	stays: string | null,
 };
 
 /**  What is to be erased. */

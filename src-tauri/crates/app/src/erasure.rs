@@ -1,9 +1,11 @@
 //! Erasing what was typed about a person: found by their name, an address, a number; erased here, then wherever files
 //! go. What the law says to keep is named with its reason, and kept.
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use encaisse_core::exchange::{Sent, erasable};
+use encaisse_core::exchange::{Sent, erasable, keeps_fact};
 use encaisse_core::journal::{Kind, Operation};
 use encaisse_formats::packet;
 use encaisse_store::exchange::{self, Incoming};
@@ -16,7 +18,7 @@ use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::operations::{Change, EVERY_VIEW, append, done};
+use crate::operations::{Change, EVERY_VIEW, append, append_said, done};
 use crate::places::{Erased, random_id};
 use crate::projection;
 
@@ -58,6 +60,10 @@ pub struct PersonEntry {
     pub on: String,
     /// Who said it.
     pub by: String,
+    /// The words that will go, as they were typed.
+    pub excerpt: String,
+    /// What stays when they go; absent when nothing does.
+    pub stays: Option<String>,
 }
 
 /// Something that stays.
@@ -98,6 +104,7 @@ impl Desk {
     /// Everything typed that holds these words.
     pub fn find_person(&self, search: &PersonSearch) -> Outcome<PersonPage> {
         let read = self.ledger()?.read();
+        let words = searched(search)?;
         let (mut found, mut kept) = (Vec::new(), BTreeMap::<Kind, usize>::new());
         for ((client, ..), operations) in &self.about(search)? {
             let Some(last) = operations.last() else { continue };
@@ -108,11 +115,12 @@ impl Desk {
                 client: client.clone(),
                 on: last.day.to_string(),
                 by: last.author.clone(),
+                excerpt: words::excerpt(last, &words),
+                stays: words::stays(last.register.kind).map(str::to_owned),
             });
         }
-        let words = searched(search)?;
         for operation in self.holding(&words, search.client.as_deref())? {
-            if erasable(operation.register.kind.code(), &operation.register.field).is_none() {
+            if !may_go(&operation, &words) {
                 *kept.entry(operation.register.kind).or_default() += 1;
             }
         }
@@ -144,7 +152,7 @@ impl Desk {
             return Err(Refusal::Stale);
         }
         let count = chosen.len();
-        self.erase_targets(&chosen)?;
+        self.erase_targets(&chosen, &searched(&wanted.search)?)?;
         if wanted.backups {
             self.forget_backups()?;
         }
@@ -185,17 +193,31 @@ impl Desk {
         Ok(())
     }
 
-    fn erase_targets(&mut self, targets: &BTreeMap<Target, Vec<Operation>>) -> Outcome<()> {
+    fn erase_targets(&mut self, targets: &BTreeMap<Target, Vec<Operation>>, words: &str) -> Outcome<()> {
         let (author, day) = (self.author(), self.today().to_string());
-        let mut changes = Vec::with_capacity(targets.len());
+        let (mut changes, mut whole) = (Vec::with_capacity(targets.len()), Vec::new());
         for ((client, entity, field), operations) in targets {
-            let lives_on = operations.iter().filter(|one| one.register.kind == Kind::Client);
-            let operations = lives_on.map(|one| one.id.clone()).collect();
+            let lives_on =
+                |one: &&Operation| one.register.kind == Kind::Client || keeps_fact(one.register.kind);
+            let operations: Vec<&Operation> = operations.iter().filter(lives_on).collect();
+            if let Some(one) = operations.first().filter(|one| keeps_fact(one.register.kind)) {
+                whole.push(self.said_of(one)?);
+            }
+            let operations = operations.into_iter().map(|one| one.id.clone()).collect();
             let said = ErasureSaid { on: day.clone(), id: random_id()?, operations };
             changes.push(Change::client(Kind::Erasure, client, entity, field, Some(to_json(&said)?)));
         }
         let label = format!("Données effacées\u{a0}: {}", targets.len());
         self.ledger_mut()?.write(|write| -> Outcome<()> {
+            // The facts first: they are never missing, not even for whoever reads in the middle.
+            for known in &whole {
+                let again = words::said_again(known, words);
+                append_said(
+                    write,
+                    &author,
+                    again.iter().map(|(change, by)| (change, by.author.as_str(), by.day)),
+                )?;
+            }
             append(write, &author, &changes)?;
             let clients = exchange::erase(write)?;
             projection::refresh(write, clients.iter().map(String::as_str))?;
@@ -224,13 +246,22 @@ impl Desk {
         self.memory.save(&self.home)
     }
 
+    /// Everything said of the register of an operation, in the common order.
+    fn said_of(&self, one: &Operation) -> Outcome<Vec<Operation>> {
+        let mut known = journal::operations(self.ledger()?.read(), one.register.client.as_deref(), None)?;
+        known.retain(|other| other.register == one.register);
+        known.sort_by(Operation::order);
+        Ok(known)
+    }
+
     /// What may be erased and holds the words, with every operation of it, in the common order.
     fn about(&self, search: &PersonSearch) -> Outcome<BTreeMap<Target, Vec<Operation>>> {
         let words = searched(search)?;
         let mut found: BTreeMap<Target, Vec<Operation>> = BTreeMap::new();
         for operation in self.holding(&words, search.client.as_deref())? {
             let register = &operation.register;
-            let field = erasable(register.kind.code(), &register.field);
+            let field =
+                erasable(register.kind.code(), &register.field).filter(|_| may_go(&operation, &words));
             if let (Some(client), Some(field)) = (register.client.clone(), field) {
                 found.entry((client, register.entity.clone(), field)).or_default().push(operation);
             }
@@ -258,6 +289,12 @@ fn sent(erased: &Erased) -> Sent {
     }
 }
 
+/// True when an operation that holds these words can lose them.
+fn may_go(operation: &Operation, words: &str) -> bool {
+    let register = &operation.register;
+    erasable(register.kind.code(), &register.field).is_some() && words::can_go(operation, words)
+}
+
 fn searched(search: &PersonSearch) -> Outcome<String> {
     let words = fold(&search.words);
     if words.chars().count() < LEAST {
@@ -276,7 +313,7 @@ fn key_of(register: &encaisse_core::journal::Register) -> String {
 fn why(kind: Kind) -> &'static str {
     match kind {
         Kind::Promise | Kind::Dispute | Kind::Cause | Kind::Document => {
-            "Preuve d’un litige ou d’un engagement\u{a0}: cinq ans."
+            "Preuve d’un litige ou d’un engagement\u{a0}: cinq ans, sauf ses mots libres."
         }
         Kind::LetterIssued
         | Kind::LetterPosted

@@ -11,7 +11,7 @@ mod numbers;
 mod scope;
 mod sent;
 
-pub use erasure::{erasable, erases};
+pub use erasure::{erasable, erases, keeps_fact};
 pub use files::{Taken, files};
 pub use numbers::Numbers;
 pub use scope::{Portfolio, Said, Telling, may_say, telling, tells_field};
