@@ -2,6 +2,7 @@
 export const PERSON = {
   personWords: 'person-words',
   personFind: 'person-find',
+  personBackupList: 'person-backup-list',
   personEntry: 'person-entry',
   personExcerpt: 'person-excerpt',
   personKept: 'person-kept',

@@ -47,7 +47,10 @@ export function fakePerson(done: (label: string, stale: string[]) => Done) {
               why: 'Pièces comptables et preuves des relances\u00a0: la loi demande de les garder.',
             },
           ],
-          backups: 12,
+          backups: [
+            { token: 's2', name: 's2', at: '2026-11-21 08:58', reason: 'avant échange', bytes: 4_200_000 },
+            { token: 's1', name: 's1', at: '2026-11-20 09:04', reason: 'avant import', bytes: 4_100_000 },
+          ],
         } satisfies PersonPage;
       case 'erase_person': {
         const { keys } = args as PersonErase;

@@ -18,6 +18,7 @@ it('erases what was ticked, and nothing else', async () => {
   expect(screen.getAllByTestId(T.personExcerpt)[1]?.textContent).toContain(
     'La cause et ses montants restent.',
   );
+  expect((await one(T.personBackupList)).textContent).toContain('avant échange');
   expect((await one(T.personKept)).textContent).toContain('cinq ans');
   expect((await one(T.personErase)).hasAttribute('disabled')).toBe(true);
   await fireEvent.click(await marked(T.personEntry, 'key', 'contact/b2'));

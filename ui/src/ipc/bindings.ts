@@ -3839,8 +3839,8 @@ export type PersonPage = {
 	found: PersonEntry[],
 	/**  What stays, and why. */
 	kept: PersonKept[],
-	/**  Backups that were made before: they hold it still. */
-	backups: number,
+	/**  Backups that were made before, latest first: they hold it still. */
+	backups: BackupRow[],
 };
 
 /**  What is searched for. */

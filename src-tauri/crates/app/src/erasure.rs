@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::border::clients::Done;
+use crate::border::session::BackupRow;
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
@@ -41,8 +42,8 @@ pub struct PersonPage {
     pub found: Vec<PersonEntry>,
     /// What stays, and why.
     pub kept: Vec<PersonKept>,
-    /// Backups that were made before: they hold it still.
-    pub backups: i64,
+    /// Backups that were made before, latest first: they hold it still.
+    pub backups: Vec<BackupRow>,
 }
 
 /// Something that can be erased.
@@ -132,11 +133,7 @@ impl Desk {
             what: "Fichiers importés, lettres émises".to_owned(),
             why: "Pièces comptables et preuves des relances\u{a0}: la loi demande de les garder.".to_owned(),
         };
-        Ok(PersonPage {
-            found,
-            kept: kept.chain([always]).collect(),
-            backups: i64::try_from(self.list_backups()?.len()).unwrap_or(i64::MAX),
-        })
+        Ok(PersonPage { found, kept: kept.chain([always]).collect(), backups: self.list_backups()? })
     }
 
     /// Erases what was chosen, for good: here at once, at other desks with the next file each receives.

@@ -47,10 +47,15 @@ pub fn erase(desk: &mut Desk, arguments: &Arguments) -> Result<Answer, Failure> 
         for kept in &page.kept {
             text.push_str(&format!("Gardé\u{a0}: {}. {}\n", kept.what, kept.why));
         }
-        text.push_str(&format!(
-            "{} sauvegardes en gardent la trace\u{a0}: --backups les remplace par une neuve.\n",
-            page.backups
-        ));
+        for backup in &page.backups {
+            text.push_str(&format!(
+                "En garde la trace\u{a0}: sauvegarde du {}, {}.\n",
+                backup.at, backup.reason
+            ));
+        }
+        if !page.backups.is_empty() {
+            text.push_str("--backups les remplace par une neuve.\n");
+        }
         return Ok(Answer { json: json!(page), text });
     }
     let all = asked.contains(&"all");
