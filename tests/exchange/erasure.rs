@@ -182,8 +182,13 @@ fn words_go_and_what_they_were_about_stays() {
         assert_eq!(one["excerpt"], excerpt);
         assert!(one["stays"].as_str().is_some_and(|stays| stays.ends_with("restent.")), "{one:#}");
     }
-    helene.json(&["erase", "quetzal", "--accept", "all", "--backups"]);
+    helene.json(&["backup"]);
+    helene.json(&["erase", "quetzal", "--accept", "all"]);
     assert_eq!(facts(&helene), before, "the facts moved");
+    // An older ledger loses the words again, and keeps the facts.
+    let backup = helene.json(&["restore"])[0]["token"].as_str().expect("a backup").to_owned();
+    helene.json(&["restore", &backup]);
+    assert_eq!(facts(&helene), before, "the facts left with a backup");
     assert_eq!(helene.json(&["erase", "quetzal"])["found"], serde_json::json!([]));
     assert!(!bytes_of(&helene.ledger()).contains("quetzal"));
     sound(&helene);

@@ -25,6 +25,8 @@ use crate::projection;
 
 /// Letters a search has at least: fewer would find everybody.
 const LEAST: usize = 3;
+/// Letters of half of a name: 128 bits.
+const HALF: usize = 32;
 
 /// What is searched for.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -96,6 +98,9 @@ struct ErasureSaid {
     /// Of a field that lives on, the operations it erases.
     #[serde(default)]
     operations: Vec<String>,
+    /// Of a fact, the operations that say it again without its words, by half of their names: in full they would be erased.
+    #[serde(default)]
+    again: Vec<String>,
 }
 
 /// What is erased together: client, entity, field of the erasure.
@@ -192,30 +197,26 @@ impl Desk {
 
     fn erase_targets(&mut self, targets: &BTreeMap<Target, Vec<Operation>>, words: &str) -> Outcome<()> {
         let (author, day) = (self.author(), self.today().to_string());
-        let (mut changes, mut whole) = (Vec::with_capacity(targets.len()), Vec::new());
-        for ((client, entity, field), operations) in targets {
-            let lives_on =
-                |one: &&Operation| one.register.kind == Kind::Client || keeps_fact(one.register.kind);
-            let operations: Vec<&Operation> = operations.iter().filter(lives_on).collect();
-            if let Some(one) = operations.first().filter(|one| keeps_fact(one.register.kind)) {
-                whole.push(self.said_of(one)?);
-            }
-            let operations = operations.into_iter().map(|one| one.id.clone()).collect();
-            let said = ErasureSaid { on: day.clone(), id: random_id()?, operations };
-            changes.push(Change::client(Kind::Erasure, client, entity, field, Some(to_json(&said)?)));
+        let mut wanted = Vec::with_capacity(targets.len());
+        for (target, operations) in targets {
+            let fact = operations.first().filter(|one| keeps_fact(one.register.kind));
+            let known = fact.map(|one| self.said_of(one)).transpose()?.unwrap_or_default();
+            let lives_on = |one: &&Operation| fact.is_some() || one.register.kind == Kind::Client;
+            let named: Vec<String> = operations.iter().filter(lives_on).map(|one| one.id.clone()).collect();
+            wanted.push((target, known, named));
         }
         let label = format!("Données effacées\u{a0}: {}", targets.len());
         self.ledger_mut()?.write(|write| -> Outcome<()> {
-            // The facts first: they are never missing, not even for whoever reads in the middle.
-            for known in &whole {
-                let again = words::said_again(known, words);
-                append_said(
-                    write,
-                    &author,
-                    again.iter().map(|(change, by)| (change, by.author.as_str(), by.day)),
-                )?;
+            for ((client, entity, field), known, operations) in wanted {
+                // The fact first: it is never missing.
+                let facts = words::said_again(&known, words);
+                let facts = facts.iter().map(|(change, by)| (change, by.author.as_str(), by.day));
+                let again = append_said(write, &author, facts)?;
+                let again = again.iter().filter_map(|id| id.get(..HALF)).map(str::to_owned).collect();
+                let said = ErasureSaid { on: day.clone(), id: random_id()?, operations, again };
+                let change = Change::client(Kind::Erasure, client, entity, field, Some(to_json(&said)?));
+                append(write, &author, &[change])?;
             }
-            append(write, &author, &changes)?;
             let clients = exchange::erase(write)?;
             projection::refresh(write, clients.iter().map(String::as_str))?;
             acts::record(write, &label, &day, &[], false)?;
@@ -225,21 +226,29 @@ impl Desk {
         Ok(exchange::compact(self.ledger()?)?)
     }
 
-    /// Keeps on this computer what is erased, for the day an older ledger is put back.
+    /// Keeps on this computer what is erased, and the facts said again, for the day an older ledger is put back.
     pub(crate) fn remember_erased(&mut self) -> Outcome<()> {
         let read = self.ledger()?.read();
         let id = encaisse_store::ledger_header(read)?.id;
-        let mut erased: Vec<Erased> = exchange::erasures_as_written(read)?
-            .into_iter()
-            .map(|sent| Erased {
-                ledger: id.clone(),
-                header: sent.header,
-                salt: sent.salt,
-                value: sent.value.unwrap_or_default(),
-            })
-            .collect();
-        erased.retain(|one| !self.memory.erased.contains(one));
-        self.memory.erased.extend(erased);
+        let mut known = exchange::erasures_as_written(read)?;
+        let said =
+            known.iter().filter_map(|sent| serde_json::from_str::<ErasureSaid>(sent.value.as_deref()?).ok());
+        let again: Vec<String> = said.flat_map(|said| said.again).filter(|half| half.len() == HALF).collect();
+        known.extend(exchange::as_written_of(read, &again)?);
+        // What is here is told anew: a fact said again may have lost more words since.
+        let mut elsewhere = Vec::new();
+        for one in &self.memory.erased {
+            if one.ledger != id || !exchange::is_here(read, &packet::identifier(&one.header))? {
+                elsewhere.push(one.clone());
+            }
+        }
+        self.memory.erased = elsewhere;
+        self.memory.erased.extend(known.into_iter().map(|sent| Erased {
+            ledger: id.clone(),
+            header: sent.header,
+            salt: sent.salt,
+            value: sent.value,
+        }));
         self.memory.save(&self.home)
     }
 
@@ -281,7 +290,7 @@ fn sent(erased: &Erased) -> Sent {
     Sent {
         header: erased.header.clone(),
         salt: erased.salt.clone(),
-        value: Some(erased.value.clone()),
+        value: erased.value.clone(),
         untold: false,
     }
 }

@@ -43,8 +43,8 @@ pub fn is_erased(told: &Told, known: &[Told]) -> bool {
     for one in about {
         let named = one.value.as_deref().unwrap_or("").split(' ').any(|name| name == told.id);
         let whole = one.place.field == "contact" && told.place.kind == "contact";
-        let phone = one.place.field == "client phone" && place_of(told).starts_with("client/");
-        if whole || (phone && told.place.field == "phone" && named) {
+        let field = one.place.field == format!("{} {}", told.place.kind, told.place.field);
+        if whole || (field && named) {
             return true;
         }
     }

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use encaisse_core::exchange::{Numbers, Place, Sent, Told, settle, state};
 use encaisse_core::journal::Stamp;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use crate::connection::{Read, Write};
 use crate::error::Result;
@@ -115,6 +115,21 @@ fn as_written(read: Read<'_>, condition: &str) -> Result<Vec<Sent>> {
         Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)?, untold: row.get(3)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Some operations as they were written, by the beginning of their names; those whose value is here.
+pub fn as_written_of(read: Read<'_>, operations: &[String]) -> Result<Vec<Sent>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT header, salt, value FROM operation WHERE id >= ?1 AND id < ?1 || 'g' AND untold IS NULL",
+    )?;
+    let mut found = Vec::with_capacity(operations.len());
+    for operation in operations {
+        let one = statement.query_row([operation], |row| {
+            Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)?, untold: false })
+        });
+        found.extend(one.optional()?);
+    }
+    Ok(found)
 }
 
 /// Operations whose authors had seen something that is not here yet.
