@@ -13,6 +13,12 @@ export function count(n: number): string {
   return (n < 0 ? MINUS : '') + group(String(Math.abs(n)));
 }
 
+/** A whole number in four characters, for a narrow place: `812`, `10k`, `2M`; what is cut is never rounded up. */
+export function short(n: number): string {
+  if (n >= 1_000_000) return `${Math.floor(n / 1_000_000)}M`;
+  return n >= 1_000 ? `${Math.floor(n / 1_000)}k` : String(n);
+}
+
 /** Cents without the sign of the currency: `1 234,56`. */
 export function amount(cents: number): string {
   const digits = String(Math.abs(cents)).padStart(3, '0');
@@ -99,6 +105,11 @@ export function moment(text: string): string {
 export function late(days: number): string {
   if (days > 0) return count(days) + NBSP + 'j';
   return days === 0 ? 'J' : 'J' + MINUS + count(-days);
+}
+
+/** How late a client pays on average: `0 j` is on the day. */
+export function average(days: number): string {
+  return (days < 0 ? MINUS : '') + count(Math.abs(days)) + NBSP + 'j';
 }
 
 /** A size: `3,2 Mo`. */

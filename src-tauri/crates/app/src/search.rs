@@ -69,3 +69,31 @@ impl Desk {
         Ok(hits)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clock::Clock;
+    use crate::desk::Desk;
+
+    /// Is a client found by what one remembers of it: words of its name, its code, in any order, without accents?
+    #[test]
+    fn each_word_is_found_wherever_it_stands() {
+        let home = tempfile::tempdir().unwrap();
+        let mut desk = Desk::new(home.path().to_owned(), Clock::Day("2026-11-23".parse().unwrap())).unwrap();
+        desk.create_demo().unwrap();
+        let mut clients = |text: &str| {
+            let hits = desk.search(text).unwrap();
+            hits.into_iter()
+                .filter(|hit| hit.kind == "client")
+                .map(|hit| (hit.client, hit.label))
+                .collect::<Vec<_>>()
+        };
+        let (code, name) = clients("sa").into_iter().find(|(_, name)| name.contains(' ')).unwrap();
+        let (first, last) = (name.split(' ').next().unwrap(), name.split(' ').next_back().unwrap());
+        for asked in [name.clone(), format!("{last} {first}"), format!("{code} {first}"), last.to_uppercase()]
+        {
+            assert!(clients(&asked).iter().any(|(found, _)| *found == code), "{asked} does not find {name}");
+        }
+        assert!(clients(&format!("{first} zzz")).is_empty(), "every word counts");
+    }
+}

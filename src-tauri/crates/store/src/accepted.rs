@@ -10,7 +10,7 @@ use rusqlite::Row;
 
 use crate::connection::{Read, Write};
 use crate::error::{Result, StoreError};
-use crate::values::{date_from, date_text};
+use crate::values::{asked, date_from, date_text};
 
 /// What a person accepted of one receipt for one client.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,13 +108,14 @@ pub fn receipts(read: Read<'_>) -> Result<HashSet<Id>> {
 
 /// What was accepted, latest receipts first; of one client, or of all.
 pub fn list(read: Read<'_>, client: Option<&str>) -> Result<Vec<AcceptedLine>> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client.code, client.name, receipt, origin, booked_on, amount, label, state, on_account, shares,
                 author, accepted_on
          FROM accepted JOIN client ON client.id = accepted.client
-         WHERE ?1 IS NULL OR client.code = ?1
+         WHERE {}
          ORDER BY booked_on DESC, receipt, client.code",
-    )?;
+        asked(client, "client.code = ?1", "?1 IS NULL")
+    ))?;
     let mut rows = statement.query([client])?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {

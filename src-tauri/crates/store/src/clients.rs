@@ -254,14 +254,23 @@ fn conditions(filter: &Filter) -> Where {
     let mut sql = format!("c.till = 0 AND {}", filter.view.condition());
     let mut values: Vec<Box<dyn ToSql>> = Vec::new();
     if !filter.text.is_empty() {
-        values.push(Box::new(filter.text.clone()));
-        sql.push_str(" AND (instr(c.search, ?1) > 0");
+        // Each word wherever it stands: « garage 12 » finds Garage Perrin 12.
+        let mut words = Vec::new();
+        for word in filter.text.split_whitespace() {
+            values.push(Box::new(word.to_owned()));
+            words.push(format!("instr(c.search, ?{}) > 0", values.len()));
+        }
+        sql.push_str(&format!(
+            " AND (({})",
+            if words.is_empty() { "1".to_owned() } else { words.join(" AND ") }
+        ));
         if filter.reference.len() >= 3 {
             values.push(Box::new(filter.reference.clone()));
-            sql.push_str(
+            sql.push_str(&format!(
                 " OR EXISTS (SELECT 1 FROM item WHERE item.client = c.id AND remaining <> 0
-                             AND instr(item.search, ?2) > 0)",
-            );
+                             AND instr(item.search, ?{}) > 0)",
+                values.len()
+            ));
         }
         if let Some(cents) = filter.amount {
             values.push(Box::new(cents));

@@ -8,7 +8,7 @@ use rusqlite::Row;
 
 use crate::connection::{Read, Write};
 use crate::error::{Result, StoreError};
-use crate::values::{date_from, date_text, optional_date};
+use crate::values::{asked, date_from, date_text, optional_date};
 
 /// A dispute of a client.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -86,13 +86,14 @@ pub(crate) fn insert(write: &Write<'_>, client: i64, disputes: &[DisputeRecord])
 
 /// Disputes of every client, or of one, oldest first. Till accounts are left out.
 pub fn list(read: Read<'_>, client: Option<&str>) -> Result<Vec<DisputeLine>> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client.code, client.name, dispute.id, invoice, piece, reason, contested, remaining, opened_on,
              resolver, follow_up_on, ended_on, ended_how, closing_note, note, author
          FROM dispute JOIN client ON client.id = dispute.client
-         WHERE client.till = 0 AND (?1 IS NULL OR client.code = ?1)
+         WHERE client.till = 0 AND {}
          ORDER BY opened_on, dispute.id",
-    )?;
+        asked(client, "client.code = ?1", "?1 IS NULL")
+    ))?;
     let mut rows = statement.query([client])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

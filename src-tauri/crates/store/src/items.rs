@@ -8,7 +8,7 @@ use rusqlite::Row;
 
 use crate::connection::Read;
 use crate::error::{Result, StoreError};
-use crate::values::date_text;
+use crate::values::{asked, date_text};
 
 /// One item with its client.
 #[derive(Clone, Debug)]
@@ -124,8 +124,8 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
                 dispute, promise, item.source, assigned
          FROM item JOIN client ON client.id = item.client
          WHERE client.till = 0
-           AND (?1 IS NULL OR client.code = ?1)
-           AND (?2 IS NULL OR invoice = ?2)
+           AND {}
+           AND {}
            AND (?3 IS NULL OR (remaining > 0 AND due < ?3 AND account IN ('411', '4117')))
            AND (?4 = 0 OR unqualified > 0)
            AND (?5 = 1 OR remaining <> 0)
@@ -134,6 +134,8 @@ pub fn list(read: Read<'_>, filter: &ItemFilter<'_>, sort: ItemSort, limit: i64)
            AND (?9 IS NULL OR client.customer_type = ?9)
            AND (?10 = 0 OR contested > 0 OR promise IS NOT NULL OR assigned IS NOT NULL)
          ORDER BY {} LIMIT ?7",
+        asked(filter.client, "client.code = ?1", "?1 IS NULL"),
+        asked(filter.invoice, "invoice = ?2", "?2 IS NULL"),
         sort.order()
     ))?;
     let rows = statement.query_map(

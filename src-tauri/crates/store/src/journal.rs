@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row};
 
 use crate::connection::{Read, Write};
 use crate::error::{Result, StoreError};
-use crate::values::{date_from, date_text};
+use crate::values::{asked, date_from, date_text};
 
 /// The value of a register, with who set it and when.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -200,10 +200,11 @@ fn read_held(row: &Row<'_>) -> Result<Held> {
 
 /// Operations in order of arrival; only those made for a day up to `until`, only of one client, when asked.
 pub fn operations(read: Read<'_>, client: Option<&str>, until: Option<Date>) -> Result<Vec<Operation>> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT id, kind, client, entity, field, author, millis, counter, day, value, replica, number
-         FROM operation WHERE (?1 IS NULL OR client = ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY seq",
-    )?;
+         FROM operation WHERE {} AND (?2 IS NULL OR day <= ?2) ORDER BY seq",
+        asked(client, "client = ?1", "?1 IS NULL")
+    ))?;
     let mut rows = statement.query((client, until.map(date_text)))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -8,7 +8,7 @@ use rusqlite::Row;
 
 use crate::connection::{Read, Write};
 use crate::error::{Result, StoreError};
-use crate::values::{date_from, date_text};
+use crate::values::{asked, date_from, date_text};
 
 /// A promise of a client.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,13 +80,14 @@ pub(crate) fn insert(write: &Write<'_>, client: i64, promises: &[PromiseRecord])
 
 /// Promises of every client, or of one, latest first. Till accounts are left out.
 pub fn list(read: Read<'_>, client: Option<&str>) -> Result<Vec<PromiseLine>> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client.code, client.name, promise.id, made_on, promised_by, channel, owner, author, invoices,
              instalments, receipts, cancelled, note
          FROM promise JOIN client ON client.id = promise.client
-         WHERE client.till = 0 AND (?1 IS NULL OR client.code = ?1)
+         WHERE client.till = 0 AND {}
          ORDER BY made_on DESC, promise.id",
-    )?;
+        asked(client, "client.code = ?1", "?1 IS NULL")
+    ))?;
     let mut rows = statement.query([client])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -38,6 +38,16 @@ pub(crate) fn optional_date(row: &Row<'_>, column: usize) -> Result<Option<Date>
     row.get::<_, Option<String>>(column)?.as_deref().map(date_from).transpose()
 }
 
+/// The condition on one client or one value, where one is asked for. Written out, since a condition that also
+/// says « or none is asked for » reads the whole table; its place in the statement stays.
+///
+/// ```text
+/// asked(Some("C1"), "client.code = ?1", "?1 IS NULL")   finds the client by its code
+/// ```
+pub(crate) fn asked<T>(wanted: Option<T>, condition: &'static str, nothing: &'static str) -> &'static str {
+    if wanted.is_some() { condition } else { nothing }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

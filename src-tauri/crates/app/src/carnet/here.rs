@@ -19,10 +19,11 @@ use crate::recorded::{Answer, CausePart, CauseParts, Comment, Task};
 
 /// Everything known of one client that a carnet may be compared with.
 pub(super) struct ClientHere {
-    items: Vec<ItemLine>,
+    /// Items of each invoice, settled ones included.
+    items: HashMap<String, Vec<ItemLine>>,
     causes: HashMap<String, CauseParts>,
-    comments: Vec<(String, String)>,
-    tasks: Vec<(String, String, Date)>,
+    comments: HashMap<String, Vec<String>>,
+    tasks: HashMap<String, Vec<(String, Date)>>,
     promises: Vec<PromiseLine>,
     replies: HashMap<String, Answer>,
     today: Date,
@@ -33,14 +34,17 @@ impl ClientHere {
     pub fn of(read: Read<'_>, code: &str, today: Date) -> Outcome<Self> {
         let filter = ItemFilter { client: Some(code), settled: true, ..ItemFilter::default() };
         let mut here = ClientHere {
-            items: items::list(read, &filter, ItemSort::Age, EVERYTHING)?,
+            items: HashMap::new(),
             causes: HashMap::new(),
-            comments: Vec::new(),
-            tasks: Vec::new(),
+            comments: HashMap::new(),
+            tasks: HashMap::new(),
             promises: stored::list(read, Some(code))?,
             replies: HashMap::new(),
             today,
         };
+        for item in items::list(read, &filter, ItemSort::Age, EVERYTHING)? {
+            here.items.entry(item.invoice.to_string()).or_default().push(item);
+        }
         for kind in [Kind::Cause, Kind::Comment, Kind::Task, Kind::Question] {
             for held in journal::held_of_client(read, kind, code)? {
                 if let Some(value) = held.value {
@@ -60,14 +64,14 @@ impl ClientHere {
             }
             (Kind::Comment, "") => {
                 if let Ok(Comment { text, invoice: Some(invoice), .. }) = serde_json::from_str(value) {
-                    self.comments.push((invoice, text));
+                    self.comments.entry(invoice).or_default().push(text);
                 }
             }
             (Kind::Task, "") => {
                 if let Ok(Task { what, on, invoice: Some(invoice), .. }) = serde_json::from_str(value)
                     && let Ok(on) = on.parse()
                 {
-                    self.tasks.push((invoice, what, on));
+                    self.tasks.entry(invoice).or_default().push((what, on));
                 }
             }
             (Kind::Question, "answer") => {
@@ -94,9 +98,6 @@ impl ClientHere {
                 && matches!(now.state, State::Expected | State::Late | State::Broken))
             .then_some((now.on, amount))
         });
-        let of = |all: &[(String, String)]| -> Vec<String> {
-            all.iter().filter(|(invoice, _)| invoice == id).map(|(_, text)| text.clone()).collect()
-        };
         Here {
             known: Known {
                 cause: parts.and_then(|said| cause_code(&said.parts)),
@@ -104,17 +105,12 @@ impl ClientHere {
                 promise: running,
             },
             remaining: self.remaining(id),
-            comments: of(&self.comments),
+            comments: self.comments.get(id).cloned().unwrap_or_default(),
             promises: promises
                 .iter()
                 .flat_map(|line| line.promise.instalments.iter().map(|due| (due.on, due.amount)))
                 .collect(),
-            tasks: self
-                .tasks
-                .iter()
-                .filter(|(invoice, ..)| invoice == id)
-                .map(|(_, what, on)| (what.clone(), *on))
-                .collect(),
+            tasks: self.tasks.get(id).cloned().unwrap_or_default(),
             reply: None,
         }
     }
@@ -132,17 +128,14 @@ impl ClientHere {
 
     /// Its number.
     pub fn piece(&self, id: &str) -> String {
-        let item = self.items.iter().find(|item| item.invoice.to_string() == id);
-        item.map(|item| item.piece.clone()).unwrap_or_default()
+        let first = self.items.get(id).and_then(|items| items.first());
+        first.map(|item| item.piece.clone()).unwrap_or_default()
     }
 
     /// What remains overdue of it, else what remains in all; none when no file tells it any more.
     fn remaining(&self, id: &str) -> Option<Cents> {
-        let items: Vec<&ItemLine> = self.items.iter().filter(|item| item.invoice.to_string() == id).collect();
-        if items.is_empty() {
-            return None;
-        }
-        let late = |item: &&&ItemLine| {
+        let items = self.items.get(id)?;
+        let late = |item: &&ItemLine| {
             item.due.as_deref().and_then(|due| due.parse::<Date>().ok()).is_some_and(|due| due < self.today)
         };
         let late: i64 = items.iter().filter(late).map(|item| item.remaining).sum();

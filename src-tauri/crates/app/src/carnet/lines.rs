@@ -1,6 +1,6 @@
 //! What is somebody's: overdue invoices of their clients, and questions asked to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use encaisse_core::carnet::Sent;
 use encaisse_core::carnet::{About, Known};
@@ -133,9 +133,10 @@ pub(super) fn asked_of(
 /// One line for each invoice, whatever its instalments: a cause and a promise are the invoice's.
 fn invoices(items: &[ItemLine], here: &ClientHere, today: Date) -> Vec<Asked> {
     let mut lines: Vec<Asked> = Vec::new();
+    let mut told: HashSet<String> = HashSet::new();
     for item in items {
         let id = item.invoice.to_string();
-        if lines.iter().any(|line| line.id == id) {
+        if !told.insert(id.clone()) {
             continue;
         }
         let now = here.invoice(&id);

@@ -6,6 +6,9 @@ use super::Carnet;
 use super::workbook::{A4, line_number};
 use crate::export::{XlsxError, printable};
 
+/// Page breaks a sheet may hold; clients beyond follow one another without.
+const MOST_BREAKS: usize = 1_023;
+
 /// Writes them one below the other, each on its own page.
 pub(super) fn write(carnet: &Carnet, page: &mut Worksheet) -> Result<(), XlsxError> {
     let name = Format::new().set_bold().set_font_size(14);
@@ -16,7 +19,7 @@ pub(super) fn write(carnet: &Carnet, page: &mut Worksheet) -> Result<(), XlsxErr
     page.set_column_width(1, 62)?;
     let (mut row, mut breaks) = (0, Vec::new());
     for client in &carnet.clients {
-        if row > 0 {
+        if row > 0 && breaks.len() < MOST_BREAKS {
             breaks.push(line_number(row)?);
         }
         page.write_string_with_format(line_number(row)?, 0, printable(&client.client), &name)?;
