@@ -10,6 +10,7 @@
 
 mod ratio;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -83,7 +84,8 @@ fn of(home: &Path, base: &Path) -> (Manifest, Vec<String>) {
 
 /// A year of what a colleague types: comments, calls, phone numbers.
 fn operations(ledger: &str, clients: &[String], count: usize) -> Vec<Sent> {
-    let one = |number: usize| {
+    let mut phones: BTreeMap<String, String> = BTreeMap::new();
+    let mut one = |number: usize| {
         let client = clients[number * 7919 % clients.len()].clone();
         let (kind, entity, field, value) = match number % 3 {
             0 => (Kind::Client, client.clone(), "phone", format!("02 47 {:06}", number % 1_000_000)),
@@ -102,20 +104,25 @@ fn operations(ledger: &str, clients: &[String], count: usize) -> Vec<Sent> {
                 ),
             ),
         };
+        let parents = if kind == Kind::Client { phones.get(&client).cloned() } else { None };
         let operation = Operation {
             id: String::new(),
-            register: Register { kind, client: Some(client), entity, field: field.to_owned() },
+            register: Register { kind, client: Some(client.clone()), entity, field: field.to_owned() },
             author: "Paul".into(),
             origin: Some(Origin { replica: "banc".into(), number: number as u64 + 1 }),
             stamp: Stamp { millis: 1_772_000_000_000 + number as i64, counter: 0 },
             day: "2026-03-02".parse().expect("a day"),
-            parents: Vec::new(),
+            // A number typed over another answers it.
+            parents: parents.into_iter().collect(),
             value: Some(value.clone()),
         };
         let header = packet::header(&operation, ledger, "2026-03-02 09:00:00", "sel");
+        if kind == Kind::Client {
+            phones.insert(client, packet::identifier(&header));
+        }
         Sent { header, salt: "sel".into(), value: Some(value), untold: false }
     };
-    (0..count).map(one).collect()
+    (0..count).map(&mut one).collect()
 }
 
 fn written(home: &Path, manifest: Manifest, operations: Vec<Sent>) -> PathBuf {

@@ -128,3 +128,79 @@ fn an_erased_person_is_in_no_byte_and_does_not_come_back() {
     post.take(&helene, &post.send(&paul, "Hélène Aubry", "6.encaisse", false));
     assert_eq!(digest(&helene), digest(&paul));
 }
+
+/// What a text of the ledger, its side files and its new files says, in lower case.
+fn bytes_of(path: &Path) -> String {
+    String::from_utf8_lossy(&std::fs::read(path).expect("a file")).to_lowercase()
+}
+
+/// A name inside a cause, a promise, a dispute: do its words go from the ledger, from carnets and files made since and
+/// from the other desk, while the cause, what was promised and what is contested stay as they were, day after day?
+#[test]
+fn words_go_and_what_they_were_about_stays() {
+    let post = Post::open();
+    let (helene, paul) = pair(&post);
+    helene.json(&["set", "client", "C1", "sales_rep", "Marc Lefèvre"]);
+    let says = |said: &[&str]| drop(paul.json(said));
+    let cause = ["qualify", "F1", "--client", "C1", "--cause", "A", "--sub", "A2", "--comment"];
+    says(&[&["--as-of", "2026-11-02"], &cause[..], &["Vu avec Mme Quetzal"]].concat());
+    let split = ["qualify", "F1", "--client", "C1", "--cause", "C", "--comment", "Rien de nouveau"];
+    says(&[&["--as-of", "2026-11-10"], &split[..]].concat());
+    let promise = ["promise", "--client", "C1", "--promise", "2026-12-10=300", "--piece", "F1"];
+    says(&[&promise[..], &["--by", "Mme Quetzal"]].concat());
+    says(&["dispute", "F2", "--client", "C2", "--reason", "B1", "--note", "QUETZAL dit que c’est faux"]);
+    post.take(&helene, &post.send(&paul, "Hélène Aubry", "3.encaisse", false));
+    let facts = |desk: &Desk| {
+        let mut promises = desk.json(&["promises"])["rows"].clone();
+        for row in promises.as_array_mut().expect("promises") {
+            row["by"] = serde_json::Value::Null;
+        }
+        let told: Vec<serde_json::Value> = ["2026-11-05", "2026-11-12", "2026-11-22"]
+            .iter()
+            .map(|day| {
+                let mut items = desk.json(&["--as-of", day, "items", "--client", "C1"]);
+                items.as_object_mut().and_then(|items| items.remove("comment"));
+                for item in items["items"].as_array_mut().expect("items") {
+                    item["comment"] = serde_json::Value::Null;
+                }
+                items
+            })
+            .collect();
+        (promises, told, desk.json(&["items", "--client", "C2"])["items"][0]["contested_cents"].clone())
+    };
+    let before = facts(&helene);
+    let listed = helene.json(&["erase", "quetzal"]);
+    let found = listed["found"].as_array().expect("a list").clone();
+    // A dispute says its words once more, as the cause it is.
+    assert_eq!(found.len(), 4, "{listed:#}");
+    for (what, excerpt) in [
+        ("Cause", "Vu avec Mme Quetzal"),
+        ("Promesse", "Mme Quetzal"),
+        ("Litige", "QUETZAL dit que c’est faux"),
+    ] {
+        let one = found.iter().find(|one| one["what"] == what).unwrap_or_else(|| panic!("{listed:#}"));
+        assert_eq!(one["excerpt"], excerpt);
+        assert!(one["stays"].as_str().is_some_and(|stays| stays.ends_with("restent.")), "{one:#}");
+    }
+    helene.json(&["backup"]);
+    helene.json(&["erase", "quetzal", "--accept", "all"]);
+    assert_eq!(facts(&helene), before, "the facts moved");
+    // An older ledger loses the words again, and keeps the facts.
+    let backup = helene.json(&["restore"])[0]["token"].as_str().expect("a backup").to_owned();
+    helene.json(&["restore", &backup]);
+    assert_eq!(facts(&helene), before, "the facts left with a backup");
+    assert_eq!(helene.json(&["erase", "quetzal"])["found"], serde_json::json!([]));
+    assert!(!bytes_of(&helene.ledger()).contains("quetzal"));
+    sound(&helene);
+    let carnet = helene.home().join("carnet.html");
+    helene.json(&["carnet", "--for", "Marc Lefèvre", "--html", "--out", crate::text(&carnet)]);
+    assert!(!bytes_of(&carnet).contains("quetzal"), "a carnet made since still says it");
+    let told = post.send(&helene, "Paul Noël", "4.encaisse", false);
+    assert!(!expanded(&read_by(&paul, &told)).contains("quetzal"), "it leaves again");
+    let merged = post.take(&paul, &told);
+    assert_eq!(merged["conflicts"], serde_json::json!([]), "{merged:#}");
+    assert!(!bytes_of(&paul.ledger()).contains("quetzal"), "it stays at the other desk");
+    assert_eq!(facts(&paul), before);
+    sound(&paul);
+    assert_eq!(digest(&helene), digest(&paul));
+}

@@ -6,6 +6,7 @@ mod erasure;
 mod folder;
 mod histories;
 mod sales;
+mod shared;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};

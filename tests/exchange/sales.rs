@@ -110,14 +110,14 @@ fn back(post: &Post, marc: &Desk, name: &str, sealed: bool) -> PathBuf {
 }
 
 /// What a file says, every byte of it.
-fn expanded(bytes: &[u8]) -> String {
+pub fn expanded(bytes: &[u8]) -> String {
     let mut text = String::new();
     DeflateDecoder::new(&bytes[20..bytes.len() - 96]).read_to_string(&mut text).expect("lines");
     text
 }
 
 /// Codes of the clients a desk shows.
-fn clients(desk: &Desk) -> Vec<String> {
+pub fn clients(desk: &Desk) -> Vec<String> {
     let found = desk.json(&["clients"]);
     let rows = found["clients"].as_array().unwrap_or_else(|| panic!("{found:#}")).clone();
     let mut codes: Vec<String> =
@@ -127,7 +127,7 @@ fn clients(desk: &Desk) -> Vec<String> {
 }
 
 /// What is due of each invoice of a client.
-fn due(desk: &Desk, client: &str) -> Vec<(String, i64)> {
+pub fn due(desk: &Desk, client: &str) -> Vec<(String, i64)> {
     let items = desk.json(&["items", "--client", client]);
     let items = items["items"].as_array().or(items.as_array()).expect("items").clone();
     let one = |item: &Value| {

@@ -2,7 +2,9 @@
 export const PERSON = {
   personWords: 'person-words',
   personFind: 'person-find',
+  personBackupList: 'person-backup-list',
   personEntry: 'person-entry',
+  personExcerpt: 'person-excerpt',
   personKept: 'person-kept',
   personBackups: 'person-backups',
   personErase: 'person-erase',

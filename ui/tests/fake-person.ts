@@ -1,4 +1,4 @@
-// What was typed about a person, from memory: two entries, one erased at a time.
+// What was typed about a person, from memory: three entries, one erased at a time.
 import type { Done, PersonErase, PersonPage } from '../src/ipc/bindings';
 
 export function fakePerson(done: (label: string, stale: string[]) => Done) {
@@ -10,6 +10,18 @@ export function fakePerson(done: (label: string, stale: string[]) => Done) {
       client_name: 'Hôtel Les Tilleuls',
       on: '2026-11-18',
       by: 'Claire Duval',
+      excerpt: 'Mme Quetzal, rappelle au 02 47 55 66 77',
+      stays: null,
+    },
+    {
+      key: 'cause/words/f1',
+      what: 'Cause',
+      client: 'C1',
+      client_name: 'Hôtel Les Tilleuls',
+      on: '2026-11-12',
+      by: 'Claire Duval',
+      excerpt: 'Vu avec Mme Quetzal, qui attend un avoir',
+      stays: 'La cause et ses montants restent.',
     },
     {
       key: 'contact/b2',
@@ -18,6 +30,8 @@ export function fakePerson(done: (label: string, stale: string[]) => Done) {
       client_name: 'Hôtel Les Tilleuls',
       on: '2026-10-02',
       by: 'Paul Noël',
+      excerpt: 'Mme Quetzal',
+      stays: null,
     },
   ];
 
@@ -33,7 +47,10 @@ export function fakePerson(done: (label: string, stale: string[]) => Done) {
               why: 'Pièces comptables et preuves des relances\u00a0: la loi demande de les garder.',
             },
           ],
-          backups: 12,
+          backups: [
+            { token: 's2', name: 's2', at: '2026-11-21 08:58', reason: 'avant échange', bytes: 4_200_000 },
+            { token: 's1', name: 's1', at: '2026-11-20 09:04', reason: 'avant import', bytes: 4_100_000 },
+          ],
         } satisfies PersonPage;
       case 'erase_person': {
         const { keys } = args as PersonErase;

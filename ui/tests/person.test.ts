@@ -13,7 +13,12 @@ it('erases what was ticked, and nothing else', async () => {
   expect((await one(T.personFind)).hasAttribute('disabled')).toBe(true);
   await type(await one(T.personWords), 'quetzal');
   await fireEvent.click(await one(T.personFind));
-  expect(await screen.findAllByTestId(T.personEntry)).toHaveLength(2);
+  expect(await screen.findAllByTestId(T.personEntry)).toHaveLength(3);
+  expect(screen.getAllByTestId(T.personExcerpt)[1]?.textContent).toContain('qui attend un avoir');
+  expect(screen.getAllByTestId(T.personExcerpt)[1]?.textContent).toContain(
+    'La cause et ses montants restent.',
+  );
+  expect((await one(T.personBackupList)).textContent).toContain('avant échange');
   expect((await one(T.personKept)).textContent).toContain('cinq ans');
   expect((await one(T.personErase)).hasAttribute('disabled')).toBe(true);
   await fireEvent.click(await marked(T.personEntry, 'key', 'contact/b2'));
@@ -25,5 +30,5 @@ it('erases what was ticked, and nothing else', async () => {
     keys: ['contact/b2'],
     backups: true,
   });
-  expect(screen.getAllByTestId(T.personEntry)).toHaveLength(1);
+  expect(screen.getAllByTestId(T.personEntry)).toHaveLength(2);
 });

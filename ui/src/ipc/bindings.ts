@@ -3859,6 +3859,10 @@ export type PersonEntry = {
 	on: string,
 	/**  Who said it. */
 	by: string,
+	/**  The words that will go, as they were typed. */
+	excerpt: string,
+	/**  What stays when they go; absent when nothing does. */
+	stays: string | null,
 };
 
 /**  What is to be erased. */
@@ -3885,8 +3889,8 @@ export type PersonPage = {
 	found: PersonEntry[],
 	/**  What stays, and why. */
 	kept: PersonKept[],
-	/**  Backups that were made before: they hold it still. */
-	backups: number,
+	/**  Backups that were made before, latest first: they hold it still. */
+	backups: BackupRow[],
 };
 
 /**  What is searched for. */

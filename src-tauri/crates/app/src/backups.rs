@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use encaisse_store::{StoreError, backup};
+use encaisse_store::{StoreError, Write, backup};
 
 use crate::border::session::BackupRow;
 use crate::desk::Desk;
@@ -16,6 +16,10 @@ const DOCUMENTS: &str = "pieces";
 /// Backups kept; older ones make room.
 const KEPT: usize = 30;
 
+fn backup_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 impl Desk {
     /// Makes a verified backup on request.
     pub fn backup_now(&mut self) -> Outcome<BackupRow> {
@@ -25,7 +29,30 @@ impl Desk {
 
     /// Makes a verified backup, with the reason in its name; gives what it is restored by.
     pub(crate) fn backup_before(&self, reason: &str) -> Outcome<String> {
-        let folder = self.backup_folder(self.ledger()?.path())?;
+        let path = self.backup_place(reason)?;
+        self.ledger()?.backup_to(&path)?;
+        self.make_room()?;
+        Ok(backup_name(&path))
+    }
+
+    /// Runs `work` in one transaction, while a verified backup of what was before is made; `work` is told what it is
+    /// restored by.
+    pub(crate) fn write_beside_backup<T>(
+        &mut self,
+        reason: &str,
+        work: impl FnOnce(&Write<'_>, String) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let path = self.backup_place(reason)?;
+        let name = backup_name(&path);
+        let done = self.ledger_mut()?.write_beside_backup(&path, |write| work(write, name));
+        self.make_room()?;
+        done
+    }
+
+    /// Where a backup goes; the documents it names are there already.
+    fn backup_place(&self, reason: &str) -> Outcome<PathBuf> {
+        let ledger = self.ledger()?;
+        let folder = self.backup_folder(ledger.path())?;
         fs::create_dir_all(&folder).map_err(StoreError::Io)?;
         let stamp = self.clock.stamp().replace(':', "-");
         let mut path = folder.join(format!("{stamp} {}.sauvegarde", safe_name(reason)));
@@ -34,15 +61,19 @@ impl Desk {
             path = folder.join(format!("{stamp} {} {rank}.sauvegarde", safe_name(reason)));
             rank += 1;
         }
-        let ledger = self.ledger()?;
         // Documents first: a backup that counts has all of its own.
         copy_missing(&document_folder(ledger.path()), &folder.join(DOCUMENTS))?;
-        ledger.backup_to(&path)?;
+        Ok(path)
+    }
+
+    /// Removes backups that are older than those kept.
+    fn make_room(&self) -> Outcome<()> {
+        let folder = self.backup_folder(self.ledger()?.path())?;
         for old in self.list_backups()?.into_iter().skip(KEPT) {
             // An old backup that resists only takes room.
             let _ = fs::remove_file(folder.join(old.name));
         }
-        Ok(path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        Ok(())
     }
 
     /// Makes a backup of the ledger as it is, then deletes those made before it.

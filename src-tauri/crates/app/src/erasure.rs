@@ -1,9 +1,11 @@
 //! Erasing what was typed about a person: found by their name, an address, a number; erased here, then wherever files
 //! go. What the law says to keep is named with its reason, and kept.
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use encaisse_core::exchange::{Sent, erasable};
+use encaisse_core::exchange::{Sent, erasable, keeps_fact};
 use encaisse_core::journal::{Kind, Operation};
 use encaisse_formats::packet;
 use encaisse_store::exchange::{self, Incoming};
@@ -12,16 +14,19 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::border::clients::Done;
+use crate::border::session::BackupRow;
 use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::operations::{Change, EVERY_VIEW, append, done};
+use crate::operations::{Change, EVERY_VIEW, append, append_said, done};
 use crate::places::{Erased, random_id};
 use crate::projection;
 
 /// Letters a search has at least: fewer would find everybody.
 const LEAST: usize = 3;
+/// Letters of half of a name: 128 bits.
+const HALF: usize = 32;
 
 /// What is searched for.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -39,8 +44,8 @@ pub struct PersonPage {
     pub found: Vec<PersonEntry>,
     /// What stays, and why.
     pub kept: Vec<PersonKept>,
-    /// Backups that were made before: they hold it still.
-    pub backups: i64,
+    /// Backups that were made before, latest first: they hold it still.
+    pub backups: Vec<BackupRow>,
 }
 
 /// Something that can be erased.
@@ -58,6 +63,10 @@ pub struct PersonEntry {
     pub on: String,
     /// Who said it.
     pub by: String,
+    /// The words that will go, as they were typed.
+    pub excerpt: String,
+    /// What stays when they go; absent when nothing does.
+    pub stays: Option<String>,
 }
 
 /// Something that stays.
@@ -89,6 +98,9 @@ struct ErasureSaid {
     /// Of a field that lives on, the operations it erases.
     #[serde(default)]
     operations: Vec<String>,
+    /// Of a fact, the operations that say it again without its words, by half of their names: in full they would be erased.
+    #[serde(default)]
+    again: Vec<String>,
 }
 
 /// What is erased together: client, entity, field of the erasure.
@@ -98,6 +110,7 @@ impl Desk {
     /// Everything typed that holds these words.
     pub fn find_person(&self, search: &PersonSearch) -> Outcome<PersonPage> {
         let read = self.ledger()?.read();
+        let words = searched(search)?;
         let (mut found, mut kept) = (Vec::new(), BTreeMap::<Kind, usize>::new());
         for ((client, ..), operations) in &self.about(search)? {
             let Some(last) = operations.last() else { continue };
@@ -108,11 +121,12 @@ impl Desk {
                 client: client.clone(),
                 on: last.day.to_string(),
                 by: last.author.clone(),
+                excerpt: words::excerpt(last, &words),
+                stays: words::stays(last.register.kind).map(str::to_owned),
             });
         }
-        let words = searched(search)?;
         for operation in self.holding(&words, search.client.as_deref())? {
-            if erasable(operation.register.kind.code(), &operation.register.field).is_none() {
+            if !may_go(&operation, &words) {
                 *kept.entry(operation.register.kind).or_default() += 1;
             }
         }
@@ -124,11 +138,7 @@ impl Desk {
             what: "Fichiers importés, lettres émises".to_owned(),
             why: "Pièces comptables et preuves des relances\u{a0}: la loi demande de les garder.".to_owned(),
         };
-        Ok(PersonPage {
-            found,
-            kept: kept.chain([always]).collect(),
-            backups: i64::try_from(self.list_backups()?.len()).unwrap_or(i64::MAX),
-        })
+        Ok(PersonPage { found, kept: kept.chain([always]).collect(), backups: self.list_backups()? })
     }
 
     /// Erases what was chosen, for good: here at once, at other desks with the next file each receives.
@@ -144,7 +154,7 @@ impl Desk {
             return Err(Refusal::Stale);
         }
         let count = chosen.len();
-        self.erase_targets(&chosen)?;
+        self.erase_targets(&chosen, &searched(&wanted.search)?)?;
         if wanted.backups {
             self.forget_backups()?;
         }
@@ -185,18 +195,28 @@ impl Desk {
         Ok(())
     }
 
-    fn erase_targets(&mut self, targets: &BTreeMap<Target, Vec<Operation>>) -> Outcome<()> {
+    fn erase_targets(&mut self, targets: &BTreeMap<Target, Vec<Operation>>, words: &str) -> Outcome<()> {
         let (author, day) = (self.author(), self.today().to_string());
-        let mut changes = Vec::with_capacity(targets.len());
-        for ((client, entity, field), operations) in targets {
-            let lives_on = operations.iter().filter(|one| one.register.kind == Kind::Client);
-            let operations = lives_on.map(|one| one.id.clone()).collect();
-            let said = ErasureSaid { on: day.clone(), id: random_id()?, operations };
-            changes.push(Change::client(Kind::Erasure, client, entity, field, Some(to_json(&said)?)));
+        let mut wanted = Vec::with_capacity(targets.len());
+        for (target, operations) in targets {
+            let fact = operations.first().filter(|one| keeps_fact(one.register.kind));
+            let known = fact.map(|one| self.said_of(one)).transpose()?.unwrap_or_default();
+            let lives_on = |one: &&Operation| fact.is_some() || one.register.kind == Kind::Client;
+            let named: Vec<String> = operations.iter().filter(lives_on).map(|one| one.id.clone()).collect();
+            wanted.push((target, known, named));
         }
         let label = format!("Données effacées\u{a0}: {}", targets.len());
         self.ledger_mut()?.write(|write| -> Outcome<()> {
-            append(write, &author, &changes)?;
+            for ((client, entity, field), known, operations) in wanted {
+                // The fact first: it is never missing.
+                let facts = words::said_again(&known, words);
+                let facts = facts.iter().map(|(change, by)| (change, by.author.as_str(), by.day));
+                let again = append_said(write, &author, facts)?;
+                let again = again.iter().filter_map(|id| id.get(..HALF)).map(str::to_owned).collect();
+                let said = ErasureSaid { on: day.clone(), id: random_id()?, operations, again };
+                let change = Change::client(Kind::Erasure, client, entity, field, Some(to_json(&said)?));
+                append(write, &author, &[change])?;
+            }
             let clients = exchange::erase(write)?;
             projection::refresh(write, clients.iter().map(String::as_str))?;
             acts::record(write, &label, &day, &[], false)?;
@@ -206,22 +226,38 @@ impl Desk {
         Ok(exchange::compact(self.ledger()?)?)
     }
 
-    /// Keeps on this computer what is erased, for the day an older ledger is put back.
+    /// Keeps on this computer what is erased, and the facts said again, for the day an older ledger is put back.
     pub(crate) fn remember_erased(&mut self) -> Outcome<()> {
         let read = self.ledger()?.read();
         let id = encaisse_store::ledger_header(read)?.id;
-        let mut erased: Vec<Erased> = exchange::erasures_as_written(read)?
-            .into_iter()
-            .map(|sent| Erased {
-                ledger: id.clone(),
-                header: sent.header,
-                salt: sent.salt,
-                value: sent.value.unwrap_or_default(),
-            })
-            .collect();
-        erased.retain(|one| !self.memory.erased.contains(one));
-        self.memory.erased.extend(erased);
+        let mut known = exchange::erasures_as_written(read)?;
+        let said =
+            known.iter().filter_map(|sent| serde_json::from_str::<ErasureSaid>(sent.value.as_deref()?).ok());
+        let again: Vec<String> = said.flat_map(|said| said.again).filter(|half| half.len() == HALF).collect();
+        known.extend(exchange::as_written_of(read, &again)?);
+        // What is here is told anew: a fact said again may have lost more words since.
+        let mut elsewhere = Vec::new();
+        for one in &self.memory.erased {
+            if one.ledger != id || !exchange::is_here(read, &packet::identifier(&one.header))? {
+                elsewhere.push(one.clone());
+            }
+        }
+        self.memory.erased = elsewhere;
+        self.memory.erased.extend(known.into_iter().map(|sent| Erased {
+            ledger: id.clone(),
+            header: sent.header,
+            salt: sent.salt,
+            value: sent.value,
+        }));
         self.memory.save(&self.home)
+    }
+
+    /// Everything said of the register of an operation, in the common order.
+    fn said_of(&self, one: &Operation) -> Outcome<Vec<Operation>> {
+        let mut known = journal::operations(self.ledger()?.read(), one.register.client.as_deref(), None)?;
+        known.retain(|other| other.register == one.register);
+        known.sort_by(Operation::order);
+        Ok(known)
     }
 
     /// What may be erased and holds the words, with every operation of it, in the common order.
@@ -230,7 +266,8 @@ impl Desk {
         let mut found: BTreeMap<Target, Vec<Operation>> = BTreeMap::new();
         for operation in self.holding(&words, search.client.as_deref())? {
             let register = &operation.register;
-            let field = erasable(register.kind.code(), &register.field);
+            let field =
+                erasable(register.kind.code(), &register.field).filter(|_| may_go(&operation, &words));
             if let (Some(client), Some(field)) = (register.client.clone(), field) {
                 found.entry((client, register.entity.clone(), field)).or_default().push(operation);
             }
@@ -253,9 +290,15 @@ fn sent(erased: &Erased) -> Sent {
     Sent {
         header: erased.header.clone(),
         salt: erased.salt.clone(),
-        value: Some(erased.value.clone()),
+        value: erased.value.clone(),
         untold: false,
     }
+}
+
+/// True when an operation that holds these words can lose them.
+fn may_go(operation: &Operation, words: &str) -> bool {
+    let register = &operation.register;
+    erasable(register.kind.code(), &register.field).is_some() && words::can_go(operation, words)
 }
 
 fn searched(search: &PersonSearch) -> Outcome<String> {
@@ -276,7 +319,7 @@ fn key_of(register: &encaisse_core::journal::Register) -> String {
 fn why(kind: Kind) -> &'static str {
     match kind {
         Kind::Promise | Kind::Dispute | Kind::Cause | Kind::Document => {
-            "Preuve d’un litige ou d’un engagement\u{a0}: cinq ans."
+            "Preuve d’un litige ou d’un engagement\u{a0}: cinq ans, sauf ses mots libres."
         }
         Kind::LetterIssued
         | Kind::LetterPosted

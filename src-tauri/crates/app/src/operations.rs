@@ -1,7 +1,6 @@
 //! Acts: what a person does becomes operations in the journal, projected at once, in one transaction.
 
-use std::collections::BTreeSet;
-
+use encaisse_core::dates::Date;
 use encaisse_core::journal::{Kind, Operation, Origin, Register};
 use encaisse_formats::packet;
 use encaisse_store::{Write, acts, exchange, journal, ledger_header};
@@ -55,13 +54,23 @@ pub(crate) struct Author {
 
 /// Appends changes to the journal; returns the operations made, those that change nothing left out.
 pub(crate) fn append(write: &Write<'_>, author: &Author, changes: &[Change]) -> Outcome<Vec<String>> {
+    let day = author.clock.today();
+    append_said(write, author, changes.iter().map(|change| (change, author.name.as_str(), day)))
+}
+
+/// The same, of what somebody said on a day: said again here, it stays theirs and of that day.
+pub(crate) fn append_said<'a>(
+    write: &Write<'_>,
+    author: &Author,
+    said: impl IntoIterator<Item = (&'a Change, &'a str, Date)>,
+) -> Outcome<Vec<String>> {
     let ledger = ledger_header(write.read())?.id;
     let mut stamp = journal::last_stamp(write.read())?;
     let mut number = exchange::last_number(write.read(), &author.replica)?;
-    let (day, wall, millis) = (author.clock.today(), author.clock.stamp(), author.clock.millis());
+    let (wall, millis) = (author.clock.stamp(), author.clock.millis());
     let mut made = Vec::new();
     let sales = exchange_role(write.read(), &author.name)? == SALES;
-    for change in changes {
+    for (change, by, day) in said {
         let register = &change.register;
         let (client, value) = (register.client.as_deref(), change.value.as_deref());
         if sales && !scope::is_theirs(register.kind.code(), &register.field, client, value) {
@@ -85,7 +94,7 @@ pub(crate) fn append(write: &Write<'_>, author: &Author, changes: &[Change]) -> 
         let mut operation = Operation {
             id: String::new(),
             register: register.clone(),
-            author: author.name.clone(),
+            author: by.to_owned(),
             origin: Some(Origin { replica: author.replica.clone(), number }),
             stamp,
             day,
@@ -111,9 +120,13 @@ pub(crate) fn reproject(write: &Write<'_>, changes: &[Change]) -> Outcome<()> {
     if everybody {
         return projection::refresh_all(write);
     }
-    let clients: BTreeSet<&str> =
-        changes.iter().filter_map(|change| change.register.client.as_deref()).collect();
-    projection::refresh(write, clients)
+    let mut touched = projection::Touched::default();
+    for register in changes.iter().map(|change| &change.register) {
+        if let Some(client) = &register.client {
+            touched.by(client, register.kind.code(), &register.field);
+        }
+    }
+    projection::refresh_touched(write, &touched)
 }
 
 impl Desk {

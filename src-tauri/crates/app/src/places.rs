@@ -41,7 +41,7 @@ pub struct Memory {
     pub erased: Vec<Erased>,
 }
 
-/// An erasure as it was written: an older ledger put back hears of it again.
+/// An erasure as it was written, or a fact said again without its words: an older ledger put back hears of it again.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Erased {
     /// Identity of the ledger.
@@ -50,8 +50,8 @@ pub struct Erased {
     pub header: String,
     /// What protects its value.
     pub salt: String,
-    /// Its value: a day.
-    pub value: String,
+    /// Its value.
+    pub value: Option<String>,
 }
 
 /// A ledger this desk opened.

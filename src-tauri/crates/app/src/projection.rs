@@ -9,6 +9,7 @@ mod disputes;
 mod holds;
 mod paid;
 mod promises;
+mod touched;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -41,6 +42,7 @@ use crate::rules;
 use crate::terms::{self, TermsBook};
 
 pub(crate) use paid::payments;
+pub(crate) use touched::{Touched, refresh_touched};
 
 /// Due dates confirmed under the terms that govern each invoice.
 pub(crate) const TERMS_IN_FORCE: &str = "in_force";

@@ -1,5 +1,7 @@
 //! Erasing what was typed about a person.
 
+use std::collections::BTreeSet;
+
 use encaisse_app::desk::Desk;
 use encaisse_app::erasure::{PersonEntry, PersonErase, PersonSearch};
 use encaisse_app::labels;
@@ -26,17 +28,34 @@ pub fn erase(desk: &mut Desk, arguments: &Arguments) -> Result<Answer, Failure> 
                 entry.client_name.clone(),
                 labels::day(&entry.on),
                 entry.by.clone(),
+                entry.excerpt.clone(),
             ]
         };
-        let headings = [("Clé", LEFT), ("Quoi", LEFT), ("Client", LEFT), ("Le", LEFT), ("Par", LEFT)];
+        let headings = [
+            ("Clé", LEFT),
+            ("Quoi", LEFT),
+            ("Client", LEFT),
+            ("Le", LEFT),
+            ("Par", LEFT),
+            ("Ce qui part", LEFT),
+        ];
         let mut text = table(&headings, &page.found.iter().map(row).collect::<Vec<_>>());
+        let stays: BTreeSet<&str> = page.found.iter().filter_map(|entry| entry.stays.as_deref()).collect();
+        for fact in stays {
+            text.push_str(&format!("{fact}\n"));
+        }
         for kept in &page.kept {
             text.push_str(&format!("Gardé\u{a0}: {}. {}\n", kept.what, kept.why));
         }
-        text.push_str(&format!(
-            "{} sauvegardes en gardent la trace\u{a0}: --backups les remplace par une neuve.\n",
-            page.backups
-        ));
+        for backup in &page.backups {
+            text.push_str(&format!(
+                "En garde la trace\u{a0}: sauvegarde du {}, {}.\n",
+                backup.at, backup.reason
+            ));
+        }
+        if !page.backups.is_empty() {
+            text.push_str("--backups les remplace par une neuve.\n");
+        }
         return Ok(Answer { json: json!(page), text });
     }
     let all = asked.contains(&"all");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::connection::{Ledger, Read, ledger_header};
+use crate::connection::{Ledger, LedgerHeader, Read, Write, ledger_header};
 use crate::error::{Result, StoreError};
 use crate::projection::digests;
 
@@ -15,36 +15,76 @@ impl Ledger {
     /// Copies the ledger to `target` and verifies the copy: same revision, same operations, same projected rows, sound
     /// file. The copy appears under its name only once it is whole and on disk.
     pub fn backup_to(&self, target: &Path) -> Result<()> {
-        let draft = draft_name(target);
-        let copied = self.copy_and_verify(&draft);
-        if let Err(error) = copied {
-            // The draft never counted: leaving it would only take room.
-            let _ = fs::remove_file(&draft);
-            return Err(error);
-        }
-        take_name(&draft, target)
+        copy_to(target, |draft| {
+            let copy = filled(self.connection(), draft)?;
+            // Both files are read whole: at the same time, on two processors.
+            let (here, there) = std::thread::scope(|scope| {
+                let other = scope.spawn(move || said_by_copy(&copy));
+                (said(self.read()), other.join().unwrap_or_else(|_| Err(fallen())))
+            });
+            same(here?, there?)
+        })
     }
 
-    fn copy_and_verify(&self, draft: &Path) -> Result<()> {
-        let mut copy = Connection::open(draft)?;
-        Backup::new(self.connection(), &mut copy)?.run_to_completion(2_000, Duration::ZERO, None)?;
-        copy.execute_batch("PRAGMA journal_mode = delete")?;
-        let said = |read: Read<'_>| -> Result<_> {
-            Ok((ledger_header(read)?, crate::journal::ids(read)?, digests(read)?))
-        };
-        // Both files are read whole: at the same time, on two processors.
-        let (here, there) = std::thread::scope(|scope| {
-            let other = scope.spawn(move || -> Result<_> {
-                check_sound(&copy)?;
-                said(Read { sql: &copy })
+    /// Runs `work` in one transaction while the ledger is copied as it was before, and the copy verified, as by
+    /// [`Ledger::backup_to`]: nothing is committed before that copy is on disk under its name.
+    pub fn write_beside_backup<T, E: From<StoreError>>(
+        &mut self,
+        target: &Path,
+        work: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let before = self.reader()?;
+        before.stand_still()?;
+        std::thread::scope(|scope| {
+            let copying = scope.spawn(move || {
+                let read = before.read();
+                copy_to(target, |draft| {
+                    let copy = filled(read.sql, draft)?;
+                    same(said(read)?, said_by_copy(&copy)?)
+                })
             });
-            let here = said(self.read());
-            let there =
-                other.join().unwrap_or_else(|_| Err(StoreError::Damaged("the copy was not read".to_owned())));
-            (here, there)
-        });
-        if here? == there? { Ok(()) } else { Err(StoreError::Damaged("the copy differs".to_owned())) }
+            self.write_once(work, || copying.join().unwrap_or_else(|_| Err(fallen())))
+        })
     }
+}
+
+/// Makes a file under another name; it takes its own once it is whole.
+fn copy_to(target: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let draft = draft_name(target);
+    if let Err(error) = fill(&draft) {
+        // The draft never counted: leaving it would only take room.
+        let _ = fs::remove_file(&draft);
+        return Err(error);
+    }
+    take_name(&draft, target)
+}
+
+/// A copy of what a connection sees.
+fn filled(source: &Connection, draft: &Path) -> Result<Connection> {
+    let mut copy = Connection::open(draft)?;
+    Backup::new(source, &mut copy)?.run_to_completion(2_000, Duration::ZERO, None)?;
+    copy.execute_batch("PRAGMA journal_mode = delete")?;
+    Ok(copy)
+}
+
+/// What a ledger and its copy must agree on.
+type SaidByLedger = (LedgerHeader, Vec<String>, Vec<(String, String)>);
+
+fn said(read: Read<'_>) -> Result<SaidByLedger> {
+    Ok((ledger_header(read)?, crate::journal::ids(read)?, digests(read)?))
+}
+
+fn said_by_copy(copy: &Connection) -> Result<SaidByLedger> {
+    check_sound(copy)?;
+    said(Read { sql: copy })
+}
+
+fn same(here: SaidByLedger, there: SaidByLedger) -> Result<()> {
+    if here == there { Ok(()) } else { Err(StoreError::Damaged("the copy differs".to_owned())) }
+}
+
+fn fallen() -> StoreError {
+    StoreError::Damaged("the copy was not read".to_owned())
 }
 
 /// Puts a backup in the place of a ledger that is not open; the former file is renamed beside it, never

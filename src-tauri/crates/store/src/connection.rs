@@ -50,6 +50,12 @@ impl Reader {
     pub fn read(&self) -> Read<'_> {
         Read { sql: &self.connection }
     }
+
+    /// From here on it shows the ledger as it is now, whatever is written meanwhile.
+    pub(crate) fn stand_still(&self) -> Result<()> {
+        self.connection.execute_batch("BEGIN")?;
+        ledger_header(self.read()).map(drop)
+    }
 }
 
 /// Reading the ledger.
@@ -176,12 +182,22 @@ impl Ledger {
         &mut self,
         work: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        self.write_once(work, || Ok(()))
+    }
+
+    /// The same, given up when what must stand before the end does not.
+    pub(crate) fn write_once<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
+        stands: impl FnOnce() -> Result<()>,
+    ) -> std::result::Result<T, E> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| E::from(error.into()))?;
         let write = Write { transaction };
         let value = work(&write)?;
+        stands()?;
         write
             .transaction
             .execute("UPDATE ledger SET revision = revision + 1", [])

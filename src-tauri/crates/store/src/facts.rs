@@ -88,6 +88,22 @@ pub fn lines_of(
     Ok((name, lines))
 }
 
+/// The latest spelling of the name of one client in the files that count.
+pub fn name_of(read: Read<'_>, client: &str, extracts: &[(i64, Extract)]) -> Result<Option<String>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT import, account_lines.name FROM account_lines JOIN import ON import.id = import
+             WHERE client = ?1 ORDER BY place DESC, import DESC",
+    )?;
+    let mut rows = statement.query([client])?;
+    while let Some(row) = rows.next()? {
+        let import: i64 = row.get(0)?;
+        if extracts.iter().any(|(id, _)| *id == import) {
+            return Ok(Some(row.get(1)?));
+        }
+    }
+    Ok(None)
+}
+
 /// Codes of every client some ledger file or list speaks of.
 pub fn known_clients(read: Read<'_>) -> Result<Vec<String>> {
     let mut statement = read.sql.prepare_cached(

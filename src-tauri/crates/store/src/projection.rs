@@ -9,7 +9,7 @@ use encaisse_core::ids::{Id, hex};
 use encaisse_core::invoices::Item;
 use encaisse_core::money::Cents;
 use encaisse_core::payer::MonthPaid;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
 use crate::accepted::{self, AcceptedRecord};
@@ -17,7 +17,7 @@ use crate::causes;
 use crate::connection::{Read, Write};
 use crate::credit::{self, CreditRecord};
 use crate::disputes::{self, DisputeRecord};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::payers;
 use crate::promises::{self, PromiseRecord};
 use written::{insert_items, upsert_record};
@@ -143,6 +143,23 @@ pub fn replace_client(write: &Write<'_>, rows: &ClientRows) -> Result<()> {
     credit::insert(write, id, &rows.credit)
 }
 
+/// Replaces the row of one client and leaves its account as it is; its bridge stays. False when it has no row yet.
+pub fn replace_record(write: &Write<'_>, mut record: ClientRecord) -> Result<bool> {
+    let mut kept = write.sql().prepare_cached("SELECT bridge FROM client WHERE code = ?1")?;
+    let Some(bridge) = kept.query_row([&record.code], |row| row.get(0)).optional()? else {
+        return Ok(false);
+    };
+    record.bridge = Cents::new(bridge);
+    upsert_record(write, &record)?;
+    Ok(true)
+}
+
+/// True when a client is shown: some file that counts speaks of it.
+pub fn is_shown(read: Read<'_>, code: &str) -> Result<bool> {
+    let mut statement = read.sql.prepare_cached("SELECT EXISTS (SELECT 1 FROM client WHERE code = ?1)")?;
+    Ok(statement.query_row([code], |row| row.get(0))?)
+}
+
 /// Tables that hold rows of one client, beside its own row.
 const TABLES: [&str; 9] =
     ["item", "step", "qualified", "promise", "dispute", "accepted", "paid", "credit_limit", "order_decision"];
@@ -194,57 +211,67 @@ pub fn digests(read: Read<'_>) -> Result<Vec<(String, String)>> {
              postcode, city, country, email, phone, insolvent_since, request_received, till, last_action,
              last_action_on, bridge, coalesce(parent, ''), coalesce(language, ''), coalesce(engagement, ''),
              coalesce(service, ''))
-         FROM client ORDER BY code",
+         FROM client ORDER BY id",
     )?;
-    let mut tables = Vec::new();
-    for rows in ROWS {
-        tables.push(read.sql.prepare(rows)?);
-    }
     let mut rows = clients.query([])?;
-    let mut digests = Vec::new();
+    let mut open: Vec<(i64, String, Sha256)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, code, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let mut hash = Sha256::new();
-        hash.update(text.as_bytes());
-        for table in &mut tables {
-            hash.update([29]);
-            let mut lines = table.query([id])?;
-            while let Some(line) = lines.next()? {
+        hash.update(text_of(row, 2)?);
+        open.push((row.get(0)?, row.get(1)?, hash));
+    }
+    // Each table is read once, in the order of its key, instead of once for each client.
+    for table in ROWS {
+        open.iter_mut().for_each(|(.., hash)| hash.update([29]));
+        let mut statement = read.sql.prepare(table)?;
+        let mut lines = statement.query([])?;
+        let mut clients = open.iter_mut().peekable();
+        while let Some(line) = lines.next()? {
+            let client: i64 = line.get(0)?;
+            while clients.peek().is_some_and(|(id, ..)| *id < client) {
+                clients.next();
+            }
+            if let Some((.., hash)) = clients.peek_mut().filter(|(id, ..)| *id == client) {
                 hash.update([30]);
-                hash.update(line.get::<_, String>(0)?.as_bytes());
+                hash.update(text_of(line, 1)?);
             }
         }
-        digests.push((code, hex(&hash.finalize())));
     }
+    let mut digests: Vec<_> = open.into_iter().map(|(_, code, hash)| (code, hex(&hash.finalize()))).collect();
+    digests.sort_unstable();
     Ok(digests)
 }
 
-/// Rows of one client as texts, in an order of their own.
+fn text_of<'a>(row: &'a Row<'_>, column: usize) -> Result<&'a str> {
+    row.get_ref(column)?.as_str().map_err(|_| StoreError::Unreadable { what: "a projected row" })
+}
+
+/// Rows of every client as texts, each client's in an order of their own.
 const ROWS: [&str; 9] = [
-    "SELECT concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
+    "SELECT client, concat_ws(char(31), hex(id), hex(invoice), account, kind, piece, rank, issued, booked,
          coalesce(due, ''), stated, amount, remaining, coalesce(settled_on, ''), coalesce(currency, ''),
          label, coalesce(cause, ''), coalesce(sub_reason, ''), coalesce(comment, ''), coalesce(parts, ''),
          unqualified, contested, coalesce(dispute, ''), coalesce(promise, ''),
          source, coalesce('=' || assigned, ''))
-     FROM item WHERE client = ?1 ORDER BY id",
-    "SELECT concat_ws(char(31), hex(item), since, remaining) FROM step WHERE client = ?1 ORDER BY item, since",
-    "SELECT concat_ws(char(31), hex(invoice), since, rank, coalesce(cause, ''), coalesce(reason, ''),
+     FROM item ORDER BY client, id",
+    "SELECT client, concat_ws(char(31), hex(item), since, remaining) FROM step ORDER BY client, item, since",
+    "SELECT client, concat_ws(char(31), hex(invoice), since, rank, coalesce(cause, ''), coalesce(reason, ''),
          coalesce(amount, ''))
-     FROM qualified WHERE client = ?1 ORDER BY invoice, since, rank",
-    "SELECT concat_ws(char(31), id, made_on, promised_by, channel, owner, author, invoices, instalments, receipts,
+     FROM qualified ORDER BY client, invoice, since, rank",
+    "SELECT client, concat_ws(char(31), id, made_on, promised_by, channel, owner, author, invoices, instalments, receipts,
          coalesce(cancelled, ''), note)
-     FROM promise WHERE client = ?1 ORDER BY id",
-    "SELECT concat_ws(char(31), id, hex(invoice), piece, reason, contested, remaining, opened_on, resolver,
+     FROM promise ORDER BY client, id",
+    "SELECT client, concat_ws(char(31), id, hex(invoice), piece, reason, contested, remaining, opened_on, resolver,
          coalesce(follow_up_on, ''), coalesce(ended_on, ''), coalesce(ended_how, ''), closing_note, note, author)
-     FROM dispute WHERE client = ?1 ORDER BY id",
-    "SELECT concat_ws(char(31), hex(receipt), origin, booked_on, amount, label, state, on_account, shares, author,
+     FROM dispute ORDER BY client, id",
+    "SELECT client, concat_ws(char(31), hex(receipt), origin, booked_on, amount, label, state, on_account, shares, author,
          accepted_on)
-     FROM accepted WHERE client = ?1 ORDER BY receipt",
-    "SELECT concat_ws(char(31), month, amount, cent_days, last_on) FROM paid WHERE client = ?1 ORDER BY month",
-    "SELECT concat_ws(char(31), coalesce(amount, ''), coalesce(days, ''), tolerance_pct, tolerance_days,
+     FROM accepted ORDER BY client, receipt",
+    "SELECT client, concat_ws(char(31), month, amount, cent_days, last_on) FROM paid ORDER BY client, month",
+    "SELECT client, concat_ws(char(31), coalesce(amount, ''), coalesce(days, ''), tolerance_pct, tolerance_days,
          coalesce(review_on, ''))
-     FROM credit_limit WHERE client = ?1",
-    "SELECT concat_ws(char(31), status, coalesce(until, '')) FROM order_decision WHERE client = ?1",
+     FROM credit_limit ORDER BY client",
+    "SELECT client, concat_ws(char(31), status, coalesce(until, '')) FROM order_decision ORDER BY client",
 ];
 
 /// The client an invoice belongs to.

@@ -1,13 +1,13 @@
 //! Merging a file from another desk: looked at whole, then all of it in one transaction, or none of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use encaisse_core::exchange::{Place, SentFile};
+use encaisse_core::exchange::SentFile;
 use encaisse_core::journal::{Kind, Stamp};
 use encaisse_formats::packet::{self, Arrived, Fault, LARGEST_FILE, Manifest, Packet, Reader};
 use encaisse_store::exchange::{self, Colleague, Incoming, MergeRecord};
-use encaisse_store::{Ledger, Read, StoreError, Write, acts, facts, ledger_header};
+use encaisse_store::{Ledger, Read, StoreError, Write, acts, ledger_header, projection as stored};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -94,12 +94,11 @@ impl Desk {
         if choices.dry_run {
             return self.ledger_mut()?.rehearse(|write| merge_into(write, &file, &checked));
         }
-        let backup = self.backup_before("avant échange")?;
         let day = self.today().to_string();
         let cloned = self.cloned(&checked)?;
         let author = self.author();
         let erased = exchange::erasures(self.ledger()?.read())?.len();
-        let report = self.ledger_mut()?.write(|write| -> Outcome<MergeReport> {
+        let report = self.write_beside_backup("avant échange", |write, backup| {
             let id = exchange::next_merge(write.read())?;
             let mut report = merge_into(write, &file, &checked)?;
             if !choices.chosen.is_empty() {
@@ -252,15 +251,11 @@ impl Desk {
             let part = part.to_owned();
             Refusal::from(ExchangeFault::Content { file: name(), from: from(), rank, part })
         };
-        let mut arrived = Vec::with_capacity(packet.operations.len());
-        for (at, sent) in packet.operations.iter().enumerate() {
-            let one = packet::arrived(sent).map_err(|part| wrong(at + 1, part))?;
-            if one.ledger != manifest.ledger {
-                return Err(wrong(at + 1, "ledger"));
-            }
-            arrived.push(one);
+        let arrived = packet::all_arrived(&packet.operations).map_err(|(rank, part)| wrong(rank, part))?;
+        if let Some(at) = arrived.iter().position(|one| one.ledger != manifest.ledger) {
+            return Err(wrong(at + 1, "ledger"));
         }
-        let stamps: BTreeMap<&str, Stamp> =
+        let stamps: HashMap<&str, Stamp> =
             arrived.iter().map(|one| (one.told.id.as_str(), one.told.stamp)).collect();
         for (at, one) in arrived.iter().enumerate() {
             let seen = one.told.parents.iter().filter_map(|parent| stamps.get(parent.as_str()));
@@ -310,8 +305,7 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
     let manifest = &checked.packet.manifest;
     let mut report =
         MergeReport { from: manifest.from.clone(), number: manifest.number, ..MergeReport::default() };
-    let mut places: BTreeSet<Place> = BTreeSet::new();
-    let mut added: Vec<&Arrived> = Vec::new();
+    let mut added: Vec<Incoming<'_>> = Vec::new();
     let mut left = 0;
     let told = Told::of(write, manifest)?;
     for (arrived, sent) in checked.arrived.iter().zip(&checked.packet.operations) {
@@ -335,12 +329,11 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
             sent,
         };
         if exchange::receive(write, merge, &incoming)? {
-            places.insert(arrived.told.place.clone());
-            added.push(arrived);
+            added.push(incoming);
         }
     }
     (report.added, report.known) = (added.len(), checked.arrived.len() - added.len() - left);
-    exchange::settle_again(write, &places)?;
+    report.older = added.len() - exchange::settle_received(write, &added)?;
     for one in &checked.packet.files {
         let taken = match &told {
             Some(told) => told.take(write, one).map(|()| true),
@@ -363,26 +356,24 @@ fn merge_into(write: &Write<'_>, file: &str, checked: &Checked) -> Outcome<Merge
     }
     // What was erased here stays so whatever arrives, and what arrives may erase.
     let erased = exchange::erase(write)?;
-    let clients: Option<BTreeSet<&str>> = added.iter().map(|one| one.client.as_deref()).collect();
-    match clients.filter(|_| report.files == 0 && told.is_none()) {
-        Some(mut clients) => {
-            clients.extend(erased.iter().map(String::as_str));
-            projection::refresh(write, clients)?;
+    // A rule of the desk, a file: anybody may be told otherwise.
+    if report.files > 0 || told.is_some() || added.iter().any(|one| one.client.is_none()) {
+        projection::refresh_all(write)?;
+    } else {
+        let mut touched = projection::Touched::default();
+        for one in &added {
+            touched.by(one.client.unwrap_or_default(), &one.told.place.kind, &one.told.place.field);
         }
-        // A rule of the desk, a file: anybody may be told otherwise.
-        None => projection::refresh_all(write)?,
+        erased.iter().for_each(|client| touched.whole(client));
+        projection::refresh_touched(write, &touched)?;
     }
-    for one in &added {
-        let holder = exchange::standing(
-            write.read(),
-            &one.told.place.kind,
-            &one.told.place.entity,
-            &one.told.place.field,
-        )?;
-        report.older += usize::from(holder.last() != Some(&one.told.id));
-        if let Some(client) = &one.client {
-            report.waiting += usize::from(!facts::is_known(write.read(), client)?);
-        }
+    let mut shown: HashMap<&str, bool> = HashMap::new();
+    for client in added.iter().filter_map(|one| one.client) {
+        let known = match shown.get(client) {
+            Some(known) => *known,
+            None => *shown.entry(client).or_insert(stored::is_shown(write.read(), client)?),
+        };
+        report.waiting += usize::from(!known);
     }
     report.conflicts = cards::all(write.read())?;
     report.missing = lacking(write.read())?;

@@ -115,7 +115,7 @@ impl Desk {
             .into_iter()
             // How much others do is no business of a sales rep.
             .filter(|(_, name, _)| scope.is_none() || fold(name) == to.person)
-            .map(|(replica, _, numbers)| (replica, numbers.ranges()))
+            .map(|(replica, _, numbers)| (replica, numbers.ranges().to_vec()))
             .collect();
         let manifest = Manifest {
             ledger: ledger_header(read)?.id,

@@ -76,7 +76,7 @@ pub(super) fn desks(read: Read<'_>) -> Outcome<Vec<DeskRow>> {
     let row = |(desk, person, numbers): (String, String, Numbers)| DeskRow {
         desk,
         person,
-        received: words(&numbers.ranges()),
+        received: words(numbers.ranges()),
         missing: if whole { words(&numbers.missing()) } else { String::new() },
     };
     Ok(exchange::numbers(read)?.into_iter().map(row).collect())

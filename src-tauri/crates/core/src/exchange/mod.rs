@@ -11,7 +11,7 @@ mod numbers;
 mod scope;
 mod sent;
 
-pub use erasure::{erasable, erases};
+pub use erasure::{erasable, erases, keeps_fact};
 pub use files::{Taken, files};
 pub use numbers::Numbers;
 pub use scope::{Portfolio, Said, Telling, may_say, telling, tells_field};
@@ -117,10 +117,10 @@ pub fn state<'a>(known: impl IntoIterator<Item = &'a Told>) -> BTreeMap<&'a Plac
     registers.into_iter().filter_map(|(place, told)| Some((place, settle(told.iter().copied())?))).collect()
 }
 
-/// True when two values of a register of this kind are to be shown side by side. Files taken in are a set, and what a
-/// newer version says of a kind unknown here is for it to show.
+/// True when two values of a register of this kind are to be shown side by side. Files taken in are a set, so are
+/// erasures, which all hold; and what a newer version says of a kind unknown here is for it to show.
 pub fn shows_conflicts(kind: &str) -> bool {
-    Kind::from_code(kind).is_some_and(|kind| kind != Kind::Import)
+    Kind::from_code(kind).is_some_and(|kind| !matches!(kind, Kind::Import | Kind::Erasure))
 }
 
 /// The years an operation may be stamped in, as milliseconds since 1970: 2000 to 2200, the same for everybody, so that

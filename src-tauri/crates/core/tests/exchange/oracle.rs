@@ -36,6 +36,21 @@ fn greatest<'a>(among: &[&'a Told]) -> &'a Told {
     among.iter().find(|one| won(one)).expect("an order without equals")
 }
 
+/// True when one of these operations erases the value of another.
+pub fn is_erased(told: &Told, known: &[Told]) -> bool {
+    let about =
+        known.iter().filter(|one| one.place.kind == "erasure" && one.place.entity == told.place.entity);
+    for one in about {
+        let named = one.value.as_deref().unwrap_or("").split(' ').any(|name| name == told.id);
+        let whole = one.place.field == "contact" && told.place.kind == "contact";
+        let field = one.place.field == format!("{} {}", told.place.kind, told.place.field);
+        if whole || (field && named) {
+            return true;
+        }
+    }
+    false
+}
+
 /// What these operations say; `covers` gives the first and last day of a file.
 pub fn said(known: &[Told], covers: impl Fn(&str) -> (u32, u32)) -> Said {
     let mut said = Said::default();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use encaisse_core::exchange::{Place, Portfolio, Said, Telling, Told, may_say, settle, telling};
 use encaisse_core::journal::Stamp;
 
-use crate::world::Chance;
+use crate::desk::Chance;
 
 /// A fault put into the rules on purpose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,98 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use encaisse_core::exchange::{Place, Settled, Told, files, settle, shows_conflicts, state};
+use encaisse_core::exchange::{Place, Told, erasable, settle, shows_conflicts, state};
 use encaisse_core::journal::Stamp;
 
-use crate::oracle::{Said, said};
-
-/// A fault put into the rules on purpose: the properties must find each.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fault {
-    /// What came first holds.
-    FirstReceivedHolds,
-    /// Two operations of one stamp: the one that came last holds.
-    TieNotBroken,
-    /// The clock of a desk does not adopt what it received.
-    ClockNotAdopted,
-    /// An operation that is seen and answered still stands.
-    ParentsIgnored,
-    /// An operation older than what is known is dropped.
-    LateDropped,
-    /// What a file does not hold is taken away.
-    AbsenceRemoves,
-    /// A restored ledger goes on with the numbers and names it had.
-    IdentityReused,
-    /// Kinds of a newer version are dropped.
-    UnknownDropped,
-    /// Files rank by their arrival here.
-    FilesRankByArrival,
-    /// Only the greatest of what stands is kept as a parent by who answers.
-    AnswersOneOnly,
-    /// A register that a file touches takes what the file says.
-    MergeOverwrites,
-}
-
-/// All of them.
-pub const FAULTS: [Fault; 11] = [
-    Fault::FirstReceivedHolds,
-    Fault::TieNotBroken,
-    Fault::ClockNotAdopted,
-    Fault::ParentsIgnored,
-    Fault::LateDropped,
-    Fault::AbsenceRemoves,
-    Fault::IdentityReused,
-    Fault::UnknownDropped,
-    Fault::FilesRankByArrival,
-    Fault::AnswersOneOnly,
-    Fault::MergeOverwrites,
-];
-
-/// Numbers by chance, the same for one seed.
-pub struct Chance(u64);
-
-impl Chance {
-    pub fn new(seed: u64) -> Self {
-        Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit).unwrap()).unwrap()
-    }
-}
-
-/// First and last month a file covers, by its name.
-pub fn covers(file: &str) -> (u32, u32) {
-    match file {
-        "a" => (1, 12),
-        "b" => (1, 6),
-        "c" => (4, 9),
-        "d" => (7, 12),
-        _ => (1, 9),
-    }
-}
-
-/// One desk, with the registers it keeps from one act to the next.
-#[derive(Clone, Debug)]
-pub struct Desk {
-    person: &'static str,
-    replica: String,
-    number: u64,
-    wall: i64,
-    accounting: bool,
-    newer: bool,
-    pub known: Vec<Told>,
-    pub registers: BTreeMap<Place, (String, BTreeSet<String>)>,
-    clock: Stamp,
-}
+use crate::desk::{Chance, Desk, Packet, covers};
+use crate::oracle::{is_erased, said};
+use crate::rules::{Fault, erase, faulty_settle, said_by_rules};
 
 /// The desks and the files on their way.
 pub struct World {
-    pub desks: Vec<Desk>,
-    sent: Vec<Vec<Told>>,
+    desks: Vec<Desk>,
+    sent: Vec<Packet>,
+    /// Erasures each computer ever heard of: whatever its ledger becomes, they hold.
+    heard: BTreeMap<usize, Vec<Told>>,
+    /// Every operation as it was typed.
+    written: BTreeMap<String, Told>,
     backups: Vec<Option<Desk>>,
     acknowledged: Vec<(String, Told)>,
     numbered: BTreeMap<(String, u64), String>,
@@ -112,8 +35,8 @@ fn hold(condition: bool, what: impl Fn() -> String) -> Found {
 impl World {
     pub fn new(seed: u64, fault: Option<Fault>) -> Self {
         let mut chance = Chance::new(seed);
-        let people = ["Anne", "Paul", "Paul", "Noé", "Zoé", "Anne"];
-        let count = 3 + chance.below(4);
+        let people = ["Anne", "Paul", "Paul", "Noé", "Zoé", "Anne", "Léa", "Marc"];
+        let count = 3 + chance.below(6);
         let desks = people.iter().take(count).enumerate().map(|(rank, person)| Desk {
             person,
             replica: format!("r{rank}"),
@@ -125,12 +48,16 @@ impl World {
             known: Vec::new(),
             registers: BTreeMap::new(),
             clock: Stamp::default(),
+            untold: BTreeSet::new(),
+            remembered: Vec::new(),
         });
         let desks: Vec<Desk> = desks.collect();
         World {
             backups: vec![None; desks.len()],
             desks,
             sent: Vec::new(),
+            heard: BTreeMap::new(),
+            written: BTreeMap::new(),
             acknowledged: Vec::new(),
             numbered: BTreeMap::new(),
             chance,
@@ -146,41 +73,72 @@ impl World {
     /// One step of one desk, and what must hold after it.
     pub fn step(&mut self) -> Found {
         let at = self.chance.below(self.desks.len());
-        match self.chance.below(20) {
+        match self.chance.below(22) {
             0..=7 => self.edit(at)?,
             8 | 9 if self.desks[at].accounting => self.file(at)?,
             10..=12 => {
                 let from = if self.chance.below(3) == 0 { self.chance.below(9) } else { 0 };
-                self.sent.push(self.desks[at].known.iter().skip(from).cloned().collect());
+                let packet = self.desks[at].packet(from);
+                for told in &packet.told {
+                    let erased = is_erased(told, &self.desks[at].known);
+                    hold(!erased || told.value.is_none(), || format!("P11: {told:?} leaves"))?;
+                }
+                self.sent.push(packet);
             }
             13..=16 if !self.sent.is_empty() => {
                 let one = self.chance.below(self.sent.len());
                 let mut packet = self.sent[one].clone();
                 if self.chance.below(2) == 0 {
-                    packet.reverse();
+                    packet.told.reverse();
                 }
                 self.merge(at, packet)?;
             }
             17 => self.desks[at].wall += [1, 0, -86_400_000, 315_360_000_000][self.chance.below(4)],
             18 => self.backups[at] = Some(self.desks[at].clone()),
             19 => self.restore(at),
+            20 if self.desks[at].accounting => self.erase(at)?,
+            // The next version is installed; what waited for it is shown.
+            21 => self.desks[at].newer = true,
             _ => {}
         }
         self.check(at)
     }
 
     fn edit(&mut self, at: usize) -> Found {
-        let kind = match self.chance.below(8) {
-            0 if self.desks[at].newer => "kind_of_tomorrow",
-            0..=3 => "client",
-            _ => "promise",
+        let (kind, field) = match self.chance.below(10) {
+            0 if self.desks[at].newer => ("kind_of_tomorrow", "f"),
+            0..=3 => ("client", "f"),
+            4 => ("client", "phone"),
+            5 => ("contact", ""),
+            _ => ("promise", "f"),
         };
         let entity = format!("C{}", self.chance.below(2));
         let value = match self.chance.below(6) {
             0 => None,
             value => Some(format!("v{value}")),
         };
-        self.tell(at, Place { kind: kind.into(), entity, field: "f".into() }, value)
+        self.tell(at, Place { kind: kind.into(), entity, field: field.into() }, value)
+    }
+
+    /// Accounting erases something typed about a person.
+    fn erase(&mut self, at: usize) -> Found {
+        let desk = &self.desks[at];
+        let may =
+            |told: &&Told| told.value.is_some() && erasable(&told.place.kind, &told.place.field).is_some();
+        let found: Vec<Place> = desk.known.iter().filter(may).map(|told| told.place.clone()).collect();
+        if found.is_empty() {
+            return Ok(());
+        }
+        let place = found[self.chance.below(found.len())].clone();
+        let names = desk.known.iter().filter(|told| told.place == place && told.value.is_some());
+        let names: Vec<&str> = names.map(|told| told.id.as_str()).collect();
+        let value = format!("{} {}", names.join(" "), self.drawn);
+        let field = erasable(&place.kind, &place.field).unwrap();
+        self.tell(at, Place { kind: "erasure".into(), entity: place.entity, field }, Some(value))?;
+        let desk = &mut self.desks[at];
+        erase(&mut desk.known, &mut desk.untold);
+        desk.remember();
+        Ok(())
     }
 
     fn file(&mut self, at: usize) -> Found {
@@ -236,22 +194,30 @@ impl World {
         let number = (desk.replica.clone(), desk.number);
         let other = self.numbered.insert(number, told.id.clone());
         hold(other.is_none(), || format!("P9: {other:?} and {} have one number", told.id))?;
+        self.written.insert(told.id.clone(), told.clone());
         self.acknowledged.push((self.desks[at].replica.clone(), told));
+        // Somebody who did not know says again what was erased.
+        let desk = &mut self.desks[at];
+        if self.fault != Some(Fault::ErasureSkipped) {
+            erase(&mut desk.known, &mut desk.untold);
+        }
         Ok(())
     }
 
     /// What a desk does with a file it receives.
-    fn merge(&mut self, at: usize, packet: Vec<Told>) -> Found {
+    fn merge(&mut self, at: usize, packet: Packet) -> Found {
         let fault = self.fault;
         let desk = &mut self.desks[at];
         let clock = desk.clock;
         let mut touched: BTreeSet<Place> = BTreeSet::new();
         if fault == Some(Fault::AbsenceRemoves) {
-            let named: BTreeSet<Place> = packet.iter().map(|told| told.place.clone()).collect();
-            desk.known.retain(|told| !named.contains(&told.place) || packet.contains(told));
+            let named: BTreeSet<Place> = packet.told.iter().map(|told| told.place.clone()).collect();
+            let held = |told: &Told| packet.told.iter().any(|one| one.id == told.id);
+            desk.known.retain(|told| !named.contains(&told.place) || held(told));
             touched.extend(named);
         }
-        for told in packet {
+        let mut heard = false;
+        for told in packet.told {
             let unknown = told.place.kind == "kind_of_tomorrow" && !desk.newer;
             if fault == Some(Fault::UnknownDropped) && unknown {
                 continue;
@@ -260,14 +226,32 @@ impl World {
             if fault == Some(Fault::LateDropped) && told.stamp < latest && desk.known.len() > 12 {
                 continue;
             }
-            match desk.known.iter().find(|known| known.id == told.id) {
-                Some(known) => hold(*known == told, || format!("P9: two operations are {}", told.id))?,
+            let untold = packet.untold.contains(&told.id);
+            match desk.known.iter_mut().find(|known| known.id == told.id) {
+                Some(known) => {
+                    let masked = untold || desk.untold.contains(&told.id);
+                    let value = if masked { told.value.clone() } else { known.value.clone() };
+                    let same = Told { value, ..known.clone() } == told;
+                    hold(same, || format!("P9: two operations are {}", told.id))?;
+                    if !untold && desk.untold.remove(&told.id) {
+                        known.value = told.value;
+                    }
+                }
                 None => {
+                    heard |= told.place.kind == "erasure";
                     touched.insert(told.place.clone());
+                    if untold {
+                        desk.untold.insert(told.id.clone());
+                    }
                     desk.known.push(told);
                 }
             }
         }
+        // What was erased stays so whatever arrives, and what arrives may erase.
+        if fault != Some(Fault::ErasureSkipped) && (heard || fault != Some(Fault::ErasedComesBack)) {
+            erase(&mut desk.known, &mut desk.untold);
+        }
+        desk.remember();
         for place in touched {
             let about: Vec<&Told> = desk.known.iter().filter(|told| told.place == place).collect();
             let Some(settled) = faulty_settle(&about, fault) else { continue };
@@ -282,25 +266,49 @@ impl World {
         self.drawn += 1;
         // What only this desk knew is gone with its disk, unless a file took it elsewhere.
         let lost = self.desks[at].replica.clone();
-        self.acknowledged.retain(|(replica, told)| *replica != lost || backup.known.contains(told));
+        self.acknowledged
+            .retain(|(replica, told)| *replica != lost || backup.known.iter().any(|one| one.id == told.id));
+        let remembered = self.desks[at].remembered.clone();
         self.desks[at] = backup.clone();
         if self.has(Fault::IdentityReused) {
             return;
         }
         self.desks[at].replica = format!("r{at}.{}", self.drawn);
         self.desks[at].number = 0;
+        if !self.has(Fault::ErasureForgotten) {
+            self.take_erasures(at, remembered);
+        }
         if self.chance.below(3) == 0 {
-            // A copy of the same ledger on one more computer.
-            let mut copy = self.desks[at].clone();
+            // A copy of the same ledger on one more computer, which never heard of anything since.
+            let mut copy = Desk { number: 0, remembered: Vec::new(), ..backup };
             copy.replica = format!("c{at}.{}", self.drawn);
             self.desks.push(copy);
             self.backups.push(None);
         }
     }
 
+    /// A computer that remembers what was erased erases it again in an older ledger, before anything is shown.
+    fn take_erasures(&mut self, at: usize, remembered: Vec<Told>) {
+        let desk = &mut self.desks[at];
+        for told in &remembered {
+            if desk.known.iter().all(|known| known.id != told.id) {
+                desk.known.push(told.clone());
+            }
+            let settled = settle(desk.known.iter().filter(|one| one.place == told.place)).unwrap();
+            let heads = settled.heads.iter().map(|head| head.id.clone()).collect();
+            desk.registers.insert(told.place.clone(), (settled.holder.id.clone(), heads));
+        }
+        desk.remembered = remembered;
+        erase(&mut desk.known, &mut desk.untold);
+    }
+
     /// What a desk shows is what it would show had it been told everything at once, and what the oracle tells.
-    fn check(&self, at: usize) -> Found {
+    fn check(&mut self, at: usize) -> Found {
         let desk = &self.desks[at];
+        let heard = self.heard.entry(at).or_default();
+        heard.extend(desk.known.iter().filter(|told| told.place.kind == "erasure").cloned());
+        heard.sort_by(Told::order);
+        heard.dedup_by(|a, b| a.id == b.id);
         let rebuilt = said_by_rules(&desk.known, self.fault);
         let kept: BTreeMap<String, (String, Vec<String>)> = desk
             .registers
@@ -313,13 +321,20 @@ impl World {
         hold(kept == rebuilt.registers, || {
             format!("P5: registers kept {kept:#?} are not those rebuilt {:#?}", rebuilt.registers)
         })?;
+        for told in &desk.known {
+            let erased = is_erased(told, heard);
+            hold(!erased || told.value.is_none(), || format!("P11: {told:?} was erased and is held"))?;
+            let typed = self.written.get(&told.id).map(|written| &written.value);
+            let same = erased || desk.untold.contains(&told.id) || typed == Some(&told.value);
+            hold(same, || format!("P7: {told:?} no longer says {typed:?}"))?;
+        }
         let oracle = said(&desk.known, covers);
         hold(rebuilt == oracle, || format!("the rules say {rebuilt:#?}, the oracle {oracle:#?}"))
     }
 
     /// At the end everybody receives everything, each in an order of their own, some of it twice.
     pub fn end(&mut self) -> Found {
-        let all: Vec<Vec<Told>> = self.desks.iter().map(|desk| desk.known.clone()).collect();
+        let all: Vec<Packet> = self.desks.iter().map(|desk| desk.packet(0)).collect();
         for at in 0..self.desks.len() {
             let mut order: Vec<usize> = (0..all.len()).collect();
             for rank in 1..order.len() {
@@ -339,9 +354,10 @@ impl World {
         // One person chooses, everybody hears of it.
         let open = self.conflicts(0);
         for place in open {
+            hold(place.kind != "erasure", || format!("P13: nobody chooses between erasures of {place:?}"))?;
             self.tell(0, place, Some("chosen".into()))?;
         }
-        let known = self.desks[0].known.clone();
+        let known = self.desks[0].packet(0);
         for at in 1..self.desks.len() {
             self.merge(at, known.clone())?;
         }
@@ -363,58 +379,14 @@ impl World {
         let first = said_by_rules(&self.desks[0].known, self.fault);
         for desk in &self.desks {
             let other = said_by_rules(&desk.known, self.fault);
+            for told in &desk.known {
+                let untold = desk.untold.contains(&told.id);
+                hold(untold == is_erased(told, &desk.known), || format!("P11: {told:?} lacks its value"))?;
+            }
             hold(first == other && desk.registers == self.desks[0].registers, || {
                 format!("{property}: two desks that know the same say {first:#?} and {other:#?}")
             })?;
         }
         Ok(())
     }
-}
-
-fn faulty_settle<'a>(about: &[&'a Told], fault: Option<Fault>) -> Option<Settled<'a>> {
-    let mut settled = settle(about.iter().copied())?;
-    let first = |heads: &[&'a Told]| about.iter().find(|told| heads.contains(told)).copied();
-    match fault {
-        Some(Fault::FirstReceivedHolds) => settled.holder = first(&settled.heads)?,
-        Some(Fault::TieNotBroken) => {
-            let stamp = settled.holder.stamp;
-            let tied = about.iter().filter(|told| settled.heads.contains(told) && told.stamp == stamp);
-            settled.holder = tied.copied().last()?;
-        }
-        Some(Fault::ParentsIgnored) => {
-            settled.heads = about.to_vec();
-            settled.heads.sort_by(|a, b| a.order(b));
-        }
-        Some(Fault::MergeOverwrites) => settled.holder = about.last().copied()?,
-        _ => {}
-    }
-    Some(settled)
-}
-
-/// The state as the rules of the core tell it.
-fn said_by_rules(known: &[Told], fault: Option<Fault>) -> Said {
-    let mut found = Said::default();
-    for (place, settled) in state(known) {
-        let about: Vec<&Told> = known.iter().filter(|told| told.place == *place).collect();
-        let settled = if fault.is_some() { faulty_settle(&about, fault).unwrap_or(settled) } else { settled };
-        let mut heads: Vec<String> = settled.heads.iter().map(|head| head.id.clone()).collect();
-        heads.sort();
-        let name = format!("{}/{}/{}", place.kind, place.entity, place.field);
-        found.registers.insert(name, (settled.holder.id.clone(), heads));
-    }
-    let mut taken = files(known.iter().filter(|told| told.place.kind == "import"));
-    if fault == Some(Fault::FilesRankByArrival) {
-        taken.sort_by_key(|file| known.iter().position(|told| told.place.entity == file.file));
-    }
-    for day in 1..=12 {
-        let best = taken
-            .iter()
-            .enumerate()
-            .filter(|(_, file)| file.counts && covers(file.file).0 <= day && day <= covers(file.file).1)
-            .max_by_key(|(rank, file)| (covers(file.file).1, *rank));
-        if let Some((_, file)) = best {
-            found.days.insert(day, file.reading.id.clone());
-        }
-    }
-    found
 }

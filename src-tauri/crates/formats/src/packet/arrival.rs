@@ -5,6 +5,7 @@ use encaisse_core::exchange::{Place, STAMPS, Sent, Told};
 use encaisse_core::journal::{Kind, Origin, Stamp};
 use serde_json::Value;
 
+use super::shares::in_shares;
 use super::{identifier, lines, payload_hash};
 
 /// Longest header: some hundred parents.
@@ -30,6 +31,17 @@ pub struct Arrived {
     pub origin: Option<Origin>,
     /// The ledger it is of.
     pub ledger: String,
+}
+
+/// Reads operations, in order; says the rank of the first that is wrong, from 1, and which part of it is.
+pub fn all_arrived(sent: &[Sent]) -> Result<Vec<Arrived>, (usize, &'static str)> {
+    let mut found = Vec::with_capacity(sent.len());
+    for share in in_shares(sent, |share| share.iter().map(arrived).collect::<Vec<_>>()) {
+        for one in share {
+            found.push(one.map_err(|part| (found.len() + 1, part))?);
+        }
+    }
+    Ok(found)
 }
 
 /// Reads an operation; says which part of it is wrong. A header of a later version may say more, and is kept as it is.

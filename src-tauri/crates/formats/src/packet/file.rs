@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::lines::{self, canonical};
 use super::seal::{self, Key};
+use super::shares::in_shares;
 
 const MAGIC: &[u8; 8] = b"ENCAISSE";
 const MAJOR: u16 = 1;
@@ -224,54 +225,94 @@ fn read_scope(value: &Value) -> Option<Portfolio> {
     Some(Portfolio { at: Stamp { millis, counter }, clients })
 }
 
+/// A line, read apart from the others.
+enum Record {
+    Operation(Sent),
+    File(SentFile, u64),
+    Row(FactRow),
+}
+
 fn read_records(manifest: Manifest, counts: [usize; 3], text: &str) -> Result<Packet, Fault> {
-    let mut packet = Packet { manifest, ..Packet::default() };
+    let lines: Vec<&str> = text.lines().skip(1).take(RECORDS + 1).collect();
+    if lines.len() > RECORDS {
+        return Err(Fault::TooLarge);
+    }
     let [operations, files, rows] = counts;
-    let mut awaited = 0;
-    let mut found = 0;
-    for (at, line) in text.lines().enumerate().skip(1) {
-        let wrong = |part| Fault::Line(at + 1, part);
-        if at > RECORDS {
-            return Err(Fault::TooLarge);
+    let (mut packet, mut awaited, mut found, mut at) = (Packet { manifest, ..Packet::default() }, 0, 0, 1);
+    for (records, fault) in in_shares(&lines, read_share) {
+        for record in records {
+            at += 1;
+            match record {
+                Record::Operation(sent) if packet.files.is_empty() => packet.operations.push(sent),
+                Record::File(file, rows) if awaited == 0 => {
+                    awaited = rows;
+                    packet.files.push(file);
+                }
+                Record::Row(row) if awaited > 0 => {
+                    packet.files.last_mut().ok_or(Fault::Line(at, "part"))?.rows.push(row);
+                    awaited -= 1;
+                    found += 1;
+                }
+                _ => return Err(Fault::Line(at, "line")),
+            }
         }
-        let value = lines::read(line).ok_or(wrong("line"))?;
-        let fields = value.as_object().ok_or(wrong("line"))?;
-        let text = |key: &'static str| {
-            fields.get(key).and_then(Value::as_str).map(str::to_owned).ok_or(Fault::Line(at + 1, key))
-        };
-        if fields.contains_key("h") && fields.len() == 3 && packet.files.is_empty() {
-            let value = match fields.get("v") {
-                Some(Value::Null) => None,
-                Some(Value::String(value)) => Some(value.clone()),
-                _ => return Err(wrong("v")),
-            };
-            packet.operations.push(Sent { header: text("h")?, salt: text("s")?, value, untold: false });
-        } else if fields.contains_key("h") && fields.len() == 1 && packet.files.is_empty() {
-            let (salt, value) = (String::new(), None);
-            packet.operations.push(Sent { header: text("h")?, salt, value, untold: true });
-        } else if fields.contains_key("file") && fields.len() == 4 && awaited == 0 {
-            awaited = fields.get("rows").and_then(Value::as_u64).ok_or(wrong("rows"))?;
-            let about = fields.get("about").and_then(read_cells).ok_or(wrong("about"))?;
-            packet.files.push(SentFile {
-                file: text("file")?,
-                reading: text("reading")?,
-                about,
-                rows: Vec::new(),
-            });
-        } else if fields.contains_key("part") && fields.len() == 2 && awaited > 0 {
-            let cells = fields.get("cells").and_then(read_cells).ok_or(wrong("cells"))?;
-            let file = packet.files.last_mut().ok_or(wrong("part"))?;
-            file.rows.push(FactRow { part: text("part")?, cells });
-            awaited -= 1;
-            found += 1;
-        } else {
-            return Err(wrong("line"));
+        if let Some(part) = fault {
+            return Err(Fault::Line(at + 1, part));
         }
     }
     if awaited == 0 && [packet.operations.len(), packet.files.len(), found] == [operations, files, rows] {
         return Ok(packet);
     }
     Err(Fault::Line(1, "counts"))
+}
+
+/// Reads lines up to the first that is wrong, and says which part of it is.
+fn read_share(lines: &[&str]) -> (Vec<Record>, Option<&'static str>) {
+    let mut records = Vec::with_capacity(lines.len());
+    for line in lines {
+        match read_record(line) {
+            Ok(record) => records.push(record),
+            Err(part) => return (records, Some(part)),
+        }
+    }
+    (records, None)
+}
+
+fn read_record(line: &str) -> Result<Record, &'static str> {
+    let Some(Value::Object(mut fields)) = lines::read(line) else { return Err("line") };
+    let has = |key| fields.contains_key(key);
+    let (said, told, file, row) = (has("h"), has("v"), has("file"), has("part"));
+    let count = fields.len();
+    let mut take = |key| fields.remove(key).unwrap_or_default();
+    let text = |key, value| match value {
+        Value::String(text) => Ok(text),
+        _ => Err(key),
+    };
+    match count {
+        3 if said && told => {
+            let value = match take("v") {
+                Value::Null => None,
+                value => Some(text("v", value)?),
+            };
+            let (header, salt) = (text("h", take("h"))?, text("s", take("s"))?);
+            Ok(Record::Operation(Sent { header, salt, value, untold: false }))
+        }
+        1 if said => {
+            let header = text("h", take("h"))?;
+            Ok(Record::Operation(Sent { header, salt: String::new(), value: None, untold: true }))
+        }
+        4 if file => {
+            let rows = take("rows").as_u64().ok_or("rows")?;
+            let about = read_cells(&take("about")).ok_or("about")?;
+            let (file, reading) = (text("file", take("file"))?, text("reading", take("reading"))?);
+            Ok(Record::File(SentFile { file, reading, about, rows: Vec::new() }, rows))
+        }
+        2 if row => {
+            let cells = read_cells(&take("cells")).ok_or("cells")?;
+            Ok(Record::Row(FactRow { part: text("part", take("part"))?, cells }))
+        }
+        _ => Err("line"),
+    }
 }
 
 fn cells(cells: &[(String, Cell)]) -> Value {

@@ -1,48 +1,67 @@
 //! Canonical lines: JSON with its keys in alphabetical order, whole numbers only, no space; one way to write a value.
 
+use std::io::{self, Write};
+
 use serde_json::Value;
 
 /// A value in its only spelling.
 pub fn canonical(value: &Value) -> String {
-    let mut text = String::new();
-    push(&mut text, value);
-    text
+    let mut text = Vec::new();
+    // Memory never refuses a byte.
+    let _ = push(&mut text, value);
+    String::from_utf8(text).unwrap_or_default()
 }
 
-fn push(text: &mut String, value: &Value) {
+fn push(text: &mut impl Write, value: &Value) -> io::Result<()> {
     match value {
         Value::Array(list) => {
-            text.push('[');
+            text.write_all(b"[")?;
             for (at, one) in list.iter().enumerate() {
                 if at > 0 {
-                    text.push(',');
+                    text.write_all(b",")?;
                 }
-                push(text, one);
+                push(text, one)?;
             }
-            text.push(']');
+            text.write_all(b"]")
         }
         Value::Object(fields) => {
-            let mut names: Vec<&String> = fields.keys().collect();
-            names.sort_unstable();
-            text.push('{');
-            for (at, name) in names.into_iter().enumerate() {
+            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
+            fields.sort_unstable_by_key(|(name, _)| *name);
+            text.write_all(b"{")?;
+            for (at, (name, field)) in fields.into_iter().enumerate() {
                 if at > 0 {
-                    text.push(',');
+                    text.write_all(b",")?;
                 }
-                text.push_str(&Value::String(name.clone()).to_string());
-                text.push(':');
-                push(text, fields.get(name).unwrap_or(&Value::Null));
+                serde_json::to_writer(&mut *text, name)?;
+                text.write_all(b":")?;
+                push(text, field)?;
             }
-            text.push('}');
+            text.write_all(b"}")
         }
-        plain => text.push_str(&plain.to_string()),
+        plain => Ok(serde_json::to_writer(text, plain)?),
+    }
+}
+
+/// What is written must be this text, byte after byte.
+struct Same<'a>(&'a [u8]);
+
+impl Write for Same<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let rest = self.0.strip_prefix(bytes).ok_or(io::ErrorKind::InvalidData)?;
+        self.0 = rest;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
 /// Reads a line in its only spelling: a key twice, a space, a fraction or another order of keys is not one.
 pub fn read(line: &str) -> Option<Value> {
     let value: Value = serde_json::from_str(line).ok()?;
-    (whole(&value) && canonical(&value) == line).then_some(value)
+    let mut spelt = Same(line.as_bytes());
+    (whole(&value) && push(&mut spelt, &value).is_ok() && spelt.0.is_empty()).then_some(value)
 }
 
 /// No fraction anywhere.

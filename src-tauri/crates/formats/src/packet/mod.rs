@@ -8,8 +8,9 @@ mod arrival;
 mod file;
 mod lines;
 mod seal;
+mod shares;
 
-pub use arrival::{Arrived, arrived};
+pub use arrival::{Arrived, all_arrived, arrived};
 pub use file::{Fault, LARGEST_EXPANDED, LARGEST_FILE, Manifest, Packet, read, write};
 pub use seal::{Key, Phrase, Reader, is_sealed, open_sealed, seal_to, seal_with, takes_phrase};
 

@@ -1,86 +1,31 @@
 //! Operations that travel: what goes out, what comes in, and the registers they touch settled again.
 
 mod colleagues;
+mod conflicts;
 mod erasures;
 mod files;
+mod received;
 mod scope;
 
 pub use colleagues::{
     Colleague, MergeRecord, colleague, colleagues, last_merge, merged, next_merge, record_merge,
     save_colleague,
 };
+pub use conflicts::{Standing, conflicts};
 pub use erasures::{compact, erase, erasures, erasures_as_written};
 pub use files::{files, place_files, read_by, take_file};
+pub use received::{Incoming, receive, settle_received};
 pub use scope::{SharedReceipt, portfolio, receipts_by_client, reps, save_portfolio, take_part, withdraw};
 
 use std::collections::BTreeSet;
 
-use encaisse_core::dates::Date;
-use encaisse_core::exchange::{Numbers, Place, Sent, Told, settle, shows_conflicts, state};
-use encaisse_core::journal::{Origin, Stamp};
+use encaisse_core::exchange::{Numbers, Place, Sent, Told, settle, state};
+use encaisse_core::journal::Stamp;
 use rusqlite::{OptionalExtension, Row};
 
 use crate::connection::{Read, Write};
 use crate::error::Result;
-use crate::journal::{add_parents, clear_registers};
-use crate::values::{date_from, date_text};
-
-/// An operation that came from another desk, read.
-#[derive(Clone, Copy, Debug)]
-pub struct Incoming<'a> {
-    /// What the state depends on.
-    pub told: &'a Told,
-    /// Client it belongs to.
-    pub client: Option<&'a str>,
-    /// The civil day it was made for.
-    pub day: Date,
-    /// Which desk made it.
-    pub origin: Option<&'a Origin>,
-    /// As it was written.
-    pub sent: &'a Sent,
-}
-
-/// The word for a value that was not told to this desk.
-const WITHHELD: &str = "withheld";
-
-/// Adds an operation that came, or the value of one that was known without it; false when it was here. Its register is
-/// to be settled afterwards.
-pub fn receive(write: &Write<'_>, merge: i64, incoming: &Incoming<'_>) -> Result<bool> {
-    let (told, sent) = (incoming.told, incoming.sent);
-    let mut insert = write.sql().prepare_cached(
-        "INSERT OR IGNORE INTO operation (id, header, kind, client, entity, field, author, millis, counter, day,
-                                          salt, value, replica, number, received,
-                                          untold)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-    )?;
-    let added = insert.execute(rusqlite::params![
-        told.id,
-        sent.header,
-        told.place.kind,
-        incoming.client,
-        told.place.entity,
-        told.place.field,
-        told.author,
-        told.stamp.millis,
-        told.stamp.counter,
-        date_text(incoming.day),
-        sent.salt,
-        told.value,
-        incoming.origin.map(|origin| &origin.replica),
-        incoming.origin.map(|origin| i64::try_from(origin.number).unwrap_or(i64::MAX)),
-        merge,
-        sent.untold.then_some(WITHHELD),
-    ])?;
-    if added > 0 {
-        add_parents(write, &told.id, &told.parents)?;
-    } else if !sent.untold {
-        let mut tell = write.sql().prepare_cached(
-            "UPDATE operation SET salt = ?2, value = ?3, untold = NULL WHERE id = ?1 AND untold = 'withheld'",
-        )?;
-        return Ok(tell.execute((&told.id, &sent.salt, &sent.value))? > 0);
-    }
-    Ok(added > 0)
-}
+use crate::journal::clear_registers;
 
 /// Settles registers again from all operations known about them.
 pub fn settle_again(write: &Write<'_>, places: &BTreeSet<Place>) -> Result<()> {
@@ -156,59 +101,6 @@ pub fn standing(read: Read<'_>, kind: &str, entity: &str, field: &str) -> Result
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// A value that stands beside others.
-#[derive(Clone, Debug)]
-pub struct Standing {
-    /// Register.
-    pub place: Place,
-    /// Client it belongs to.
-    pub client: Option<String>,
-    /// Operation.
-    pub operation: String,
-    /// Value.
-    pub value: Option<String>,
-    /// Who said so.
-    pub author: String,
-    /// The day it was said for.
-    pub day: Date,
-}
-
-/// Registers of which several values stand: for each, the one that holds, then the others.
-pub fn conflicts(read: Read<'_>) -> Result<Vec<Vec<Standing>>> {
-    // Where desks disagreed, some operation came from elsewhere: most ledgers have nothing to look at.
-    let touched = "WHERE EXISTS (SELECT 1 FROM operation AS came WHERE came.received IS NOT NULL
-         AND came.kind = operation.kind AND came.entity = operation.entity AND came.field = operation.field)";
-    let told = all(read, touched)?;
-    let mut found = Vec::new();
-    for (place, settled) in state(&told) {
-        let losers = settled.losers();
-        if losers.is_empty() || !shows_conflicts(&place.kind) {
-            continue;
-        }
-        let mut card = Vec::new();
-        for one in [settled.holder].into_iter().chain(losers) {
-            let mut statement = read.sql.prepare_cached(
-                "SELECT client, day FROM operation WHERE id = ?1 AND untold IS NOT 'withheld'",
-            )?;
-            let known = statement.query_row([&one.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-            let Some((client, day)): Option<(Option<String>, String)> = known else { continue };
-            card.push(Standing {
-                place: place.clone(),
-                client,
-                operation: one.id.clone(),
-                value: one.value.clone(),
-                author: one.author.clone(),
-                day: date_from(&day)?,
-            });
-        }
-        // One cannot choose what one was not told.
-        if card.len() > 1 {
-            found.push(card);
-        }
-    }
-    Ok(found)
-}
-
 /// Every operation as it was written, in the common order; of some, the value stays where it is known.
 pub fn outgoing(read: Read<'_>) -> Result<Vec<Sent>> {
     as_written(read, "")
@@ -225,6 +117,21 @@ fn as_written(read: Read<'_>, condition: &str) -> Result<Vec<Sent>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Some operations as they were written, by the beginning of their names; those whose value is here.
+pub fn as_written_of(read: Read<'_>, operations: &[String]) -> Result<Vec<Sent>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT header, salt, value FROM operation WHERE id >= ?1 AND id < ?1 || 'g' AND untold IS NULL",
+    )?;
+    let mut found = Vec::with_capacity(operations.len());
+    for operation in operations {
+        let one = statement.query_row([operation], |row| {
+            Ok(Sent { header: row.get(0)?, salt: row.get(1)?, value: row.get(2)?, untold: false })
+        });
+        found.extend(one.optional()?);
+    }
+    Ok(found)
+}
+
 /// Operations whose authors had seen something that is not here yet.
 pub fn lacking_parents(read: Read<'_>) -> Result<i64> {
     Ok(read.sql.query_row(
@@ -237,26 +144,32 @@ pub fn lacking_parents(read: Read<'_>) -> Result<i64> {
 
 /// What came from each desk, by its identity, with the last name somebody had there.
 pub fn numbers(read: Read<'_>) -> Result<Vec<(String, String, Numbers)>> {
+    // Numbers that follow each other keep their distance to their rank: the index alone tells the ranges.
     let mut statement = read.sql.prepare(
-        "SELECT replica, author, number FROM operation WHERE replica IS NOT NULL ORDER BY replica, number",
+        "SELECT replica, first, last,
+             (SELECT author FROM operation WHERE operation.replica = told.replica AND number = last LIMIT 1)
+         FROM (SELECT replica, min(number) AS first, max(number) AS last
+               FROM (SELECT replica, number,
+                         number - dense_rank() OVER (PARTITION BY replica ORDER BY number) AS range
+                     FROM operation WHERE replica IS NOT NULL)
+               GROUP BY replica, range) AS told
+         ORDER BY replica, first",
     )?;
     let mut rows = statement.query([])?;
-    let mut found: Vec<(String, String, Vec<u64>)> = Vec::new();
+    let mut found: Vec<(String, String, Numbers)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let (replica, author, number): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let Ok(number) = u64::try_from(number) else { continue };
+        let (replica, from, to, author): (String, i64, i64, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let (Ok(from), Ok(to)) = (u64::try_from(from), u64::try_from(to)) else { continue };
         match found.last_mut().filter(|(known, ..)| *known == replica) {
             Some((_, name, numbers)) => {
                 *name = author;
-                numbers.push(number);
+                numbers.add(from, to);
             }
-            None => found.push((replica, author, vec![number])),
+            None => found.push((replica, author, Numbers::from_iter([(from, to)]))),
         }
     }
-    Ok(found
-        .into_iter()
-        .map(|(replica, author, numbers)| (replica, author, numbers.into_iter().collect()))
-        .collect())
+    Ok(found)
 }
 
 /// The last operation, by order of arrival.
