@@ -33,6 +33,12 @@ pub enum CarnetFault {
         /// Why.
         why: ReplyError,
     },
+    /// A workbook in the format of LibreOffice (`.ods`), which is not read.
+    #[error("{file} is an OpenDocument")]
+    OpenDocument {
+        /// File name.
+        file: String,
+    },
     /// An answer that is not in the return, or cannot be taken in.
     #[error("no answer {code}")]
     NoSuchAnswer {

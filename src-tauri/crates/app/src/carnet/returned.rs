@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use encaisse_core::carnet::{Asked, Cells, Field, Finding, Here, LineCode, Verdict, repeated, review};
-use encaisse_formats::carnet::{NotACarnet, Returned, ReturnedLine, is_reply, read_reply, read_table};
+use encaisse_formats::carnet::{
+    NotACarnet, Returned, ReturnedLine, is_open_document, is_reply, read_reply, read_table,
+};
 use encaisse_formats::tables::{MAX_BYTES, Table};
 use encaisse_formats::text::encoding::decode_file;
 
@@ -126,6 +128,9 @@ impl Desk {
                 return read_reply(&text)
                     .map_err(|why| fault(CarnetFault::Cut { file: file.to_owned(), why }));
             }
+        }
+        if is_open_document(&bytes) {
+            return Err(fault(CarnetFault::OpenDocument { file: file.to_owned() }));
         }
         let table = self.foreign.table(file, &bytes)?.map_err(|error| list_issues::refuse(file, &error))?;
         read_table(&table, &words::headings())

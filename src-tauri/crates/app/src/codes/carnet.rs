@@ -29,4 +29,9 @@ pub(super) const CODES: &[Entry] = &[
         "La réponse désignée ne peut pas être prise.",
         "Relisez le retour avec --dry-run\u{a0}: chaque réponse y a son code.",
     ),
+    entry(
+        "CAR-006",
+        "Le carnet rendu est au format OpenDocument (.ods), qui n’est pas lu.",
+        "Enregistrez-le au format Excel (.xlsx)\u{a0}: LibreOffice le propose dans Fichier, Enregistrer sous.",
+    ),
 ];

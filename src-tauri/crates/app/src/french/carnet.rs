@@ -46,6 +46,12 @@ pub(super) fn carnet_words(fault: &CarnetFault) -> Words {
             file.clone(),
             "Rien n’a été pris. Demandez à nouveau la réponse, en fichier joint plutôt que dans le message.".to_owned(),
         ),
+        CarnetFault::OpenDocument { file } => (
+            "CAR-006",
+            "Ce carnet rendu est au format OpenDocument, qui n’est pas lu.".to_owned(),
+            file.clone(),
+            "Ouvrez-le dans LibreOffice et enregistrez-le au format Excel (.xlsx)\u{a0}: Fichier, Enregistrer sous. Les réponses y restent.".to_owned(),
+        ),
         CarnetFault::NoSuchAnswer { code } => (
             "CAR-005",
             format!("La réponse «\u{a0}{code}\u{a0}» ne peut pas être prise."),

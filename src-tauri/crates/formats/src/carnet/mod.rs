@@ -15,7 +15,7 @@ use encaisse_core::money::Cents;
 
 pub use page::{PageParts, write_page};
 pub use reply::{ReplyError, is_reply, read_reply, write_reply};
-pub use table::{NotACarnet, read_table};
+pub use table::{NotACarnet, is_open_document, read_table};
 pub use workbook::write_workbook;
 
 /// A column of the carnet.
