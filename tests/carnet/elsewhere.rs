@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use support::desk::Desk;
 use support::places::repository;
 
-use super::{desk, made, out};
+use super::{desk, made, out, sealed};
 
 /// What Marc answers: invoice, field, heading of its column, value, and how it is read back.
 const ANSWERS: [(&str, &str, &str, &str, &str); 8] = [
@@ -118,35 +118,32 @@ fn every_answer_comes_back_through_a_spreadsheet() {
     assert!(found(&desk, &turned).0.values().all(|(_, verdict)| verdict == "known"));
 }
 
+/// Fills a page in Chromium, and gives the reply it hands over.
+fn replied(desk: &Desk, carnet: &Path, password: Option<&str>, picture: &str) -> PathBuf {
+    let answers: Vec<Value> =
+        ANSWERS.iter().map(|(piece, field, _, value, _)| json!([piece, field, value])).collect();
+    let reply = out(desk, &format!("{picture}.txt")).0;
+    let mut node = Command::new("node");
+    node.arg(repository().join("ui/tests/fill-carnet.mjs")).arg(carnet).arg(&reply);
+    node.env("PICTURE", support::places::screens().join(format!("{picture}.png")));
+    node.envs(password.map(|password| ("PASSWORD", password)));
+    run(node, &Value::Array(answers));
+    reply
+}
+
 /// The page opened from its file on a telephone, filled, closed and opened again, its reply saved: does every answer
-/// arrive, without a complaint of the browser and without a request to anybody?
+/// arrive, without a complaint of the browser and without a request to anybody, under a password or not?
 #[test]
 fn every_answer_comes_back_from_the_page() {
     let desk = desk();
-    let carnet = made(&desk, "carnet.html", true);
-    let page = std::fs::read_to_string(&carnet).expect("a page");
-    let code = |piece: &str| {
-        let of = |part: &&str| match piece {
-            "" => !part.contains("<h3>") || part.contains("class=\"ask\""),
-            piece => part.contains(&format!("<h3>{piece}</h3>")),
-        };
-        let line = page.split("data-line=\"").skip(1).find(of).expect("a line");
-        line.split('"').next().expect("a code").to_owned()
-    };
-    let cause = page.split("<option>").find(|words| words.starts_with("C1 · ")).expect("a cause");
-    let cause = cause.split('<').next().expect("words");
-    let answers: Vec<Value> = ANSWERS
-        .iter()
-        .map(|(piece, field, _, value, _)| match *field {
-            "cause" => json!([code(piece), field, { "label": cause }]),
-            _ => json!([code(piece), field, value]),
-        })
-        .collect();
-    let (reply, _) = out(&desk, "reponse.txt");
-    let mut node = Command::new("node");
-    node.arg(repository().join("ui/tests/fill-carnet.mjs")).arg(&carnet).arg(&reply);
-    node.env("PICTURE", support::places::screens().join("carnet-380.png"));
-    run(node, &Value::Array(answers));
+    let open = made(&desk, "ouvert.html", true);
+    arrives(&desk, &replied(&desk, &open, None, "carnet-380"), 1);
+    let (closed, password) = sealed(&desk, "carnet.html", true);
+    let reply = replied(&desk, &closed, Some(&password), "carnet-380-ferme");
+    let text = std::fs::read_to_string(&reply).expect("a reply");
+    for word in ["Vu le", "comment", "04/12", "2026-12"] {
+        assert!(!text.contains(word), "{word} is readable in {text}");
+    }
     arrives(&desk, &reply, 1);
     let told = desk.json(&["carnet-return", reply.to_str().expect("a plain path"), "--accept", "all"]);
     assert_eq!(told["taken"], 7, "{told:#}");

@@ -152,14 +152,18 @@ def do(desktop, dispatcher, job):
             document = opened(desktop, job["open"], wrong)
             assert document is None, "opened without its password"
         told["refused"] = True
-    document = opened(desktop, job["open"], password)
-    assert document is not None, f"{job['open']} is not opened"
+    save = Path(job["save"])
+    source = shutil.copy(job["open"], save) if password else job["open"]
+    document = opened(desktop, source, password)
+    assert document is not None, f"{source} is not opened"
     page = Page(document, dispatcher)
     told |= seen(page)
     act(page, job)
-    save = Path(job["save"])
-    said = {"FilterName": FILTERS[save.suffix]} | ({"Password": password} if password else {})
-    document.storeToURL(save.as_uri(), properties(**said))
+    if password:
+        # As one saves what one opened: its password is kept.
+        document.store()
+    else:
+        document.storeToURL(save.as_uri(), properties(FilterName=FILTERS[save.suffix]))
     document.close(True)
     return told
 

@@ -9,7 +9,7 @@ use support::desk::Desk;
 use support::places::repository;
 
 use super::elsewhere::{found, run};
-use super::{desk, made};
+use super::{desk, made, sealed};
 
 /// What Marc types: invoice, field, heading of its column, the words on his keyboard, and how they are read back.
 const TYPED: [(&str, &str, &str, &str, &str); 9] = [
@@ -58,42 +58,52 @@ fn arrives(desk: &Desk, file: &Path, absent: i64) {
 
 /// Typed, sorted, moved, renamed, a line gone, saved and saved again by LibreOffice: does every answer arrive and none
 /// but those, and is the hand still guided by the lists and the protection of what it saved? Is a carnet that was only
-/// opened and saved an answer to nothing, and one saved in the format of LibreOffice refused with what to do?
+/// opened and saved an answer to nothing, and one saved in the format of LibreOffice refused with what to do? Does it
+/// open one under a password with that password alone, and is what it saves under it read here?
 #[test]
 fn every_answer_comes_back_through_libreoffice() {
     let desk = desk();
     let carnet = made(&desk, "carnet.xlsx", false);
+    let (closed, password) = sealed(&desk, "ferme.xlsx", false);
     let at = |name: &str| desk.home().join(name);
     let typed: Vec<Value> =
         TYPED.iter().map(|(piece, _, heading, words, _)| json!([piece, heading, words])).collect();
     let locked = [["F-11", "Reste dû", "1"], ["F-12", "Ligne", "X"], ["", "Cause", "A2"]];
+    let turned = json!({
+        "open": at("rempli.xlsx"),
+        "sort": "Facture",
+        "move": ["Promesse le", "Client"],
+        "delete": ["F-22"],
+        "rename": { "Commentaire": "Mes remarques" },
+        "sheet": "Retour Marc",
+        "save": at("tourne.xlsx"),
+    });
     let told = office(
         &desk,
         &json!([
             { "open": carnet, "save": at("intact.xlsx") },
             { "open": carnet, "type": typed, "refused": locked, "save": at("rempli.xlsx") },
-            {
-                "open": at("rempli.xlsx"),
-                "sort": "Facture",
-                "move": ["Promesse le", "Client"],
-                "delete": ["F-22"],
-                "rename": { "Commentaire": "Mes remarques" },
-                "sheet": "Retour Marc",
-                "save": at("tourne.xlsx"),
-            },
+            turned,
             { "open": at("tourne.xlsx"), "save": at("tourne.ods") },
+            { "open": closed, "password": password, "type": typed, "save": at("rendu.xlsx") },
         ]),
     );
     let guided = |rank: usize| (told[rank]["protected"].clone(), told[rank]["lists"].clone());
     assert_eq!(guided(0), (json!(true), json!(5)), "{told:#}");
     assert_eq!(guided(2), (json!(true), json!(5)), "saved by LibreOffice: {told:#}");
     assert_eq!(guided(3).1, json!(4), "turned around: {told:#}");
+    assert_eq!(guided(4), (json!(true), json!(5)), "under a password: {told:#}");
+    assert_eq!(told[4]["refused"], json!(true), "without it: {told:#}");
     assert!(found(&desk, &at("intact.xlsx")).0.is_empty());
     arrives(&desk, &at("rempli.xlsx"), 0);
     arrives(&desk, &at("tourne.xlsx"), 1);
-    let ods = at("tourne.ods").to_str().expect("a plain path").to_owned();
-    assert_eq!(desk.refusal(&["carnet-return", &ods])["code"], "CAR-006");
-    let turned = at("tourne.xlsx").to_str().expect("a plain path").to_owned();
-    assert_eq!(desk.json(&["carnet-return", &turned, "--accept", "all"])["taken"], ANSWERS);
-    assert!(found(&desk, &at("rempli.xlsx")).0.values().all(|(_, verdict)| verdict == "known"));
+    let rendered = std::fs::read(at("rendu.xlsx")).expect("what LibreOffice saved");
+    assert!(rendered.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]), "it is still under its password");
+    arrives(&desk, &at("rendu.xlsx"), 0);
+    let name = |name: &str| at(name).to_str().expect("a plain path").to_owned();
+    assert_eq!(desk.refusal(&["carnet-return", &name("tourne.ods")])["code"], "CAR-006");
+    assert_eq!(desk.json(&["carnet-return", &name("tourne.xlsx"), "--accept", "all"])["taken"], ANSWERS);
+    for again in ["rempli.xlsx", "rendu.xlsx"] {
+        assert!(found(&desk, &at(again)).0.values().all(|(_, verdict)| verdict == "known"), "{again}");
+    }
 }

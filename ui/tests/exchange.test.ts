@@ -28,7 +28,25 @@ describe('prepare', () => {
       who: 'Marc Lefèvre',
       left_out: ['C0002'],
       format: 'html',
+      password: 'cerise-tunnel-hamac-violon-givre',
     });
+    expect(screen.getByTestId(T.exchangeSaved).textContent).toContain('cerise-tunnel-hamac-violon-givre');
+  });
+
+  it('takes other words, or none when that is said', async () => {
+    const field = await one(T.exchangePassword);
+    await waitFor(() => expect((field as HTMLInputElement).value).toBe('cerise-tunnel-hamac-violon-givre'));
+    await fireEvent.input(field, { target: { value: 'nos trois mots à nous' } });
+    await fireEvent.click(screen.getByTestId(T.exchangeSave));
+    await one(T.exchangeSaved);
+    expect(sent(border, 'save_carnet').at(-1)).toMatchObject({ password: 'nos trois mots à nous' });
+    await fireEvent.click(screen.getByTestId(T.exchangeClosed));
+    expect(screen.queryByTestId(T.exchangePassword)).toBeNull();
+    await fireEvent.click(screen.getByTestId(T.exchangeSave));
+    await waitFor(() => expect(sent(border, 'save_carnet').at(-1)).toMatchObject({ password: '' }));
+    await waitFor(() =>
+      expect(screen.getByTestId(T.exchangeSaved).textContent).toContain('qui a le fichier peut le lire'),
+    );
   });
 
   it('asks something about a client, which leaves with the carnet', async () => {

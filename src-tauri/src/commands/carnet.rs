@@ -1,7 +1,7 @@
 //! The carnet of a sales rep or of a service: for whom, what is in it, what came back, what is taken in.
 
 use encaisse_app::border::carnet::{
-    CarnetAccept, CarnetPerson, CarnetRequest, CarnetReturn, CarnetSaved, CarnetView,
+    CarnetAccept, CarnetPerson, CarnetRequest, CarnetReturn, CarnetReturnRequest, CarnetSaved, CarnetView,
 };
 use encaisse_app::border::clients::Done;
 use tauri::{AppHandle, State};
@@ -44,7 +44,11 @@ pub async fn save_carnet(
 /// Reads a carnet that came back, chosen by the person; nothing when they give up.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn open_carnet_return(app: AppHandle, window: State<'_, Window>) -> Answer<Option<CarnetReturn>> {
+pub async fn open_carnet_return(
+    app: AppHandle,
+    window: State<'_, Window>,
+    args: CarnetReturnRequest,
+) -> Answer<Option<CarnetReturn>> {
     let kinds = ["xlsx", "csv", "txt"].map(str::to_owned).to_vec();
     let question = Question {
         title: "Ouvrir un carnet rendu".to_owned(),
@@ -52,7 +56,7 @@ pub async fn open_carnet_return(app: AppHandle, window: State<'_, Window>) -> An
         suggested: None,
     };
     let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
-    window.ask(|desk| desk.read_carnet_return(&path)).map(Some)
+    window.ask(|desk| desk.read_carnet_return(&path, args.password.as_deref())).map(Some)
 }
 
 /// Takes answers in, as one act.

@@ -1,6 +1,7 @@
 //! Why a carnet is not made, or not taken in.
 
 use encaisse_formats::carnet::ReplyError;
+use encaisse_formats::protect::ProtectError;
 
 /// Why a carnet is not made, or not taken in. Nothing has changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -38,6 +39,23 @@ pub enum CarnetFault {
     OpenDocument {
         /// File name.
         file: String,
+    },
+    /// A file under a password that is that of no carnet of this ledger, or not the one that was typed.
+    #[error("{file} has another password")]
+    WrongPassword {
+        /// File name.
+        file: String,
+    },
+    /// A password that is too short, too long, or one sign again and again.
+    #[error("weak password")]
+    WeakPassword,
+    /// A file under a password that is not whole, or protected in another way.
+    #[error("{file} is not opened: {why}")]
+    NotOpened {
+        /// File name.
+        file: String,
+        /// Why.
+        why: ProtectError,
     },
     /// An answer that is not in the return, or cannot be taken in.
     #[error("no answer {code}")]

@@ -6,6 +6,8 @@ mod fault;
 mod here;
 mod kept;
 mod lines;
+mod opening;
+mod password;
 mod returned;
 mod words;
 

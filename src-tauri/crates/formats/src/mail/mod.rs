@@ -12,7 +12,7 @@ mod sent;
 
 pub use address::Mailbox;
 pub use draft::{Attachment, Draft, write_eml};
-pub(crate) use encode::base64;
+pub(crate) use encode::{base64, unbase64};
 pub use mailto::{MAX_MAILTO, mailto};
 pub use sent::{LARGEST_MAIL, SentFile, SentMailError, SentMessage, read_sent};
 
