@@ -2,6 +2,7 @@
 //! to its rows and columns? Made and read back at the terminal.
 
 mod elsewhere;
+mod mail;
 mod office;
 mod password;
 

@@ -83,6 +83,13 @@ describe('receive', () => {
     });
   });
 
+  it('reads the message dropped on the screen', async () => {
+    await fireEvent.click(screen.getByTestId(T.exchangeNone));
+    border.say({ kind: 'files_dropped', files: [{ token: 'f9', name: 'Retour.eml', bytes: 900 }] });
+    await one(T.exchangeApply);
+    expect(sent(border, 'open_carnet_return').at(-1)).toEqual({ token: 'f9', password: null });
+  });
+
   it('ignores the whole return without writing anything', async () => {
     await fireEvent.click(screen.getByTestId(T.exchangeNone));
     await one(T.exchangeOpen);

@@ -41,7 +41,7 @@ pub async fn save_carnet(
     window.ask(|desk| desk.save_carnet(&args, &path)).map(Some)
 }
 
-/// Reads a carnet that came back, chosen by the person; nothing when they give up.
+/// Reads a carnet that came back: the one dropped, or the one the person chooses; nothing when they give up.
 #[tauri::command(async)]
 #[specta::specta]
 pub async fn open_carnet_return(
@@ -49,13 +49,19 @@ pub async fn open_carnet_return(
     window: State<'_, Window>,
     args: CarnetReturnRequest,
 ) -> Answer<Option<CarnetReturn>> {
-    let kinds = ["xlsx", "csv", "txt"].map(str::to_owned).to_vec();
-    let question = Question {
-        title: "Ouvrir un carnet rendu".to_owned(),
-        kinds: vec![("Carnet rempli ou réponse".to_owned(), kinds)],
-        suggested: None,
+    let path = match &args.token {
+        Some(token) => window.ask(|desk| desk.take_picked(token))?,
+        None => {
+            let kinds = ["xlsx", "csv", "txt", "eml"].map(str::to_owned).to_vec();
+            let question = Question {
+                title: "Ouvrir un carnet rendu".to_owned(),
+                kinds: vec![("Carnet rempli, réponse ou message".to_owned(), kinds)],
+                suggested: None,
+            };
+            let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
+            path
+        }
     };
-    let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
     window.ask(|desk| desk.read_carnet_return(&path, args.password.as_deref())).map(Some)
 }
 

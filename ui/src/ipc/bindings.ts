@@ -237,7 +237,7 @@ export const commands = {
 	carnet: (args: CarnetRequest) => typedError<CarnetView, Problem>(__TAURI_INVOKE("carnet", { args })),
 	/**  Writes a carnet where the person chooses; nothing when they give up. */
 	saveCarnet: (args: CarnetRequest) => typedError<CarnetSaved | null, Problem>(__TAURI_INVOKE("save_carnet", { args })),
-	/**  Reads a carnet that came back, chosen by the person; nothing when they give up. */
+	/**  Reads a carnet that came back: the one dropped, or the one the person chooses; nothing when they give up. */
 	openCarnetReturn: (args: CarnetReturnRequest) => typedError<CarnetReturn | null, Problem>(__TAURI_INVOKE("open_carnet_return", { args })),
 	/**  Takes answers in, as one act. */
 	acceptCarnet: (args: CarnetAccept) => typedError<Done, Problem>(__TAURI_INVOKE("accept_carnet", { args })),
@@ -1006,6 +1006,8 @@ export type CarnetReturn = {
 
 /**  Argument of `open_carnet_return`. */
 export type CarnetReturnRequest = {
+	/**  The file that was dropped; a dialog asks for one when absent. */
+	token?: string | null,
 	/**  The password of the file, when it is none of those known here. */
 	password?: string | null,
 };

@@ -113,10 +113,11 @@ export class ExchangeState {
     await this.load();
   }
 
-  async receive(): Promise<void> {
+  /** Reads a return: the file dropped, or the one a dialog asks for. */
+  async receive(token: string | null = null): Promise<void> {
     this.busy = true;
     const password = this.filePassword.trim() || null;
-    const read = await this.desk.ask(commands.openCarnetReturn({ password }), this.refused);
+    const read = await this.desk.ask(commands.openCarnetReturn({ token, password }), this.refused);
     this.busy = false;
     if (!read) return;
     this.returned = read;

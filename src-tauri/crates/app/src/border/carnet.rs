@@ -112,6 +112,9 @@ pub struct CarnetSaved {
 /// Argument of `open_carnet_return`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
 pub struct CarnetReturnRequest {
+    /// The file that was dropped; a dialog asks for one when absent.
+    #[serde(default)]
+    pub token: Option<String>,
     /// The password of the file, when it is none of those known here.
     #[serde(default)]
     pub password: Option<String>,

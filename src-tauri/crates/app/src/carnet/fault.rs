@@ -1,6 +1,7 @@
 //! Why a carnet is not made, or not taken in.
 
 use encaisse_formats::carnet::ReplyError;
+use encaisse_formats::mail::SentMailError;
 use encaisse_formats::protect::ProtectError;
 
 /// Why a carnet is not made, or not taken in. Nothing has changed.
@@ -57,10 +58,35 @@ pub enum CarnetFault {
         /// Why.
         why: ProtectError,
     },
+    /// A message in which there is not one reply.
+    #[error("{file}: {why}")]
+    Message {
+        /// File name.
+        file: String,
+        /// Why.
+        why: MessageFault,
+    },
     /// An answer that is not in the return, or cannot be taken in.
     #[error("no answer {code}")]
     NoSuchAnswer {
         /// What was asked for.
         code: String,
     },
+}
+
+/// Why a message gives no reply.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum MessageFault {
+    /// It is not read at all.
+    #[error("{0}")]
+    Unread(SentMailError),
+    /// No reply in its text, no workbook beside it; `damaged` when a part of it is.
+    #[error("nothing in it")]
+    Nothing {
+        /// A part of it is cut or badly written.
+        damaged: bool,
+    },
+    /// Several replies or workbooks that say different things; their names.
+    #[error("several: {0:?}")]
+    Several(Vec<String>),
 }

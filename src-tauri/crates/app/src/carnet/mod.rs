@@ -11,5 +11,5 @@ mod password;
 mod returned;
 mod words;
 
-pub use fault::CarnetFault;
+pub use fault::{CarnetFault, MessageFault};
 pub(crate) use returned::Returning;

@@ -108,12 +108,6 @@ impl Desk {
             remarks,
         })
     }
-
-    /// The file the person chose in the window, read by its token.
-    pub fn read_picked_carnet(&mut self, token: &str) -> Outcome<CarnetReturn> {
-        let path = self.take_picked(token)?;
-        self.read_carnet_return(&path, None)
-    }
 }
 
 /// Lines of one code together, in the order of the file; a line without a code is alone.

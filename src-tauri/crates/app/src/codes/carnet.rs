@@ -49,4 +49,9 @@ pub(super) const CODES: &[Entry] = &[
         "Le fichier protégé ne s’ouvre pas\u{a0}: il est abîmé, ou protégé autrement que par un mot de passe.",
         "Demandez à nouveau le fichier, enregistré au format Excel (.xlsx).",
     ),
+    entry(
+        "CAR-010",
+        "Le message ne contient pas une réponse, et une seule.",
+        "Enregistrez la pièce jointe du message, et ouvrez-la.",
+    ),
 ];

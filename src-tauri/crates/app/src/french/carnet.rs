@@ -1,10 +1,12 @@
 //! The words of what a carnet is refused for.
 
+use encaisse_core::typography;
 use encaisse_formats::carnet::ReplyError;
+use encaisse_formats::mail::SentMailError;
 use encaisse_formats::protect::ProtectError;
 
 use super::Words;
-use crate::error::CarnetFault;
+use crate::error::{CarnetFault, MessageFault};
 
 pub(super) fn carnet_words(fault: &CarnetFault) -> Words {
     match fault {
@@ -75,6 +77,28 @@ pub(super) fn carnet_words(fault: &CarnetFault) -> Words {
             },
             file.clone(),
             "Rien n’a été pris. Demandez à nouveau le fichier, enregistré au format Excel (.xlsx).".to_owned(),
+        ),
+        CarnetFault::Message { file, why } => (
+            "CAR-010",
+            match why {
+                MessageFault::Unread(SentMailError::Outlook) => {
+                    "Ce message est au format d’Outlook (.msg), qui n’est pas lu.".to_owned()
+                }
+                MessageFault::Unread(SentMailError::TooLarge) => "Ce message dépasse 32\u{a0}Mio.".to_owned(),
+                MessageFault::Unread(_) => "Ce message est abîmé.".to_owned(),
+                MessageFault::Nothing { damaged: true } => {
+                    "Ce message est abîmé\u{a0}: une de ses pièces jointes est coupée.".to_owned()
+                }
+                MessageFault::Nothing { damaged: false } => {
+                    "Ce message ne contient ni réponse de la page, ni classeur joint.".to_owned()
+                }
+                MessageFault::Several(names) => format!(
+                    "Ce message contient plusieurs réponses qui ne disent pas la même chose\u{a0}: {}.",
+                    typography::list(names)
+                ),
+            },
+            file.clone(),
+            "Rien n’a été pris. Enregistrez la pièce jointe voulue depuis votre messagerie, et ouvrez-la.".to_owned(),
         ),
         CarnetFault::NoSuchAnswer { code } => (
             "CAR-005",

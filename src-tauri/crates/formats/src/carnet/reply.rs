@@ -182,7 +182,7 @@ pub fn read_reply(text: &str) -> Result<Returned, ReplyError> {
 
 /// A line without the marks of a quoted message.
 fn bare(line: &str) -> &str {
-    line.trim_start_matches(['>', ' ', '\t', '\u{feff}']).trim_end()
+    line.trim_start_matches(['>', '|', ' ', '\t', '\u{a0}', '\u{feff}']).trim_end()
 }
 
 fn answer(line: &str) -> Option<(String, Field, String)> {
