@@ -160,6 +160,10 @@
       const subject = encodeURIComponent(`Réponse au carnet ${mark}`);
       location.href = `mailto:${encodeURIComponent(replyTo)}?subject=${subject}&body=${encodeURIComponent(body)}`;
     });
+    // Browsers that do not print what is folded.
+    addEventListener('beforeprint', () => {
+      for (const sheet of document.querySelectorAll('details')) sheet.open = true;
+    });
     await takeBack();
     show();
   }

@@ -118,6 +118,32 @@ fn every_answer_comes_back_through_a_spreadsheet() {
     assert!(found(&desk, &turned).0.values().all(|(_, verdict)| verdict == "known"));
 }
 
+/// The words of each page of a PDF.
+pub fn pages(pdf: &Path) -> Vec<String> {
+    let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("pdftotext");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("words");
+    text.split('\u{c}').map(str::to_owned).filter(|page| !page.trim().is_empty()).collect()
+}
+
+/// What one takes to a meeting: a page for each client, with its whole name, figures, terms, penalties and what to ask.
+pub fn sheets_are_printed(pages: &[String]) {
+    let sheets = [
+        ("Camping & Cie (C2)", vec!["900,00 €", "Avoir promis ?", "F-21", "F-22"]),
+        ("Hôtel <Les Tilleuls> (C1)", vec!["1 650,50 €", "F-11", "F-12"]),
+    ];
+    assert_eq!(pages.len(), sheets.len(), "{pages:#?}");
+    for (page, (name, words)) in pages.iter().zip(sheets) {
+        let page = page.replace(['\u{202f}', '\u{a0}'], " ");
+        let known =
+            [name, "Encours", "Dont échu", "Acomptes reçus", "Crédits à affecter", "Conditions de paiement"];
+        let asked = ["Pénalités et indemnités à ce jour", "À demander"];
+        for word in known.iter().chain(&asked).chain(&words) {
+            assert!(page.contains(word), "{word} is not on\n{page}");
+        }
+    }
+}
+
 /// Fills a page in Chromium, and gives the reply it hands over.
 fn replied(desk: &Desk, carnet: &Path, password: Option<&str>, picture: &str) -> PathBuf {
     let answers: Vec<Value> =
@@ -126,6 +152,7 @@ fn replied(desk: &Desk, carnet: &Path, password: Option<&str>, picture: &str) ->
     let mut node = Command::new("node");
     node.arg(repository().join("ui/tests/fill-carnet.mjs")).arg(carnet).arg(&reply);
     node.env("PICTURE", support::places::screens().join(format!("{picture}.png")));
+    node.env("PRINTED", reply.with_extension("pdf"));
     node.envs(password.map(|password| ("PASSWORD", password)));
     run(node, &Value::Array(answers));
     reply
@@ -138,6 +165,7 @@ fn every_answer_comes_back_from_the_page() {
     let desk = desk();
     let open = made(&desk, "ouvert.html", true);
     arrives(&desk, &replied(&desk, &open, None, "carnet-380"), 1);
+    sheets_are_printed(&pages(&desk.home().join("carnet-380.pdf")));
     let (closed, password) = sealed(&desk, "carnet.html", true);
     let reply = replied(&desk, &closed, Some(&password), "carnet-380-ferme");
     let text = std::fs::read_to_string(&reply).expect("a reply");

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::desk::Desk;
 use support::places::repository;
 
-use super::elsewhere::{found, run};
+use super::elsewhere::{found, pages, run, sheets_are_printed};
 use super::{desk, made, sealed};
 
 /// What Marc types: invoice, field, heading of its column, the words on his keyboard, and how they are read back.
@@ -82,6 +82,7 @@ fn every_answer_comes_back_through_libreoffice() {
         &desk,
         &json!([
             { "open": carnet, "save": at("intact.xlsx") },
+            { "open": carnet, "save": at("fiches.pdf") },
             { "open": carnet, "type": typed, "refused": locked, "save": at("rempli.xlsx") },
             turned,
             { "open": at("tourne.xlsx"), "save": at("tourne.ods") },
@@ -90,11 +91,13 @@ fn every_answer_comes_back_through_libreoffice() {
     );
     let guided = |rank: usize| (told[rank]["protected"].clone(), told[rank]["lists"].clone());
     assert_eq!(guided(0), (json!(true), json!(5)), "{told:#}");
-    assert_eq!(guided(2), (json!(true), json!(5)), "saved by LibreOffice: {told:#}");
-    assert_eq!(guided(3).1, json!(4), "turned around: {told:#}");
-    assert_eq!(guided(4), (json!(true), json!(5)), "under a password: {told:#}");
-    assert_eq!(told[4]["refused"], json!(true), "without it: {told:#}");
+    assert_eq!(guided(3), (json!(true), json!(5)), "saved by LibreOffice: {told:#}");
+    assert_eq!(guided(4).1, json!(4), "turned around: {told:#}");
+    assert_eq!(guided(5), (json!(true), json!(5)), "under a password: {told:#}");
+    assert_eq!(told[5]["refused"], json!(true), "without it: {told:#}");
     assert!(found(&desk, &at("intact.xlsx")).0.is_empty());
+    // The sheet of lines comes first.
+    sheets_are_printed(&pages(&at("fiches.pdf"))[1..]);
     arrives(&desk, &at("rempli.xlsx"), 0);
     arrives(&desk, &at("tourne.xlsx"), 1);
     let rendered = std::fs::read(at("rendu.xlsx")).expect("what LibreOffice saved");

@@ -73,6 +73,8 @@ if (small > 0) complaints.push(`${small} controls too small for a finger`);
 const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
 await download.saveAs(out);
 if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE, fullPage: true });
+// The sheets one takes to a meeting, folded as they stand, on paper.
+if (process.env.PRINTED) await page.pdf({ path: process.env.PRINTED, preferCSSPageSize: true });
 await browser.close();
 if (complaints.length > 0) {
   console.error(complaints.join('\n'));

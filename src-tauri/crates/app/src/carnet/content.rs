@@ -294,7 +294,10 @@ impl Desk {
             .map(|question| question.text.clone())
             .collect();
         for line in client.lines.iter().filter(|line| line.kind == "invoice") {
-            let (piece, remaining) = (&line.piece, amount(line.remaining.unwrap_or_default().get()));
+            let (piece, mut remaining) = (&line.piece, amount(line.remaining.unwrap_or_default().get()));
+            if let Some(due) = line.due {
+                remaining.push_str(&format!(", échue le {}", typography::date_short(due)));
+            }
             asks.push(match (line.promised.is_empty(), line.sent.shown_cause.is_some()) {
                 (false, _) => format!("{piece}\u{a0}: {remaining}, promis {}. Où en est-on\u{a0}?", line.promised),
                 (true, true) => format!("{piece}\u{a0}: {remaining}. À quelle date, pour quel montant\u{a0}?"),

@@ -114,14 +114,24 @@ fn escaped(text: &str) -> String {
 fn clients(carnet: &Carnet, page: &mut String) {
     let mut lines = carnet.lines.iter().peekable();
     while let Some(first) = lines.peek().map(|line| line.client.clone()) {
-        page.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped(&first)));
-        if let Some(sheet) = carnet.clients.iter().find(|sheet| sheet.client == first) {
+        let sheet = carnet.clients.iter().find(|sheet| sheet.client == first);
+        let class = if sheet.is_some() { " class=\"sheet\"" } else { "" };
+        page.push_str(&format!("<section{class}>\n<h2>{}</h2>\n", escaped(&first)));
+        if let Some(sheet) = sheet {
             let [_, words, _] = &carnet.sheets;
             page.push_str(&format!("<details><summary>{}</summary>\n<dl>\n", escaped(words)));
             for (words, said) in &sheet.facts {
                 page.push_str(&format!("<dt>{}</dt><dd>{}</dd>\n", escaped(words), escaped(said)));
             }
-            page.push_str("</dl></details>\n");
+            page.push_str("</dl>\n");
+            if !sheet.asks.is_empty() {
+                page.push_str(&format!("<h4>{}</h4>\n<ul>\n", escaped(&carnet.asks)));
+                for ask in &sheet.asks {
+                    page.push_str(&format!("<li>{}</li>\n", escaped(ask)));
+                }
+                page.push_str("</ul>\n");
+            }
+            page.push_str("</details>\n");
         }
         while let Some(line) = lines.next_if(|line| line.client == first) {
             article(carnet, line, page);
