@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use support::desk::Desk;
+use support::places::repository;
 
 use super::{CANARIES, desk, made, out, sealed};
 
@@ -100,4 +101,15 @@ fn a_closed_workbook_is_opened_where_it_was_made() {
     std::fs::write(&altered.0, &bytes[..middle]).expect("a file");
     assert_eq!(refused(&altered.1, &[]), "CAR-009");
     assert!(std::fs::metadata(made(&desk, "ouvert.xlsx", false)).is_ok(), "and one may do without");
+}
+
+/// Is a workbook that another program closed (`msoffcrypto-tool`, agile) opened by its password alone?
+#[test]
+fn a_workbook_closed_by_another_program_is_opened() {
+    let desk = desk();
+    let file = text(&repository().join("tests/errors/CAR-007/carnet.xlsx"));
+    let code =
+        |password: &str| desk.refusal(&["carnet-return", &file, "--password", password])["code"].clone();
+    assert_eq!(code("mot-de-passe-chang"), "CAR-007");
+    assert_eq!(code("mot-de-passe-change"), "CAR-002", "opened, and it is no carnet");
 }
