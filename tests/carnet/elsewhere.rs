@@ -1,5 +1,4 @@
-//! The way out and back through other people's programs: a spreadsheet library, LibreOffice where there is one, and
-//! Chromium at the width of a telephone.
+//! The way out and back through other people's programs: a spreadsheet library, and Chromium at the width of a telephone.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 use support::desk::Desk;
 use support::places::repository;
 
-use super::{desk, made, out};
+use super::{desk, made, out, sealed};
 
 /// What Marc answers: invoice, field, heading of its column, value, and how it is read back.
 const ANSWERS: [(&str, &str, &str, &str, &str); 8] = [
@@ -24,8 +23,8 @@ const ANSWERS: [(&str, &str, &str, &str, &str); 8] = [
     ("", "reply", "Votre réponse", "Oui, 8 %", "Oui, 8 %"),
 ];
 
-/// Hands `input` to a program that must succeed.
-fn run(mut command: Command, input: &Value) {
+/// Hands `input` to a program that must succeed, and gives what it prints.
+pub fn run(mut command: Command, input: &Value) -> Vec<u8> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -36,6 +35,7 @@ fn run(mut command: Command, input: &Value) {
     let output = child.wait_with_output().expect("it ends");
     let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "{command:?}\n{}\n{}", told(&output.stdout), told(&output.stderr));
+    output.stdout
 }
 
 /// A Python that has `openpyxl`: the one beside the benches, else the system's, which `.ci/setup` completes, even where
@@ -58,22 +58,11 @@ fn edited(carnet: &Path, to: &str, acts: &Value) -> PathBuf {
     edited
 }
 
-/// The same workbook, opened and saved by LibreOffice; nothing where there is none.
-fn saved_by_office(workbook: &Path) -> Option<PathBuf> {
-    let folder = workbook.with_file_name("bureau");
-    let profile = format!("-env:UserInstallation=file://{}", workbook.with_file_name("profil").display());
-    let mut command = Command::new("soffice");
-    command.args([&profile, "--headless", "--convert-to", "xlsx", "--outdir"]).arg(&folder).arg(workbook);
-    let output = command.output().ok()?;
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    Some(folder.join(workbook.file_name().expect("a name")))
-}
-
 /// What is found in a return: by invoice and field, what was written, and what becomes of it.
-type Found = BTreeMap<(String, String), (String, String)>;
+pub type Found = BTreeMap<(String, String), (String, String)>;
 
 /// What is found in a return, and the whole answer.
-fn found(desk: &Desk, file: &Path) -> (Found, Value) {
+pub fn found(desk: &Desk, file: &Path) -> (Found, Value) {
     let read = desk.json(&["carnet-return", file.to_str().expect("a plain path")]);
     let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
     let row =
@@ -124,48 +113,65 @@ fn every_answer_comes_back_through_a_spreadsheet() {
     });
     let turned = edited(&carnet, "tourne.xlsx", &turned);
     arrives(&desk, &turned, 1);
-    let mut ways = vec![("openpyxl", turned.clone())];
-    for path in [&filled, &turned] {
-        if let Some(saved) = saved_by_office(path) {
-            arrives(&desk, &saved, i64::from(path == &turned));
-            ways.push(("LibreOffice", saved));
-        }
-    }
-    println!("through {:?}", ways.iter().map(|(way, _)| *way).collect::<Vec<_>>());
-    let last = ways.last().expect("one").1.to_str().expect("a plain path").to_owned();
+    let last = turned.to_str().expect("a plain path").to_owned();
     assert_eq!(desk.json(&["carnet-return", &last, "--accept", "all"])["taken"], 7);
     assert!(found(&desk, &turned).0.values().all(|(_, verdict)| verdict == "known"));
 }
 
+/// The words of each page of a PDF.
+pub fn pages(pdf: &Path) -> Vec<String> {
+    let output = Command::new("pdftotext").arg("-layout").arg(pdf).arg("-").output().expect("pdftotext");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("words");
+    text.split('\u{c}').map(str::to_owned).filter(|page| !page.trim().is_empty()).collect()
+}
+
+/// What one takes to a meeting: a page for each client, with its whole name, figures, terms, penalties and what to ask.
+pub fn sheets_are_printed(pages: &[String]) {
+    let sheets = [
+        ("Camping & Cie (C2)", vec!["900,00 €", "Avoir promis ?", "F-21", "F-22"]),
+        ("Hôtel <Les Tilleuls> (C1)", vec!["1 650,50 €", "F-11", "F-12"]),
+    ];
+    assert_eq!(pages.len(), sheets.len(), "{pages:#?}");
+    for (page, (name, words)) in pages.iter().zip(sheets) {
+        let page = page.replace(['\u{202f}', '\u{a0}'], " ");
+        let known =
+            [name, "Encours", "Dont échu", "Acomptes reçus", "Crédits à affecter", "Conditions de paiement"];
+        let asked = ["Pénalités et indemnités à ce jour", "À demander"];
+        for word in known.iter().chain(&asked).chain(&words) {
+            assert!(page.contains(word), "{word} is not on\n{page}");
+        }
+    }
+}
+
+/// Fills a page in Chromium, and gives the reply it hands over.
+fn replied(desk: &Desk, carnet: &Path, password: Option<&str>, picture: &str) -> PathBuf {
+    let answers: Vec<Value> =
+        ANSWERS.iter().map(|(piece, field, _, value, _)| json!([piece, field, value])).collect();
+    let reply = out(desk, &format!("{picture}.txt")).0;
+    let mut node = Command::new("node");
+    node.arg(repository().join("ui/tests/fill-carnet.mjs")).arg(carnet).arg(&reply);
+    node.env("PICTURE", support::places::screens().join(format!("{picture}.png")));
+    node.env("PRINTED", reply.with_extension("pdf"));
+    node.envs(password.map(|password| ("PASSWORD", password)));
+    run(node, &Value::Array(answers));
+    reply
+}
+
 /// The page opened from its file on a telephone, filled, closed and opened again, its reply saved: does every answer
-/// arrive, without a complaint of the browser and without a request to anybody?
+/// arrive, without a complaint of the browser and without a request to anybody, under a password or not?
 #[test]
 fn every_answer_comes_back_from_the_page() {
     let desk = desk();
-    let carnet = made(&desk, "carnet.html", true);
-    let page = std::fs::read_to_string(&carnet).expect("a page");
-    let code = |piece: &str| {
-        let of = |part: &&str| match piece {
-            "" => !part.contains("<h3>") || part.contains("class=\"ask\""),
-            piece => part.contains(&format!("<h3>{piece}</h3>")),
-        };
-        let line = page.split("data-line=\"").skip(1).find(of).expect("a line");
-        line.split('"').next().expect("a code").to_owned()
-    };
-    let cause = page.split("<option>").find(|words| words.starts_with("C1 · ")).expect("a cause");
-    let cause = cause.split('<').next().expect("words");
-    let answers: Vec<Value> = ANSWERS
-        .iter()
-        .map(|(piece, field, _, value, _)| match *field {
-            "cause" => json!([code(piece), field, { "label": cause }]),
-            _ => json!([code(piece), field, value]),
-        })
-        .collect();
-    let (reply, _) = out(&desk, "reponse.txt");
-    let mut node = Command::new("node");
-    node.arg(repository().join("ui/tests/fill-carnet.mjs")).arg(&carnet).arg(&reply);
-    node.env("PICTURE", support::places::screens().join("carnet-380.png"));
-    run(node, &Value::Array(answers));
+    let open = made(&desk, "ouvert.html", true);
+    arrives(&desk, &replied(&desk, &open, None, "carnet-380"), 1);
+    sheets_are_printed(&pages(&desk.home().join("carnet-380.pdf")));
+    let (closed, password) = sealed(&desk, "carnet.html", true);
+    let reply = replied(&desk, &closed, Some(&password), "carnet-380-ferme");
+    let text = std::fs::read_to_string(&reply).expect("a reply");
+    for word in ["Vu le", "comment", "04/12", "2026-12"] {
+        assert!(!text.contains(word), "{word} is readable in {text}");
+    }
     arrives(&desk, &reply, 1);
     let told = desk.json(&["carnet-return", reply.to_str().expect("a plain path"), "--accept", "all"]);
     assert_eq!(told["taken"], 7, "{told:#}");

@@ -2,6 +2,9 @@
 //! to its rows and columns? Made and read back at the terminal.
 
 mod elsewhere;
+mod mail;
+mod office;
+mod password;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -85,12 +88,22 @@ fn out(desk: &Desk, name: &str) -> (PathBuf, String) {
     (path, text)
 }
 
+/// A carnet that anybody may read.
 fn made(desk: &Desk, name: &str, html: bool) -> PathBuf {
+    let (path, text) = out(desk, name);
+    let mut command = vec!["carnet", "--for", "Marc Lefèvre", "--out", &text, "--no-password"];
+    command.extend(html.then_some("--html"));
+    assert!(desk.json(&command)["password"].is_null());
+    path
+}
+
+/// A carnet under a password, as it is made when nothing is said, and that password.
+fn sealed(desk: &Desk, name: &str, html: bool) -> (PathBuf, String) {
     let (path, text) = out(desk, name);
     let mut command = vec!["carnet", "--for", "Marc Lefèvre", "--out", &text];
     command.extend(html.then_some("--html"));
-    desk.json(&command);
-    path
+    let saved = desk.json(&command);
+    (path, saved["password"].as_str().expect("a password").to_owned())
 }
 
 /// Every byte of a file, its parts expanded.

@@ -28,7 +28,25 @@ describe('prepare', () => {
       who: 'Marc Lefèvre',
       left_out: ['C0002'],
       format: 'html',
+      password: 'cerise-tunnel-hamac-violon-givre',
     });
+    expect(screen.getByTestId(T.exchangeSaved).textContent).toContain('cerise-tunnel-hamac-violon-givre');
+  });
+
+  it('takes other words, or none when that is said', async () => {
+    const field = await one(T.exchangePassword);
+    await waitFor(() => expect((field as HTMLInputElement).value).toBe('cerise-tunnel-hamac-violon-givre'));
+    await fireEvent.input(field, { target: { value: 'nos trois mots à nous' } });
+    await fireEvent.click(screen.getByTestId(T.exchangeSave));
+    await one(T.exchangeSaved);
+    expect(sent(border, 'save_carnet').at(-1)).toMatchObject({ password: 'nos trois mots à nous' });
+    await fireEvent.click(screen.getByTestId(T.exchangeClosed));
+    expect(screen.queryByTestId(T.exchangePassword)).toBeNull();
+    await fireEvent.click(screen.getByTestId(T.exchangeSave));
+    await waitFor(() => expect(sent(border, 'save_carnet').at(-1)).toMatchObject({ password: '' }));
+    await waitFor(() =>
+      expect(screen.getByTestId(T.exchangeSaved).textContent).toContain('qui a le fichier peut le lire'),
+    );
   });
 
   it('asks something about a client, which leaves with the carnet', async () => {
@@ -63,6 +81,13 @@ describe('receive', () => {
       token: 't-carnet',
       keys: ['7K2M-Q9XWJ4T3:promise_on', '7K2M-Q9XWJ4T3:comment', '7K2M-H990A81J:cause'],
     });
+  });
+
+  it('reads the message dropped on the screen', async () => {
+    await fireEvent.click(screen.getByTestId(T.exchangeNone));
+    border.say({ kind: 'files_dropped', files: [{ token: 'f9', name: 'Retour.eml', bytes: 900 }] });
+    await one(T.exchangeApply);
+    expect(sent(border, 'open_carnet_return').at(-1)).toEqual({ token: 'f9', password: null });
   });
 
   it('ignores the whole return without writing anything', async () => {

@@ -132,6 +132,8 @@ export function fakeCarnet(done: (label: string, stale: string[]) => Done) {
       invoices: kept.length === 2 ? 3 : 2,
       questions: asked.length,
       overdue_cents: kept.reduce((sum, { overdue_cents }) => sum + overdue_cents, 0),
+      password: 'cerise-tunnel-hamac-violon-givre',
+      password_known: sent !== null,
       kept_here: ['Les limites de crédit et le risque', 'La cause D et ses commentaires'],
     };
   }
@@ -145,7 +147,13 @@ export function fakeCarnet(done: (label: string, stale: string[]) => Done) {
         return view(args);
       case 'save_carnet':
         sent = TODAY;
-        return { path: 'Documents/Carnet Marc Lefèvre.xlsx', mark: '7K2M', clients: 2, lines: 3 };
+        return {
+          path: 'Documents/Carnet Marc Lefèvre.xlsx',
+          mark: '7K2M',
+          clients: 2,
+          lines: 3,
+          password: args.password === '' ? null : (args.password ?? 'cerise-tunnel-hamac-violon-givre'),
+        };
       case 'open_carnet_return':
         return returned;
       case 'accept_carnet':

@@ -1,8 +1,9 @@
 // Fills the page of a carnet as its reader does on a telephone: opened from the file, in Chromium, 380 pixels wide.
 //
-//   node fill-carnet.mjs PAGE OUT < answers.json     [[code of the line, field, value]…]
+//   node fill-carnet.mjs PAGE OUT < answers.json     [[invoice, field, value]…], no invoice for a question
 //
-// OUT is the reply the page hands over. Ends with an error when the page complains, or is wider than the telephone.
+// OUT is the reply the page hands over. Under a password ($PASSWORD), the page must show nothing before it was typed, and
+// refuse another one. Ends with an error when the page complains, or is wider than the telephone.
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 
@@ -25,15 +26,41 @@ page.on('request', (request) => {
 });
 await page.goto(pathToFileURL(file).href);
 
-async function fill([code, field, value]) {
-  const control = page.locator(`[data-line="${code}"] [data-field="${field}"]`);
-  if ((await control.evaluate((one) => one.tagName)) === 'SELECT') await control.selectOption(value);
-  else await control.fill(value);
+async function unlock() {
+  const password = process.env.PASSWORD;
+  if (!password) return;
+  if ((await page.locator('article').count()) > 0) complaints.push('lines are there before the password');
+  await page.fill('#password', `${password}x`);
+  await page.click('#locked button');
+  await page.waitForFunction(() => /n’est pas le mot de passe/.test(document.body.textContent));
+  if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE.replace('.png', '-avant.png') });
+  // As one types what was said: capitals, spaces instead of hyphens.
+  const words = password.replaceAll('-', ' ');
+  await page.fill('#password', ` ${words.charAt(0).toUpperCase()}${words.slice(1)}`);
+  await page.click('#locked button');
+  await page.waitForSelector('article');
 }
+
+async function fill([invoice, field, value]) {
+  const line = invoice
+    ? page.locator('article', { has: page.locator('h3', { hasText: invoice }) })
+    : page.locator('article', { has: page.locator('.ask') });
+  const control = line.locator(`[data-field="${field}"]`);
+  if ((await control.evaluate((one) => one.tagName)) !== 'SELECT') return control.fill(value);
+  const options = await control.locator('option').allTextContents();
+  return control.selectOption({ label: options.find((words) => words.startsWith(`${value} `)) });
+}
+
+await unlock();
 
 for (const answer of answers) await fill(answer);
 // Closed before it was sent, and opened again: what was filled in is still there.
+if (process.env.PASSWORD) {
+  const kept = await page.evaluate(() => JSON.stringify(localStorage));
+  if (/gérant|Circuit|2026/.test(kept)) complaints.push('what was filled in is kept readable');
+}
 await page.reload();
+await unlock();
 const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 if (wide > 0) complaints.push(`${wide} pixels wider than the screen`);
 const small = await page.evaluate(
@@ -46,6 +73,8 @@ if (small > 0) complaints.push(`${small} controls too small for a finger`);
 const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
 await download.saveAs(out);
 if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE, fullPage: true });
+// The sheets one takes to a meeting, folded as they stand, on paper.
+if (process.env.PRINTED) await page.pdf({ path: process.env.PRINTED, preferCSSPageSize: true });
 await browser.close();
 if (complaints.length > 0) {
   console.error(complaints.join('\n'));

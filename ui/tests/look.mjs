@@ -602,6 +602,16 @@ try {
       },
     );
     await look(
+      `exchange-saved-${name}`,
+      { size, options: name === 'dark' ? { theme: 'dark' } : {} },
+      async (page, id) => {
+        await id('nav-exchange').click();
+        await id('exchange-ask').waitFor();
+        await id('exchange-save').click();
+        await id('exchange-saved').waitFor();
+      },
+    );
+    await look(
       `exchange-desks-${name}`,
       { size, options: name === 'dark' ? { theme: 'dark' } : {} },
       async (page, id) => {

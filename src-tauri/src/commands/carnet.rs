@@ -1,7 +1,7 @@
 //! The carnet of a sales rep or of a service: for whom, what is in it, what came back, what is taken in.
 
 use encaisse_app::border::carnet::{
-    CarnetAccept, CarnetPerson, CarnetRequest, CarnetReturn, CarnetSaved, CarnetView,
+    CarnetAccept, CarnetPerson, CarnetRequest, CarnetReturn, CarnetReturnRequest, CarnetSaved, CarnetView,
 };
 use encaisse_app::border::clients::Done;
 use tauri::{AppHandle, State};
@@ -41,18 +41,28 @@ pub async fn save_carnet(
     window.ask(|desk| desk.save_carnet(&args, &path)).map(Some)
 }
 
-/// Reads a carnet that came back, chosen by the person; nothing when they give up.
+/// Reads a carnet that came back: the one dropped, or the one the person chooses; nothing when they give up.
 #[tauri::command(async)]
 #[specta::specta]
-pub async fn open_carnet_return(app: AppHandle, window: State<'_, Window>) -> Answer<Option<CarnetReturn>> {
-    let kinds = ["xlsx", "csv", "txt"].map(str::to_owned).to_vec();
-    let question = Question {
-        title: "Ouvrir un carnet rendu".to_owned(),
-        kinds: vec![("Carnet rempli ou réponse".to_owned(), kinds)],
-        suggested: None,
+pub async fn open_carnet_return(
+    app: AppHandle,
+    window: State<'_, Window>,
+    args: CarnetReturnRequest,
+) -> Answer<Option<CarnetReturn>> {
+    let path = match &args.token {
+        Some(token) => window.ask(|desk| desk.take_picked(token))?,
+        None => {
+            let kinds = ["xlsx", "csv", "txt", "eml"].map(str::to_owned).to_vec();
+            let question = Question {
+                title: "Ouvrir un carnet rendu".to_owned(),
+                kinds: vec![("Carnet rempli, réponse ou message".to_owned(), kinds)],
+                suggested: None,
+            };
+            let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
+            path
+        }
     };
-    let Some(path) = dialogs::file_to_open(&app, question).await else { return Ok(None) };
-    window.ask(|desk| desk.read_carnet_return(&path)).map(Some)
+    window.ask(|desk| desk.read_carnet_return(&path, args.password.as_deref())).map(Some)
 }
 
 /// Takes answers in, as one act.

@@ -239,8 +239,8 @@ export const commands = {
 	carnet: (args: CarnetRequest) => typedError<CarnetView, Problem>(__TAURI_INVOKE("carnet", { args })),
 	/**  Writes a carnet where the person chooses; nothing when they give up. */
 	saveCarnet: (args: CarnetRequest) => typedError<CarnetSaved | null, Problem>(__TAURI_INVOKE("save_carnet", { args })),
-	/**  Reads a carnet that came back, chosen by the person; nothing when they give up. */
-	openCarnetReturn: () => typedError<CarnetReturn | null, Problem>(__TAURI_INVOKE("open_carnet_return")),
+	/**  Reads a carnet that came back: the one dropped, or the one the person chooses; nothing when they give up. */
+	openCarnetReturn: (args: CarnetReturnRequest) => typedError<CarnetReturn | null, Problem>(__TAURI_INVOKE("open_carnet_return", { args })),
 	/**  Takes answers in, as one act. */
 	acceptCarnet: (args: CarnetAccept) => typedError<Done, Problem>(__TAURI_INVOKE("accept_carnet", { args })),
 	/**  Where the exchange stands. */
@@ -980,6 +980,8 @@ export type CarnetRequest = {
 	left_out?: string[],
 	/**  `xlsx` or `html`. */
 	format: string,
+	/**  What it is put under: the words proposed when absent, none at all when empty. */
+	password?: string | null,
 };
 
 /**  A carnet that came back, compared with what is known here. */
@@ -1004,6 +1006,14 @@ export type CarnetReturn = {
 	remarks: string[],
 };
 
+/**  Argument of `open_carnet_return`. */
+export type CarnetReturnRequest = {
+	/**  The file that was dropped; a dialog asks for one when absent. */
+	token?: string | null,
+	/**  The password of the file, when it is none of those known here. */
+	password?: string | null,
+};
+
 /**  A carnet that was written. */
 export type CarnetSaved = {
 	/**  Where. */
@@ -1014,6 +1024,8 @@ export type CarnetSaved = {
 	clients: number,
 	/**  Lines in it. */
 	lines: number,
+	/**  What it was put under, to be told to its reader by another way; nothing when it was not. */
+	password: string | null,
 };
 
 /**  A carnet as it would be: what its reader sees, and nothing else is in it. */
@@ -1030,6 +1042,10 @@ export type CarnetView = {
 	questions: number,
 	/**  What remains of those invoices. */
 	overdue_cents: number,
+	/**  What it would be put under. */
+	password: string,
+	/**  True when its reader knows that password from a former carnet. */
+	password_known: boolean,
 	/**  What never leaves, in words. */
 	kept_here: string[],
 };

@@ -60,6 +60,9 @@ const VIEWS: readonly View[] = [
   'court',
 ];
 
+/** True for what a carnet may come back as: a workbook, a reply, or the message that carries either. */
+const isReturn = (name = ''): boolean => /\.(xlsx|csv|txt|eml)$/i.test(name);
+
 /** The frame of the window: which ledger is open, where one is, what was just done, what went wrong. */
 export class Desk {
   session = $state.raw<Session | null>(null);
@@ -95,6 +98,8 @@ export class Desk {
   trail = $state.raw<readonly string[]>([]);
   /** Files dropped on the window, waiting for the Importer. */
   dropped = $state.raw<readonly PickedFile[]>([]);
+  /** A carnet that came back, dropped on its screen. */
+  returned = $state.raw<readonly PickedFile[]>([]);
   /** Messages dropped on the window, waiting for the letters they carry. */
   mails = $state.raw<readonly PickedFile[]>([]);
 
@@ -244,7 +249,9 @@ export class Desk {
       case 'files_dropped':
         this.dragging = false;
         if (!this.ledger) break;
-        if (notice.files.every(({ name }) => name.toLowerCase().endsWith('.eml'))) {
+        if (this.place.name === 'exchange' && notice.files.length === 1 && isReturn(notice.files[0]?.name)) {
+          this.returned = notice.files;
+        } else if (notice.files.every(({ name }) => name.toLowerCase().endsWith('.eml'))) {
           this.mails = notice.files;
           if (this.place.name !== 'letters') this.go({ name: 'letters' });
         } else {

@@ -9,7 +9,7 @@ use encaisse_core::dates::Date;
 use encaisse_store::StoreError;
 
 use crate::border::problem::Problem;
-pub use crate::carnet::CarnetFault;
+pub use crate::carnet::{CarnetFault, MessageFault};
 pub use crate::credit::CreditFault;
 use crate::foreign::NoAnswer;
 use crate::letters::SendingFault;

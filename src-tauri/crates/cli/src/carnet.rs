@@ -16,16 +16,16 @@ use crate::table::{euros, table};
 pub const COMMANDS: &[Spec] = &[
     spec(
         "carnet",
-        "[--for PERSONNE --out FICHIER [--html] [--without CODE,…]]",
+        "[--for PERSONNE --out FICHIER [--html] [--without CODE,…] [--password MOTS | --no-password]]",
         "fichier à remplir par un commercial ou un service\u{a0}; sans option, pour qui il y en aurait un",
-        &["for", "out", "without"],
-        &["html"],
+        &["for", "out", "without", "password"],
+        &["html", "no-password"],
     ),
     spec(
         "carnet-return",
-        "FICHIER [--dry-run] [--accept all|LIGNE,…]",
+        "FICHIER [--password MOTS] [--dry-run] [--accept all|LIGNE,…]",
         "compare un carnet rendu, et prend les réponses acceptées en une seule action",
-        &["accept"],
+        &["accept", "password"],
         &["dry-run"],
     ),
 ];
@@ -40,12 +40,22 @@ pub fn carnet(desk: &mut Desk, arguments: &Arguments) -> Done {
         who: who.to_owned(),
         left_out: arguments.list("without").map(str::to_owned).collect(),
         format: if arguments.flag("html") { "html" } else { "xlsx" }.to_owned(),
+        password: match arguments.option("password") {
+            None if arguments.flag("no-password") => Some(String::new()),
+            typed => typed.map(str::to_owned),
+        },
     };
     let saved = desk.save_carnet(&request, Path::new(out))?;
-    let text = format!(
+    let mut text = format!(
         "Carnet {} pour {who}\u{a0}: {} lignes, {} clients, {}\n",
         saved.mark, saved.lines, saved.clients, saved.path
     );
+    text.push_str(&match &saved.password {
+        Some(password) => format!(
+            "Mot de passe\u{a0}: {password}\nDites-le au téléphone, jamais dans le même message. Il reste le même pour les prochains carnets de {who}.\n"
+        ),
+        None => "Sans mot de passe\u{a0}: qui a le fichier peut le lire.\n".to_owned(),
+    });
     Ok(Answer { json: json!(saved), text })
 }
 
@@ -68,7 +78,7 @@ fn people(desk: &mut Desk) -> Done {
 
 /// Compares a carnet that came back, and takes in what is accepted.
 pub fn carnet_return(desk: &mut Desk, arguments: &Arguments) -> Done {
-    let read = desk.read_carnet_return(Path::new(arguments.value(0)?))?;
+    let read = desk.read_carnet_return(Path::new(arguments.value(0)?), arguments.option("password"))?;
     let asked: Vec<String> = arguments.list("accept").map(str::to_owned).collect();
     let keys = desk.carnet_keys(&read.token, &asked)?;
     let mut answer = told(&read);

@@ -15,6 +15,7 @@ pub mod mail;
 pub mod packet;
 pub mod pdf;
 pub mod picture;
+pub mod protect;
 pub mod severity;
 pub mod tables;
 pub mod text;

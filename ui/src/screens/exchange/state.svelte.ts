@@ -26,6 +26,12 @@ export class ExchangeState {
   who = $state('');
   carnet = $state.raw<CarnetView | null>(null);
   format = $state<CarnetFormat>('xlsx');
+  /** It leaves under a password. */
+  closed = $state(true);
+  /** That password: the one proposed, until another is typed. */
+  password = $state('');
+  /** Password of a file that came back under another one. */
+  filePassword = $state('');
   saved = $state.raw<CarnetSaved | null>(null);
   returned = $state.raw<CarnetReturn | null>(null);
   /** Words of what was taken in last. */
@@ -51,7 +57,8 @@ export class ExchangeState {
   }
 
   private get request() {
-    return { who: this.who, left_out: [...this.leftOut], format: this.format };
+    const password = this.closed ? this.password.trim() || null : '';
+    return { who: this.who, left_out: [...this.leftOut], format: this.format, password };
   }
 
   /** The answer under the eyes. */
@@ -70,6 +77,8 @@ export class ExchangeState {
   async choose(who: string): Promise<void> {
     this.who = who;
     this.saved = null;
+    this.closed = true;
+    this.password = '';
     this.leftOut.clear();
     await this.look();
   }
@@ -77,6 +86,7 @@ export class ExchangeState {
   private async look(): Promise<void> {
     this.carnet =
       this.who === '' ? null : await this.desk.ask(commands.carnet(this.request), (p) => (this.problem = p));
+    if (this.password === '') this.password = this.carnet?.password ?? '';
   }
 
   /** Leaves a client out, or takes it back in. */
@@ -103,12 +113,15 @@ export class ExchangeState {
     await this.load();
   }
 
-  async receive(): Promise<void> {
+  /** Reads a return: the file dropped, or the one a dialog asks for. */
+  async receive(token: string | null = null): Promise<void> {
     this.busy = true;
-    const read = await this.desk.ask(commands.openCarnetReturn(), this.refused);
+    const password = this.filePassword.trim() || null;
+    const read = await this.desk.ask(commands.openCarnetReturn({ token, password }), this.refused);
     this.busy = false;
     if (!read) return;
     this.returned = read;
+    this.filePassword = '';
     this.taken = null;
     this.row = 0;
     this.ticked.clear();

@@ -30,6 +30,9 @@ pub struct CarnetRequest {
     pub left_out: Vec<String>,
     /// `xlsx` or `html`.
     pub format: String,
+    /// What it is put under: the words proposed when absent, none at all when empty.
+    #[serde(default)]
+    pub password: Option<String>,
 }
 
 /// A carnet as it would be: what its reader sees, and nothing else is in it.
@@ -47,6 +50,10 @@ pub struct CarnetView {
     pub questions: i64,
     /// What remains of those invoices.
     pub overdue_cents: i64,
+    /// What it would be put under.
+    pub password: String,
+    /// True when its reader knows that password from a former carnet.
+    pub password_known: bool,
     /// What never leaves, in words.
     pub kept_here: Vec<String>,
 }
@@ -98,6 +105,19 @@ pub struct CarnetSaved {
     pub clients: i64,
     /// Lines in it.
     pub lines: i64,
+    /// What it was put under, to be told to its reader by another way; nothing when it was not.
+    pub password: Option<String>,
+}
+
+/// Argument of `open_carnet_return`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct CarnetReturnRequest {
+    /// The file that was dropped; a dialog asks for one when absent.
+    #[serde(default)]
+    pub token: Option<String>,
+    /// The password of the file, when it is none of those known here.
+    #[serde(default)]
+    pub password: Option<String>,
 }
 
 /// A carnet that came back, compared with what is known here.

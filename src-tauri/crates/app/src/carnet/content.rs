@@ -8,10 +8,12 @@ use encaisse_core::journal::Kind;
 use encaisse_core::money::Cents;
 use encaisse_core::typography;
 use encaisse_formats::carnet::{Carnet, ClientSheet, Line, PageParts, write_page, write_workbook};
+use encaisse_formats::protect::protect;
 use encaisse_store::journal;
 
 use super::kept::{self, CarnetSaid, KeptCarnets, LineSaid};
 use super::lines::{Asked, ClientAsked, asked_of, choice, choices, is_for};
+use super::password;
 use super::words;
 use crate::border::carnet::{CarnetClient, CarnetLine, CarnetPerson, CarnetRequest, CarnetSaved, CarnetView};
 use crate::border::follow_up::QuestionView;
@@ -28,6 +30,8 @@ use crate::rules;
 
 const PAGE: PageParts<'static> = PageParts {
     skeleton: include_str!("../../../../../assets/carnet/page.html"),
+    locked: include_str!("../../../../../assets/carnet/locked.html"),
+    content: include_str!("../../../../../assets/carnet/content.html"),
     style: include_str!("../../../../../assets/carnet/page.css"),
     script: include_str!("../../../../../assets/carnet/page.js"),
 };
@@ -91,6 +95,9 @@ impl Desk {
         for client in &clients {
             told.push(self.told_before(client)?);
         }
+        let known = KeptCarnets::of(self.view()?)?.password_for(request.who.trim()).map(str::to_owned);
+        let password_known = known.is_some();
+        let password = known.map_or_else(password::draw, Ok)?;
         let kept = |client: &&ClientAsked| !request.left_out.contains(&client.code);
         let count = |kind: &str| clients.iter().filter(kept).map(|client| client.count(kind)).sum::<usize>();
         Ok(CarnetView {
@@ -111,6 +118,8 @@ impl Desk {
                 })
                 .collect(),
             who: request.who.trim().to_owned(),
+            password,
+            password_known,
             kept_here: words::kept_here(),
         })
     }
@@ -129,18 +138,28 @@ impl Desk {
         if clients.is_empty() {
             return Err(nothing());
         }
+        let who = request.who.trim();
+        let kept = KeptCarnets::of(self.view()?)?;
+        let password = password::chosen(request.password.as_deref(), kept.password_for(who))?;
+        let rank = kept.count_for(who);
         let mark = mark(&random_id()?);
         let (carnet, said) = self.made(request, &mark, &clients, &questions)?;
         let mut bytes = Vec::new();
         if request.format == "html" {
-            bytes.extend(write_page(&carnet, &PAGE).into_bytes());
+            let page = write_page(&carnet, &PAGE, password.as_deref());
+            bytes.extend(page.map_err(|error| Refusal::Fault(error.to_string()))?.into_bytes());
         } else {
             write_workbook(&carnet, &mut bytes).map_err(|error| Refusal::Fault(error.to_string()))?;
+            if let Some(password) = &password {
+                bytes = protect(&bytes, password).map_err(|error| Refusal::Fault(error.to_string()))?;
+            }
         }
         let head = CarnetSaid {
-            who: request.who.trim().to_owned(),
+            who: who.to_owned(),
             on: self.today().to_string(),
             lines: carnet.lines.len(),
+            rank,
+            password: password.clone(),
         };
         // Kept first: a file that nobody could read back must not leave.
         let (author, changes) = (self.author(), kept::changes(&mark, &head, &said)?);
@@ -151,6 +170,7 @@ impl Desk {
             mark,
             clients: whole(clients.len()),
             lines: whole(carnet.lines.len()),
+            password,
         })
     }
 
@@ -274,7 +294,10 @@ impl Desk {
             .map(|question| question.text.clone())
             .collect();
         for line in client.lines.iter().filter(|line| line.kind == "invoice") {
-            let (piece, remaining) = (&line.piece, amount(line.remaining.unwrap_or_default().get()));
+            let (piece, mut remaining) = (&line.piece, amount(line.remaining.unwrap_or_default().get()));
+            if let Some(due) = line.due {
+                remaining.push_str(&format!(", échue le {}", typography::date_short(due)));
+            }
             asks.push(match (line.promised.is_empty(), line.sent.shown_cause.is_some()) {
                 (false, _) => format!("{piece}\u{a0}: {remaining}, promis {}. Où en est-on\u{a0}?", line.promised),
                 (true, true) => format!("{piece}\u{a0}: {remaining}. À quelle date, pour quel montant\u{a0}?"),

@@ -1,6 +1,8 @@
 //! Why a carnet is not made, or not taken in.
 
 use encaisse_formats::carnet::ReplyError;
+use encaisse_formats::mail::SentMailError;
+use encaisse_formats::protect::ProtectError;
 
 /// Why a carnet is not made, or not taken in. Nothing has changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -33,10 +35,58 @@ pub enum CarnetFault {
         /// Why.
         why: ReplyError,
     },
+    /// A workbook in the format of LibreOffice (`.ods`), which is not read.
+    #[error("{file} is an OpenDocument")]
+    OpenDocument {
+        /// File name.
+        file: String,
+    },
+    /// A file under a password that is that of no carnet of this ledger, or not the one that was typed.
+    #[error("{file} has another password")]
+    WrongPassword {
+        /// File name.
+        file: String,
+    },
+    /// A password that is too short, too long, or one sign again and again.
+    #[error("weak password")]
+    WeakPassword,
+    /// A file under a password that is not whole, or protected in another way.
+    #[error("{file} is not opened: {why}")]
+    NotOpened {
+        /// File name.
+        file: String,
+        /// Why.
+        why: ProtectError,
+    },
+    /// A message in which there is not one reply.
+    #[error("{file}: {why}")]
+    Message {
+        /// File name.
+        file: String,
+        /// Why.
+        why: MessageFault,
+    },
     /// An answer that is not in the return, or cannot be taken in.
     #[error("no answer {code}")]
     NoSuchAnswer {
         /// What was asked for.
         code: String,
     },
+}
+
+/// Why a message gives no reply.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum MessageFault {
+    /// It is not read at all.
+    #[error("{0}")]
+    Unread(SentMailError),
+    /// No reply in its text, no workbook beside it; `damaged` when a part of it is.
+    #[error("nothing in it")]
+    Nothing {
+        /// A part of it is cut or badly written.
+        damaged: bool,
+    },
+    /// Several replies or workbooks that say different things; their names.
+    #[error("several: {0:?}")]
+    Several(Vec<String>),
 }

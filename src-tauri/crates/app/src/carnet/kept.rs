@@ -22,6 +22,12 @@ pub(super) struct CarnetSaid {
     pub who: String,
     pub on: String,
     pub lines: usize,
+    /// How many were made for them before.
+    #[serde(default)]
+    pub rank: usize,
+    /// What it was put under, so that what comes back of it is opened here; nothing when it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
 }
 
 /// A line of it.
@@ -100,6 +106,30 @@ impl KeptCarnets {
     /// The day of the last carnet made for somebody.
     pub fn last_for(&self, who: &str) -> Option<String> {
         self.carnets.values().filter(|said| said.who == who).map(|said| said.on.clone()).max()
+    }
+
+    /// How many carnets were made for somebody.
+    pub fn count_for(&self, who: &str) -> usize {
+        self.carnets.values().filter(|said| said.who == who).count()
+    }
+
+    /// The password somebody knows already: that of the last carnet made for them under one.
+    pub fn password_for(&self, who: &str) -> Option<&str> {
+        let theirs = self.carnets.values().filter(|said| said.who == who && said.password.is_some());
+        theirs.max_by_key(|said| (&said.on, said.rank)).and_then(|said| said.password.as_deref())
+    }
+
+    /// Every password, each once, the last ones first.
+    pub fn passwords(&self) -> Vec<&str> {
+        let mut carnets: Vec<&CarnetSaid> = self.carnets.values().collect();
+        carnets.sort_by_key(|said| std::cmp::Reverse((&said.on, said.rank)));
+        let mut all: Vec<&str> = Vec::new();
+        for password in carnets.into_iter().filter_map(|said| said.password.as_deref()) {
+            if !all.contains(&password) {
+                all.push(password);
+            }
+        }
+        all
     }
 }
 

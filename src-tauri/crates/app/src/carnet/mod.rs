@@ -6,8 +6,10 @@ mod fault;
 mod here;
 mod kept;
 mod lines;
+mod opening;
+mod password;
 mod returned;
 mod words;
 
-pub use fault::CarnetFault;
+pub use fault::{CarnetFault, MessageFault};
 pub(crate) use returned::Returning;

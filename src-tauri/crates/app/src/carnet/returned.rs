@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use encaisse_core::carnet::{Asked, Cells, Field, Finding, Here, LineCode, Verdict, repeated, review};
-use encaisse_formats::carnet::{NotACarnet, Returned, ReturnedLine, is_reply, read_reply, read_table};
-use encaisse_formats::tables::{MAX_BYTES, Table};
-use encaisse_formats::text::encoding::decode_file;
+use encaisse_formats::carnet::ReturnedLine;
 
 use super::content::whole;
 use super::here::ClientHere;
@@ -17,7 +15,6 @@ use crate::border::carnet::{CarnetReturn, ReturnRow};
 use crate::causes::reasons::Reasons;
 use crate::desk::Desk;
 use crate::error::{CarnetFault, Outcome, Refusal};
-use crate::list_issues;
 use crate::places::random_id;
 
 /// An answer that may be taken in, with its line.
@@ -41,13 +38,15 @@ pub(crate) struct Returning {
 
 impl Desk {
     /// Reads a carnet that came back, workbook, CSV or reply of the page, and compares it. Nothing is written.
-    pub fn read_carnet_return(&mut self, path: &Path) -> Outcome<CarnetReturn> {
+    ///
+    /// What is under a password is opened with those of the carnets made here, or with the one that was typed.
+    pub fn read_carnet_return(&mut self, path: &Path, password: Option<&str>) -> Outcome<CarnetReturn> {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let returned = self.returned_lines(path, &file)?;
         let revision = self.revision()?;
         let today = self.today();
+        let kept = KeptCarnets::of(self.view()?)?;
+        let returned = self.returned_lines(path, &file, &kept, password)?;
         let read = self.view()?;
-        let kept = KeptCarnets::of(read)?;
         let causes = choices(&Reasons::of(read)?);
         let coded = returned.lines.iter().filter_map(|line| line.code.parse::<LineCode>().ok());
         if !coded.clone().any(|code| kept.lines.contains_key(&code)) {
@@ -108,28 +107,6 @@ impl Desk {
             rows,
             remarks,
         })
-    }
-
-    /// The file the person chose in the window, read by its token.
-    pub fn read_picked_carnet(&mut self, token: &str) -> Outcome<CarnetReturn> {
-        let path = self.take_picked(token)?;
-        self.read_carnet_return(&path)
-    }
-
-    fn returned_lines(&self, path: &Path, file: &str) -> Outcome<Returned> {
-        let bytes =
-            std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
-        let fault = |fault| Refusal::Carnet(fault);
-        if !Table::is_workbook(&bytes) && bytes.len() <= MAX_BYTES {
-            let (text, _) = decode_file(&bytes);
-            if is_reply(&text) {
-                return read_reply(&text)
-                    .map_err(|why| fault(CarnetFault::Cut { file: file.to_owned(), why }));
-            }
-        }
-        let table = self.foreign.table(file, &bytes)?.map_err(|error| list_issues::refuse(file, &error))?;
-        read_table(&table, &words::headings())
-            .map_err(|NotACarnet| fault(CarnetFault::NotACarnet { file: file.to_owned() }))
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn kept_here() -> Vec<String> {
 pub(super) fn workbook_notes() -> Vec<String> {
     [
         "Remplissez les colonnes jaunes, enregistrez, renvoyez le fichier. Une case vide ne change rien.",
-        "Triez et filtrez comme vous voulez, mais gardez la colonne Ligne\u{a0}: elle relie vos réponses aux factures.",
+        "Filtrez comme vous voulez\u{a0}; pour trier, ôtez la protection de la feuille, sans mot de passe. Gardez la colonne Ligne\u{a0}: elle relie vos réponses aux factures.",
     ]
     .map(str::to_owned)
     .to_vec()

@@ -29,4 +29,29 @@ pub(super) const CODES: &[Entry] = &[
         "La réponse désignée ne peut pas être prise.",
         "Relisez le retour avec --dry-run\u{a0}: chaque réponse y a son code.",
     ),
+    entry(
+        "CAR-006",
+        "Le carnet rendu est au format OpenDocument (.ods), qui n’est pas lu.",
+        "Enregistrez-le au format Excel (.xlsx)\u{a0}: LibreOffice le propose dans Fichier, Enregistrer sous.",
+    ),
+    entry(
+        "CAR-007",
+        "Le fichier rendu s’ouvre avec un mot de passe que ce registre ne connaît pas.",
+        "Demandez le mot de passe à qui l’a changé, et donnez-le avec --password.",
+    ),
+    entry(
+        "CAR-008",
+        "Le mot de passe du carnet est trop faible.",
+        "Prenez cinq mots sans rapport entre eux, douze caractères au moins, ou laissez celui qui est proposé.",
+    ),
+    entry(
+        "CAR-009",
+        "Le fichier protégé ne s’ouvre pas\u{a0}: il est abîmé, ou protégé autrement que par un mot de passe.",
+        "Demandez à nouveau le fichier, enregistré au format Excel (.xlsx).",
+    ),
+    entry(
+        "CAR-010",
+        "Le message ne contient pas une réponse, et une seule.",
+        "Enregistrez la pièce jointe du message, et ouvrez-la.",
+    ),
 ];

@@ -191,8 +191,12 @@ fn a_formal_notice_waits_for_an_agreement_and_its_sales_rep_is_told_in_the_carne
     let told = desk.to_inform(None).unwrap().into_iter().find(|told| told.code == row.code).unwrap();
     assert_eq!((told.step.as_str(), told.on.as_str()), ("formal-notice", TODAY));
 
-    let request =
-        CarnetRequest { who: told.sales_rep.clone(), left_out: Vec::new(), format: "html".to_owned() };
+    let request = CarnetRequest {
+        who: told.sales_rep.clone(),
+        format: "html".to_owned(),
+        password: Some(String::new()),
+        ..CarnetRequest::default()
+    };
     let shown = |desk: &mut Desk| -> Vec<String> {
         let view = desk.carnet(&request).unwrap();
         view.clients

@@ -5,6 +5,7 @@
 
 mod page;
 mod reply;
+mod sealed;
 mod sheets;
 mod table;
 mod workbook;
@@ -14,8 +15,8 @@ use encaisse_core::dates::Date;
 use encaisse_core::money::Cents;
 
 pub use page::{PageParts, write_page};
-pub use reply::{ReplyError, is_reply, read_reply, write_reply};
-pub use table::{NotACarnet, read_table};
+pub use reply::{ReplyError, is_reply, open_reply, read_reply, seal_reply, sealed_mark, write_reply};
+pub use table::{NotACarnet, is_open_document, read_table};
 pub use workbook::write_workbook;
 
 /// A column of the carnet.

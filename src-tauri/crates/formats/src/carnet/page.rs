@@ -4,14 +4,20 @@ use encaisse_core::carnet::Field;
 use encaisse_core::typography;
 use sha2::{Digest, Sha256};
 
+use super::sealed::{For, ROUNDS, Seal};
 use super::{Carnet, Column, Line};
 use crate::mail::base64;
+use crate::protect::ProtectError;
 
 /// What the page is made of besides its lines: where `{{name}}` stands in the skeleton, its part is put.
 #[derive(Clone, Copy, Debug)]
 pub struct PageParts<'a> {
     /// The page around everything else.
     pub skeleton: &'a str,
+    /// What a page under a password shows before it is opened.
+    pub locked: &'a str,
+    /// What the lines stand in, once they may be read.
+    pub content: &'a str,
     /// Its style.
     pub style: &'a str,
     /// Its script.
@@ -19,32 +25,62 @@ pub struct PageParts<'a> {
 }
 
 /// Writes the page. Every text of the ledger is escaped, and the page may run nothing but its own script.
-pub fn write_page(carnet: &Carnet, parts: &PageParts<'_>) -> String {
+///
+/// Under a password, nothing of the ledger is readable in it before the password is typed, its title included.
+///
+/// # Errors
+/// The system gives nothing random.
+pub fn write_page(
+    carnet: &Carnet,
+    parts: &PageParts<'_>,
+    password: Option<&str>,
+) -> Result<String, ProtectError> {
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; form-action 'none'; base-uri 'none'",
         hash(parts.style),
         hash(parts.script)
     );
-    let mut page = String::new();
-    let mut rest = parts.skeleton;
+    let content = filled(parts.content, |name, page| match name {
+        "title" => page.push_str(&escaped(&carnet.title)),
+        "reply_to" => page.push_str(&escaped(&carnet.reply_to)),
+        "notes" => {
+            for note in &carnet.notes {
+                page.push_str(&format!("<p>{}</p>\n", escaped(note)));
+            }
+        }
+        "clients" => clients(carnet, page),
+        _ => {}
+    });
+    let shown = match password {
+        None => content,
+        Some(password) => {
+            let closed = Seal::draw(password)?.close(&carnet.mark, For::Page, &content)?;
+            filled(parts.locked, |name, page| match name {
+                "rounds" => page.push_str(&ROUNDS.to_string()),
+                "sealed" => page.push_str(&base64(&closed)),
+                _ => {}
+            })
+        }
+    };
+    Ok(filled(parts.skeleton, |name, page| match name {
+        "policy" => page.push_str(&policy),
+        "style" => page.push_str(parts.style),
+        "script" => page.push_str(parts.script),
+        "mark" => page.push_str(&escaped(&carnet.mark)),
+        "title" if password.is_none() => page.push_str(&escaped(&carnet.title)),
+        "title" => page.push_str("Carnet à remplir"),
+        "shown" => page.push_str(&shown),
+        _ => {}
+    }))
+}
+
+/// A text with each `{{name}}` replaced by what is written for it. What is written is not looked into.
+fn filled(text: &str, mut part: impl FnMut(&str, &mut String)) -> String {
+    let (mut page, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once("{{") {
         page.push_str(before);
         let (name, behind) = after.split_once("}}").unwrap_or((after, ""));
-        match name {
-            "policy" => page.push_str(&policy),
-            "style" => page.push_str(parts.style),
-            "script" => page.push_str(parts.script),
-            "title" => page.push_str(&escaped(&carnet.title)),
-            "mark" => page.push_str(&escaped(&carnet.mark)),
-            "reply_to" => page.push_str(&escaped(&carnet.reply_to)),
-            "notes" => {
-                for note in &carnet.notes {
-                    page.push_str(&format!("<p>{}</p>\n", escaped(note)));
-                }
-            }
-            "clients" => clients(carnet, &mut page),
-            _ => {}
-        }
+        part(name, &mut page);
         rest = behind;
     }
     page.push_str(rest);
@@ -78,14 +114,24 @@ fn escaped(text: &str) -> String {
 fn clients(carnet: &Carnet, page: &mut String) {
     let mut lines = carnet.lines.iter().peekable();
     while let Some(first) = lines.peek().map(|line| line.client.clone()) {
-        page.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped(&first)));
-        if let Some(sheet) = carnet.clients.iter().find(|sheet| sheet.client == first) {
+        let sheet = carnet.clients.iter().find(|sheet| sheet.client == first);
+        let class = if sheet.is_some() { " class=\"sheet\"" } else { "" };
+        page.push_str(&format!("<section{class}>\n<h2>{}</h2>\n", escaped(&first)));
+        if let Some(sheet) = sheet {
             let [_, words, _] = &carnet.sheets;
             page.push_str(&format!("<details><summary>{}</summary>\n<dl>\n", escaped(words)));
             for (words, said) in &sheet.facts {
                 page.push_str(&format!("<dt>{}</dt><dd>{}</dd>\n", escaped(words), escaped(said)));
             }
-            page.push_str("</dl></details>\n");
+            page.push_str("</dl>\n");
+            if !sheet.asks.is_empty() {
+                page.push_str(&format!("<h4>{}</h4>\n<ul>\n", escaped(&carnet.asks)));
+                for ask in &sheet.asks {
+                    page.push_str(&format!("<li>{}</li>\n", escaped(ask)));
+                }
+                page.push_str("</ul>\n");
+            }
+            page.push_str("</details>\n");
         }
         while let Some(line) = lines.next_if(|line| line.client == first) {
             article(carnet, line, page);
@@ -165,7 +211,13 @@ mod tests {
 
     use super::*;
 
-    const SKELETON: &str = "<meta content=\"{{policy}}\"><title>{{title}}</title>{{notes}}{{clients}}<script>{{script}}</script>";
+    const PARTS: PageParts<'static> = PageParts {
+        skeleton: "<meta content=\"{{policy}}\"><title>{{title}}</title>{{shown}}<script>{{script}}</script>",
+        locked: "<pre>{{sealed}}</pre>",
+        content: "{{notes}}{{clients}}",
+        style: "",
+        script: "let one = 1;",
+    };
 
     fn carnet(client: &str) -> Carnet {
         let mark = mark("essai");
@@ -197,14 +249,24 @@ mod tests {
 
     #[test]
     fn a_name_made_to_harm_stays_a_name() {
-        let parts = PageParts { skeleton: SKELETON, style: "", script: "let one = 1;" };
         for name in
             ["</script><script>alert(1)</script>", "\" onclick=\"x", "{{script}}", "a\u{202e}b", "'&<"]
         {
-            let page = write_page(&carnet(name), &parts);
+            let page = write_page(&carnet(name), &PARTS, None).unwrap();
             assert_eq!(page.matches("<script").count(), 1, "{name}");
             assert_eq!(page.matches("let one = 1;").count(), 1, "{name}");
             assert!(!page.contains("onclick=\"x") && !page.contains('\u{202e}'), "{name}");
         }
+    }
+    #[test]
+    fn nothing_of_the_ledger_is_in_a_page_under_a_password() {
+        let page = write_page(&carnet("Ornithorynque"), &PARTS, Some("lune-tiroir-cerise")).unwrap();
+        for word in ["Ornithorynque", "F1", "8\u{202f}764", "Mention", "Carnet de", "lune"] {
+            assert!(!page.contains(word), "{word}: {page}");
+        }
+        let signs = page.split("<pre>").nth(1).unwrap().split('<').next().unwrap();
+        let closed = crate::mail::unbase64(signs).unwrap();
+        let opened = Seal::open("lune-tiroir-cerise", &mark("essai"), For::Page, &closed).unwrap();
+        assert!(opened.contains("Ornithorynque") && opened.contains("data-line"));
     }
 }

@@ -2,20 +2,30 @@
 //!
 //! One line for each answer: the code of its line, the field, the value. A line that begins with neither is the rest of
 //! the one before it, cut by somebody's mail. The last one counts the answers, so that a reply cut short is refused.
+//!
+//! The reply of a carnet under a password is that text closed, in base64 between the same first and last lines; the last
+//! one counts its signs.
 
 use std::collections::BTreeMap;
 
 use encaisse_core::carnet::{Field, LineCode};
 use thiserror::Error;
 
+use super::sealed::{For, Seal};
 use super::table::typed;
 use super::{Returned, ReturnedLine};
+use crate::mail::{base64, unbase64};
+use crate::protect::ProtectError;
 use crate::tables::Cell;
 
 /// The first line of a reply, before its mark.
 const FIRST: &str = "ENCAISSE-CARNET";
 /// The last one, before its count.
 const LAST: &str = "ENCAISSE-FIN";
+/// Behind the mark of a reply that is closed.
+const CLOSED: &str = "SCELLE";
+/// Signs of a line of a closed reply.
+const WIDE: usize = 60;
 /// Answers of a reply.
 const MOST: usize = 50_000;
 
@@ -33,11 +43,71 @@ pub enum ReplyError {
     /// More than fifty thousand answers.
     #[error("too many answers")]
     TooMany,
+    /// Closed under a password that was not given, or altered on its way.
+    #[error("sealed")]
+    Sealed,
 }
 
 /// True for a reply of the page, alone or inside a message.
 pub fn is_reply(text: &str) -> bool {
     text.lines().any(|line| bare(line).starts_with(FIRST))
+}
+
+/// The mark of the carnet a closed reply answers; nothing for a reply that is not closed.
+pub fn sealed_mark(text: &str) -> Option<String> {
+    let first = text.lines().map(bare).find(|line| line.starts_with(FIRST))?;
+    let mut words = first.strip_prefix(FIRST)?.split_whitespace();
+    let (mark, closed) = (words.next()?, words.next()?);
+    (closed == CLOSED).then(|| mark.to_owned())
+}
+
+/// Closes a reply under the password of its carnet, as the page does.
+///
+/// ```
+/// use encaisse_core::carnet::Field;
+/// use encaisse_formats::carnet::{open_reply, seal_reply, sealed_mark, write_reply};
+/// let reply = write_reply("7K2M", &[("7K2M-Q9XWJ4T3".to_owned(), Field::Comment, "Vu".to_owned())]);
+/// let closed = seal_reply("7K2M", &reply, "lune-tiroir-cerise").unwrap();
+/// assert_eq!(sealed_mark(&closed).as_deref(), Some("7K2M"));
+/// assert_eq!(open_reply(&closed, &["autre-phrase-dite", "lune-tiroir-cerise"]).unwrap(), reply);
+/// ```
+///
+/// # Errors
+/// The system gives nothing random.
+pub fn seal_reply(mark: &str, reply: &str, password: &str) -> Result<String, ProtectError> {
+    let signs = base64(&Seal::draw(password)?.close(mark, For::Reply, reply)?);
+    let signs = signs.trim_end_matches('=').replace('+', "-").replace('/', "_");
+    let mut text = format!("{FIRST} {mark} {CLOSED}\r\n");
+    let mut rest = signs.as_str();
+    while !rest.is_empty() {
+        let (line, behind) = rest.split_at_checked(WIDE).unwrap_or((rest, ""));
+        text.push_str(&format!("{line}\r\n"));
+        rest = behind;
+    }
+    text.push_str(&format!("{LAST} {}\r\n", signs.len()));
+    Ok(text)
+}
+
+/// The reply that was closed, under one of these passwords.
+///
+/// # Errors
+/// It is not whole, or none of the passwords opens it.
+pub fn open_reply(text: &str, passwords: &[&str]) -> Result<String, ReplyError> {
+    let mark = sealed_mark(text).ok_or(ReplyError::Sealed)?;
+    let (mut signs, mut said) = (String::new(), None);
+    for line in text.lines().map(bare).skip_while(|line| !line.starts_with(FIRST)).skip(1) {
+        if let Some(count) = line.strip_prefix(LAST) {
+            said = count.trim().parse().ok();
+            break;
+        }
+        signs.extend(line.chars().filter(|sign| !sign.is_whitespace()));
+    }
+    if said != Some(signs.len()) {
+        return Err(ReplyError::Cut { said, found: signs.len() });
+    }
+    let closed = unbase64(&signs).ok_or(ReplyError::Sealed)?;
+    let opened = passwords.iter().find_map(|password| Seal::open(password, &mark, For::Reply, &closed));
+    opened.ok_or(ReplyError::Sealed)
 }
 
 /// Writes the reply that the page would write.
@@ -112,7 +182,7 @@ pub fn read_reply(text: &str) -> Result<Returned, ReplyError> {
 
 /// A line without the marks of a quoted message.
 fn bare(line: &str) -> &str {
-    line.trim_start_matches(['>', ' ', '\t', '\u{feff}']).trim_end()
+    line.trim_start_matches(['>', '|', ' ', '\t', '\u{a0}', '\u{feff}']).trim_end()
 }
 
 fn answer(line: &str) -> Option<(String, Field, String)> {

@@ -23,8 +23,9 @@ pub(super) fn write(carnet: &Carnet, page: &mut Worksheet) -> Result<(), XlsxErr
             breaks.push(line_number(row)?);
         }
         page.write_string_with_format(line_number(row)?, 0, printable(&client.client), &name)?;
-        page.write_string(line_number(row)?, 1, printable(&carnet.title))?;
-        row += 2;
+        // Below: beside it, a long name would be cut.
+        page.write_string(line_number(row + 1)?, 0, printable(&carnet.title))?;
+        row += 3;
         for (words, said) in &client.facts {
             page.write_string_with_format(line_number(row)?, 0, printable(words), &bold)?;
             page.write_string_with_format(line_number(row)?, 1, printable(said), &value)?;

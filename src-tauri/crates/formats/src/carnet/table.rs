@@ -40,6 +40,19 @@ pub fn read_table(table: &Table, headings: &[String]) -> Result<Returned, NotACa
     Ok(Returned { lines, missing })
 }
 
+/// True for a file of LibreOffice (`.ods` among others), which says so in its first entry.
+///
+/// ```
+/// use encaisse_formats::carnet::is_open_document;
+/// let file = b"PK\x03\x04..........................mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+/// assert!(is_open_document(file));
+/// assert!(!is_open_document(b"Ligne;Client"));
+/// ```
+pub fn is_open_document(bytes: &[u8]) -> bool {
+    let head = bytes.get(30..).unwrap_or_default();
+    bytes.starts_with(b"PK\x03\x04") && head.starts_with(b"mimetypeapplication/vnd.oasis.opendocument")
+}
+
 /// The column with most codes.
 fn code_column(rows: &[Row]) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();

@@ -193,12 +193,12 @@ fn validations(carnet: &Carnet, page: &mut Worksheet, first: u32, last: u32) -> 
 fn width(column: Column) -> u32 {
     match column {
         Column::Code => 15,
-        Column::Client => 26,
+        Column::Client => 34,
         Column::Piece | Column::Due | Column::Remaining => 13,
         Column::DaysLate => 9,
         Column::Promised => 20,
         Column::Question | Column::Typed(Field::Comment | Field::Next | Field::Reply) => 34,
-        Column::Typed(Field::Cause) => 28,
+        Column::Typed(Field::Cause) => 36,
         Column::Typed(_) => 13,
     }
 }

@@ -17,6 +17,31 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
     text
 }
 
+/// Reads base64 back, of either alphabet, its filling there or not; nothing when a sign is none of it.
+pub(crate) fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches('=');
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
+    for chunk in text.as_bytes().chunks(4) {
+        let mut word = 0_u32;
+        for sign in chunk {
+            let value = match sign {
+                b'A'..=b'Z' => sign - b'A',
+                b'a'..=b'z' => sign - b'a' + 26,
+                b'0'..=b'9' => sign - b'0' + 52,
+                b'+' | b'-' => 62,
+                b'/' | b'_' => 63,
+                _ => return None,
+            };
+            word = (word << 6) | u32::from(value);
+        }
+        let [_, all @ ..] = (word << (6 * (4 - chunk.len()))).to_be_bytes();
+        // One sign alone is no byte.
+        let count = chunk.len().checked_sub(1).filter(|count| *count > 0)?;
+        bytes.extend_from_slice(all.get(..count)?);
+    }
+    Some(bytes)
+}
+
 /// Base64 in lines of 76.
 pub(super) fn base64_lines(bytes: &[u8]) -> String {
     let mut lines = String::new();
@@ -147,6 +172,7 @@ mod tests {
             ("foobar", "Zm9vYmFy"),
         ] {
             assert_eq!(base64(text.as_bytes()), coded);
+            assert_eq!(unbase64(coded).as_deref(), Some(text.as_bytes()));
         }
     }
 

@@ -8,12 +8,14 @@ mod address;
 mod draft;
 mod encode;
 mod mailto;
+mod received;
 mod sent;
 
 pub use address::Mailbox;
 pub use draft::{Attachment, Draft, write_eml};
-pub(crate) use encode::base64;
+pub(crate) use encode::{base64, unbase64};
 pub use mailto::{MAX_MAILTO, mailto};
+pub use received::{ReceivedMessage, is_message, read_received};
 pub use sent::{LARGEST_MAIL, SentFile, SentMailError, SentMessage, read_sent};
 
 use thiserror::Error;

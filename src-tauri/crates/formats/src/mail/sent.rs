@@ -16,7 +16,7 @@ const MOST_HEADERS: usize = 1024 * 1024;
 /// Lines that may begin a part.
 const MOST_MARKS: usize = 20_000;
 /// Parts, once read.
-const MOST_PARTS: usize = 500;
+pub(super) const MOST_PARTS: usize = 500;
 
 /// What a sent message says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -114,7 +114,7 @@ pub fn read_sent(file: &[u8]) -> Result<SentMessage, SentMailError> {
 }
 
 /// Mailboxes of Unix put a line of their own before a message.
-fn without_mailbox_line(file: &[u8]) -> &[u8] {
+pub(super) fn without_mailbox_line(file: &[u8]) -> &[u8] {
     if !file.starts_with(b"From ") {
         return file;
     }
@@ -123,7 +123,7 @@ fn without_mailbox_line(file: &[u8]) -> &[u8] {
 }
 
 /// Counts what a parser would keep, before it does: headers, and lines that may begin a part.
-fn bounded(file: &[u8]) -> Result<(), SentMailError> {
+pub(super) fn bounded(file: &[u8]) -> Result<(), SentMailError> {
     let (mut headers, mut marks) = (0, 0);
     let (mut inside, mut again) = (true, false);
     for line in file.split(|byte| *byte == b'\n') {
@@ -151,7 +151,7 @@ fn addresses(found: Option<&Address<'_>>) -> Vec<String> {
 }
 
 /// Shown to people: one line, without what acts on a screen.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     encaisse_core::typography::plain(text).chars().take(500).collect()
 }
 
