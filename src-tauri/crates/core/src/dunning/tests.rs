@@ -29,6 +29,8 @@
 //! | what a call says and asks, by level; what it leaves alone | `a_call_says_…` |
 
 mod cases;
+mod histories;
+mod oracle;
 mod people;
 mod properties;
 mod scripts;
