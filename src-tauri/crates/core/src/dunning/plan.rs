@@ -251,7 +251,7 @@ fn claimed<'a, 'b>(
     let step = lead.step;
     let fits = |placed: &Placed<'a>| {
         let as_far = match step.level {
-            Level::Preventive => placed.due_on() <= today && placed.step.level == Level::Preventive,
+            Level::Preventive => placed.due_on() <= today,
             // A last notice speaks of what was put on notice.
             Level::Litigation => placed.place >= lead.place,
             _ if step.letter == Some(LetterKind::LastNotice) => placed.place >= lead.place,

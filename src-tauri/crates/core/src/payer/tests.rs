@@ -8,6 +8,7 @@
 //! | what is paid and what is overdue count together | `who_stops_paying_looks_no_better` |
 //! | early is no day late, and makes up for none | `early_makes_up_for_nothing` |
 //! | a year of calendar months, the one of the day included | `a_year_of_months` |
+//! | what is paid is kept by month, with the last day something came | `a_month_of_payments` |
 //! | the trend compares two halves, what is overdue with the recent one | `later_than_before` |
 //! | nothing to compare, no trend; nothing at all, no average | `nothing_is_not_zero` |
 //! | credit notes, discounts and losses are no payments | `only_money_is_a_payment` |
@@ -66,6 +67,17 @@ fn a_year_of_months() {
     // Paid after the day one looks: not yet.
     let months = by_month([(day("2026-11-01"), day("2026-12-01"), Cents::new(100))]);
     assert_eq!(Profile::new(&months, Lateness::default(), day(TODAY)).average(), None);
+}
+
+#[test]
+fn a_month_of_payments() {
+    let paid = |on: &str| (day("2026-09-30"), day(on), Cents::new(1_000));
+    let months = by_month([paid("2026-10-20"), paid("2026-10-05"), paid("2026-11-02")]);
+    let told: Vec<_> =
+        months.iter().map(|known| (known.month.to_string(), known.last_on.to_string())).collect();
+    let of = |month: &str, last: &str| (month.to_owned(), last.to_owned());
+    assert_eq!(told, [of("2026-10-01", "2026-10-20"), of("2026-11-01", "2026-11-02")]);
+    assert_eq!(months[0].paid.days(), Some(13), "20 and 5 days, by amount, to the nearest");
 }
 
 #[test]
