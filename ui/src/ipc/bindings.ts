@@ -805,6 +805,32 @@ export type BatchView = {
 	rows: BatchRowMade[],
 };
 
+/**  Which type, paying how, and which scenario. */
+export type BehaviourChoice = {
+	/**  Customer type code. */
+	of: string,
+	/**  `on_time`, `late`, `very_late` or `unknown`. */
+	behaviour: string,
+	/**  What is chosen; absent comes back to that of the type. */
+	chosen: string | null,
+};
+
+/**  The scenario of a customer type that pays in a certain way. */
+export type BehaviourScenario = {
+	/**  Customer type code. */
+	customer_type: string,
+	/**  In words. */
+	label: string,
+	/**  `on_time`, `late`, `very_late` or `unknown`. */
+	behaviour: string,
+	/**  In words that follow « règlements ». */
+	behaviour_label: string,
+	/**  The one chosen; absent for the one of the type. */
+	scenario: string | null,
+	/**  Clients with something open that pay so: those a change concerns. */
+	clients: number,
+};
+
 /**  An amount split by age. Credits not allocated are never in a bucket. */
 export type Buckets = {
 	/**  Not due yet. */
@@ -1395,6 +1421,8 @@ export type ClientPlan = {
 	follows: string | null,
 	/**  The one chosen for it alone; absent when it follows that of its type. */
 	chosen: string | null,
+	/**  How it pays, in words, where its scenario follows from that. */
+	behaviour: string | null,
 	/**  Who does its steps, where that is said: `accounting` or `sales_rep`. */
 	owner: string | null,
 	/**  What would leave, and when. */
@@ -4800,6 +4828,8 @@ export type ScenarioChange = {
 	reset: string | null,
 	/**  The scenario of a customer type. */
 	of_type: ScenarioChoice | null,
+	/**  The scenario of a customer type that pays in a certain way. */
+	of_behaviour: BehaviourChoice | null,
 	/**  The scenario of a client. */
 	of_client: ScenarioChoice | null,
 	/**  Who does the steps of a client. */
@@ -4846,6 +4876,8 @@ export type ScenariosView = {
 	scenarios: ScenarioView[],
 	/**  The one each customer type follows. */
 	types: TypeScenario[],
+	/**  The one each customer type follows by how it pays: those somebody open has, and those a rule says. */
+	behaviours: BehaviourScenario[],
 	/**
 	 *  The way the work is shared, where it is one of the four: `accounting`, `sales_first`, `credit_manager` or
 	 *  `sales_ends`.

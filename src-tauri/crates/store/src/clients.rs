@@ -16,7 +16,7 @@ use rusqlite::{OptionalExtension, Row, ToSql};
 use crate::connection::Read;
 use crate::error::Result;
 use kept::refresh_figures;
-pub use reach::{ReachLine, reach};
+pub use reach::{ReachLine, reach, reach_open};
 pub use row::record;
 
 /// Sums of one client, or of many.
