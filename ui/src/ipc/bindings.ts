@@ -1413,6 +1413,10 @@ export type ClientPage = {
 	types: Facet[],
 	/**  Sales reps present, with their counts. */
 	sales_reps: Facet[],
+	/**  Risk marks, the heaviest first. */
+	risks: Facet[],
+	/**  What is told of next orders, the heaviest first. */
+	orders: Facet[],
 };
 
 /**  What would leave for a client, and what was chosen for it. */
@@ -1449,6 +1453,10 @@ export type ClientQuery = {
 	customer_type: string | null,
 	/**  Sales rep to keep. */
 	sales_rep: string | null,
+	/**  Risk mark to keep: `low`, `moderate`, `high` or `critical`. */
+	risk?: string | null,
+	/**  What is told of the next order: `deliver`, `watch` or `block`. */
+	orders?: string | null,
 	/**  `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `limit_used`, `last_action` or `sales_rep`. */
 	sort: string,
 	/**  Largest or latest first. */
@@ -4786,6 +4794,12 @@ export type Rules = {
 	code_per_invoice: boolean,
 	/**  Days between two contacts with a client; none asks for nothing. */
 	contact_delay: number,
+	/**  Days without a word after which a client is silent. */
+	silence_days: number,
+	/**  Percent of all that is owed from which one client weighs too much. */
+	concentration_pct: number,
+	/**  True for carriage of goods: claims run out after a year. */
+	carriage: boolean,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */

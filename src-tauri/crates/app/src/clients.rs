@@ -2,10 +2,12 @@
 
 mod checked;
 
+use encaisse_core::credit::OrderStatus;
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
+use encaisse_core::risk::Mark;
 use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::projection::ClientRecord;
@@ -74,6 +76,22 @@ impl Desk {
             sales_reps: facet(clients::sales_reps(read, today)?, &|code| {
                 if code.is_empty() { "Personne".to_owned() } else { code.to_owned() }
             }),
+            risks: clients::marks(read, today)?
+                .into_iter()
+                .map(|(mark, count)| Facet {
+                    code: mark.code().to_owned(),
+                    label: labels::risk(mark).to_owned(),
+                    count,
+                })
+                .collect(),
+            orders: clients::order_statuses(read, today)?
+                .into_iter()
+                .map(|(status, count)| Facet {
+                    code: status.code().to_owned(),
+                    label: status_words(status).to_owned(),
+                    count,
+                })
+                .collect(),
         })
     }
 
@@ -314,6 +332,8 @@ fn filter_of(query: &ClientQuery) -> Filter {
         },
         customer_type: query.customer_type.clone(),
         sales_rep: query.sales_rep.clone(),
+        mark: query.risk.as_deref().and_then(Mark::from_code),
+        orders: query.orders.as_deref().and_then(OrderStatus::from_code),
     }
 }
 

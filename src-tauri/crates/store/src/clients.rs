@@ -185,6 +185,10 @@ pub struct Filter {
     pub customer_type: Option<String>,
     /// Sales rep; an empty text means nobody.
     pub sales_rep: Option<String>,
+    /// Risk mark.
+    pub mark: Option<Mark>,
+    /// What is told of the next order.
+    pub orders: Option<OrderStatus>,
 }
 
 /// Name of a client.
@@ -278,6 +282,14 @@ fn conditions(filter: &Filter) -> Where {
             values.push(Box::new(wanted.clone()));
             sql.push_str(&format!(" AND coalesce(c.{column}, '') = ?{}", values.len()));
         }
+    }
+    if let Some(mark) = filter.mark {
+        values.push(Box::new(mark.rank()));
+        sql.push_str(&format!(" AND p.mark = ?{}", values.len()));
+    }
+    if let Some(status) = filter.orders {
+        values.push(Box::new(status.code()));
+        sql.push_str(&format!(" AND p.status = ?{}", values.len()));
     }
     Where { sql, values }
 }
@@ -373,6 +385,26 @@ pub fn customer_types(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>>
 /// Sales reps and how many clients each follows; nobody reads as empty.
 pub fn sales_reps(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
     facet(read, today, "sales_rep")
+}
+
+/// Risk marks and how many clients have each, the heaviest first.
+pub fn marks(read: Read<'_>, today: Date) -> Result<Vec<(Mark, i64)>> {
+    let mut found: Vec<(Mark, i64)> = facet(read, today, "mark")?
+        .into_iter()
+        .filter_map(|(rank, clients)| Some((Mark::from_rank(rank.parse().ok()?)?, clients)))
+        .collect();
+    found.sort_by_key(|(mark, _)| std::cmp::Reverse(*mark));
+    Ok(found)
+}
+
+/// What is told of next orders, and of how many clients, the heaviest first.
+pub fn order_statuses(read: Read<'_>, today: Date) -> Result<Vec<(OrderStatus, i64)>> {
+    let mut found: Vec<(OrderStatus, i64)> = facet(read, today, "status")?
+        .into_iter()
+        .filter_map(|(code, clients)| Some((OrderStatus::from_code(&code)?, clients)))
+        .collect();
+    found.sort_by_key(|(status, _)| std::cmp::Reverse(*status));
+    Ok(found)
 }
 
 fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String, i64)>> {
