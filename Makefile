@@ -84,6 +84,8 @@ bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même
 	cargo bench --quiet -p encaisse-acceptance --bench causes -- $(target)/bench/fec.txt
 	cargo bench --quiet -p encaisse-typeset --bench letters -- .venv/bin/python
 	cargo bench --quiet -p encaisse-acceptance --bench plan -- $(target)/bench/fec.txt
+	python3 tests/bench/ledger.py --out $(target)/bench/thousand --clients 300 --invoices 4400 >/dev/null
+	cargo bench --quiet -p encaisse-acceptance --bench dunnings -- $(target)/bench/thousand/fec.txt .venv/bin/python
 	cargo bench --quiet -p encaisse-acceptance --bench payments -- $(target)/bench/fec.txt
 	cargo bench --quiet -p encaisse-acceptance --bench merge -- $(target)/bench/fec.txt
 

@@ -79,6 +79,7 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::follow_up::mail_question,
             commands::plan::settle_step,
             commands::plan::pause_client,
+            commands::plan::held_back,
             commands::plan::scenarios,
             commands::plan::change_scenario,
             commands::plan::client_plan,

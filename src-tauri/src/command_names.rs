@@ -59,6 +59,7 @@ pub const COMMANDS: &[&str] = &[
     "find_person",
     "follow_up",
     "forget_folder",
+    "held_back",
     "issue_batch",
     "issue_letter",
     "join_ledger",

@@ -82,6 +82,10 @@ describe('dates, days and shares', () => {
     [0, 'J'],
     [-7, 'J\u22127'],
   ])('%i days', (days, text) => expect(f.late(days)).toBe(text));
+
+  it('an average of no day is no due date', () => {
+    expect([f.average(0), f.average(32)]).toEqual(['0\u00a0j', '32\u00a0j']);
+  });
   it('a rate, a share, a size', () => {
     expect(f.percent(1240)).toBe('12,40\u202f%');
     expect(f.share(39, 100)).toBe('39\u202f%');

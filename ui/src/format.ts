@@ -101,6 +101,11 @@ export function late(days: number): string {
   return days === 0 ? 'J' : 'J' + MINUS + count(-days);
 }
 
+/** How late a client pays on average: `0 j` is on the day. */
+export function average(days: number): string {
+  return (days < 0 ? MINUS : '') + count(Math.abs(days)) + NBSP + 'j';
+}
+
 /** A size: `3,2 Mo`. */
 export function size(bytes: number): string {
   const units = ['octets', 'ko', 'Mo', 'Go'];

@@ -30,6 +30,8 @@ export type Options = {
   paymentsUntil?: string;
   causes?: CausesMood;
   allocations?: AllocationsMood;
+  /** Nobody looked at what was received. */
+  unchecked?: boolean;
   /** Two other companies on this desk. */
   companies?: boolean;
 };
@@ -43,7 +45,10 @@ export function fakeBorder(options: Options = {}) {
   let opened = options.ledger ?? true;
   let undo: string | null = null;
   let heard: ((notice: Notice) => void) | null = null;
-  const aboutFollowUp = followUpBorder((code) => rows.find((row) => row.code === code) ?? client(0));
+  const aboutFollowUp = followUpBorder(
+    (code) => rows.find((row) => row.code === code) ?? client(0),
+    options.unchecked ?? false,
+  );
   const allocations = fakeAllocations(options.allocations ?? (total > 0 ? 14 : 'nothing'), rows);
   const { clients, card } = fakeClients(rows, allocations.ofClient);
   const calls: { command: string; args: unknown }[] = [];

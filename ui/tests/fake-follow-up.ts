@@ -294,7 +294,10 @@ export function aroundCard(
   };
 }
 
-function followUp(settled: ReadonlySet<string>, plan: ReturnType<typeof planBorder>): FollowUp {
+function followUp(
+  settled: ReadonlySet<string>,
+  plan: ReturnType<typeof planBorder>,
+): Omit<FollowUp, 'payments_to_check'> {
   const all: FollowUpRow[] = [
     row(client(1), 'broken_promise', 1, {}),
     row(client(3), 'broken_promise', 1, {
@@ -360,6 +363,7 @@ function followUp(settled: ReadonlySet<string>, plan: ReturnType<typeof planBord
     questions: questionsOf(client(1)),
     people: [USER, 'Comptabilité', 'Karim Benali', 'Sophie Nguyen'],
     exceeded: ['C0002', 'C0004'],
+    held_clients: 2,
   };
 }
 
@@ -408,15 +412,19 @@ function disputes(): Disputes {
 }
 
 /** Answers of this area, with the memory of what was settled; `undefined` for the commands of another. */
-export function followUpBorder(clientOf: (code: string) => ClientRow) {
+export function followUpBorder(clientOf: (code: string) => ClientRow, unchecked: boolean) {
   const settled = new Set<string>();
+  let toCheck = unchecked;
   const plan = planBorder();
   const stale = ['follow_up', 'card', 'clients', 'letters'];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
   return (command: string, args: any): unknown => {
     switch (command) {
       case 'follow_up':
-        return followUp(settled, plan);
+        return { ...followUp(settled, plan), payments_to_check: toCheck };
+      case 'payments_checked':
+        toCheck = false;
+        return { label: 'Règlements vérifiés au 23/11/2026', stale };
       case 'conversation_form':
         return form(clientOf(args.code));
       case 'promises':

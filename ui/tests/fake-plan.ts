@@ -1,5 +1,5 @@
 // What the fake border answers about the steps of the plan of the day.
-import type { FollowUpRow, TickedRow } from '../src/ipc/bindings';
+import type { FollowUpRow, HeldView, TickedRow } from '../src/ipc/bindings';
 import { scenariosBorder } from './fake-scenarios';
 
 type Planned = Pick<FollowUpRow, 'kind' | 'step' | 'reason' | 'amount_cents' | 'on' | 'days' | 'owner'> & {
@@ -69,6 +69,44 @@ export function planned(): Planned[] {
 type Row = FollowUpRow;
 
 /** What was said of steps and pauses, remembered as the ledger would. */
+/** What waits: a promise, and payments nobody looked at. */
+export function held(): HeldView {
+  const row = { step_label: 'Relance 1', owner_label: 'Comptabilité', pieces: 1 };
+  return {
+    reasons: [
+      { reason: 'promise', label: 'promesse du client', clients: 1, amount_cents: 400_000 },
+      {
+        reason: 'payments_not_checked',
+        label: 'les règlements reçus sont à vérifier',
+        clients: 1,
+        amount_cents: 131_000,
+      },
+    ],
+    rows: [
+      {
+        ...row,
+        code: 'C0002',
+        name: 'Brasserie du Canal',
+        first_piece: 'F2026-1311',
+        amount_cents: 400_000,
+        reason: 'promise',
+        reason_label: 'promesse du client, jusqu’au 30/11/2026',
+        until: '2026-11-30',
+      },
+      {
+        ...row,
+        code: 'C0010',
+        name: 'Garage Perrin',
+        first_piece: 'F2026-0812',
+        amount_cents: 131_000,
+        reason: 'payments_not_checked',
+        reason_label: 'les règlements reçus sont à vérifier',
+        until: null,
+      },
+    ],
+  };
+}
+
 export function planBorder() {
   const gone = new Map<string, string>();
   const later = new Map<string, string>();
@@ -115,6 +153,8 @@ export function planBorder() {
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the arguments are those of the command named beside.
     answer(command: string, args: any): unknown {
       switch (command) {
+        case 'held_back':
+          return held();
         case 'settle_step':
           if (args.state === 'postponed') later.set(of(args.code, args.step), args.on);
           else gone.set(of(args.code, args.step), args.state);

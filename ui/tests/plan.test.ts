@@ -1,10 +1,10 @@
 // A step of the plan is settled where it is read, with the keyboard alone.
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, it } from 'vitest';
 
 import { T } from '../src/testids';
 import type { install } from './fake-border';
-import { key, one, open, type } from './hands';
+import { key, marked, one, open, type } from './hands';
 import { sent } from './sent';
 
 let border: ReturnType<typeof install>;
@@ -115,4 +115,26 @@ it('F goes from one person to the next, and what was paid is ticked with its rea
   await key('f');
   await waitFor(() => expect(rows().length).toBeLessThan(all));
   expect(screen.queryByTestId(T.followTicked)).toBeNull();
+});
+
+it('what waits is read with its reason, and one reason at a time', async () => {
+  await fireEvent.click(await marked(T.followTab, 'value', 'held'));
+  const held = () => screen.getAllByTestId(T.heldRow).map((row) => row.dataset['kind']);
+  await one(T.heldRow);
+  expect(held()).toEqual(['promise', 'payments_not_checked']);
+  expect(screen.getByText('promesse du client, jusqu’au 30/11/2026')).toBeDefined();
+  await fireEvent.change(screen.getByTestId(T.heldReason), { target: { value: '=payments_not_checked' } });
+  expect(held()).toEqual(['payments_not_checked']);
+  await fireEvent.click(screen.getByTestId(T.heldOpen));
+  expect(await one(T.cardName)).toBeDefined();
+});
+
+it('payments nobody looked at are said before anything else, and one click answers', async () => {
+  expect(screen.queryByTestId(T.toCheck)).toBeNull();
+  cleanup();
+  border = await open({ unchecked: true });
+  await fireEvent.click(await one(T.nav.followUp));
+  await fireEvent.click(await one(T.toCheckDone));
+  expect(sent(border, 'payments_checked')).toEqual([{ on: '2026-11-23' }]);
+  await waitFor(() => expect(screen.queryByTestId(T.toCheck)).toBeNull());
 });

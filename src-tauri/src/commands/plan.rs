@@ -3,7 +3,7 @@
 use encaisse_app::border::clients::{Done, SavedFile};
 use encaisse_app::border::collected::{CollectedExport, CollectedQuery, CollectedView};
 use encaisse_app::border::plan::{
-    AheadQuery, ClientPlan, Pause, PlanSheet, ScenarioChange, ScenariosView, StepChange,
+    AheadQuery, ClientPlan, HeldView, Pause, PlanSheet, ScenarioChange, ScenariosView, StepChange,
 };
 use tauri::{AppHandle, State};
 
@@ -22,6 +22,13 @@ pub fn settle_step(window: State<'_, Window>, args: StepChange) -> Answer<Done> 
 #[specta::specta]
 pub fn pause_client(window: State<'_, Window>, args: Pause) -> Answer<Done> {
     window.ask(|desk| desk.set_pause(&args))
+}
+
+/// What waits today, and for what.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn held_back(window: State<'_, Window>) -> Answer<HeldView> {
+    window.ask(|desk| desk.held_back())
 }
 
 /// All scenarios, and the one each customer type follows.

@@ -121,6 +121,8 @@ export const commands = {
 	settleStep: (args: StepChange) => typedError<Done, Problem>(__TAURI_INVOKE("settle_step", { args })),
 	/**  Pauses the reminders of a client until a day, for a reason, or ends the pause. */
 	pauseClient: (args: Pause) => typedError<Done, Problem>(__TAURI_INVOKE("pause_client", { args })),
+	/**  What waits today, and for what. */
+	heldBack: () => typedError<HeldView, Problem>(__TAURI_INVOKE("held_back")),
 	/**  All scenarios, and the one each customer type follows. */
 	scenarios: () => typedError<ScenariosView, Problem>(__TAURI_INVOKE("scenarios")),
 	/**  Changes one thing of the scenarios: a step, a scenario, whose it is, who does what. */
@@ -2466,6 +2468,10 @@ export type FollowUp = {
 	people: string[],
 	/**  Codes of the clients beyond their limit. */
 	exceeded: string[],
+	/**  Clients of whom something is due and waits. */
+	held_clients: number,
+	/**  True when something waits until somebody looked at what was received. */
+	payments_to_check: boolean,
 };
 
 /**  Something to do, and why now. */
@@ -2505,6 +2511,50 @@ export type GroupMember = {
 	code: string,
 	/**  Its name. */
 	name: string,
+};
+
+/**  One reason, over all clients. */
+export type HeldReason = {
+	/**  Its code. */
+	reason: string,
+	/**  In words, without days or notes. */
+	label: string,
+	/**  Clients it holds. */
+	clients: number,
+	/**  What remains of the items it holds. */
+	amount_cents: number,
+};
+
+/**  What waits for a client, for one reason. */
+export type HeldRow = {
+	/**  Client code. */
+	code: string,
+	/**  Client name. */
+	name: string,
+	/**  Step that waits, in words. */
+	step_label: string,
+	/**  Who does it, in words. */
+	owner_label: string,
+	/**  Number of the oldest invoice. */
+	first_piece: string | null,
+	/**  How many invoices. */
+	pieces: number,
+	/**  What remains of them. */
+	amount_cents: number,
+	/**  Code of the reason. */
+	reason: string,
+	/**  In words, with its day and what was noted. */
+	reason_label: string,
+	/**  The last day it waits; absent until somebody does something. */
+	until: string | null,
+};
+
+/**  What waits today, and for what. */
+export type HeldView = {
+	/**  Each reason once, the one that holds the largest amount first. */
+	reasons: HeldReason[],
+	/**  One row a client and reason, the largest amount first. */
+	rows: HeldRow[],
 };
 
 /**  A row of the help table. */

@@ -4,6 +4,7 @@ import type { FollowUpState, Tab } from './state.svelte';
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['todo', 'ce qu’il y a à faire'],
+  ['held', 'ce qui est retenu'],
   ['promises', 'les promesses'],
   ['disputes', 'les litiges'],
   ['questions', 'les questions'],

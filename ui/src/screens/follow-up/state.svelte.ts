@@ -6,18 +6,22 @@ import {
   type Disputes,
   type FollowUp,
   type FollowUpRow,
+  type HeldRow,
+  type HeldView,
   type Problem,
   type Promises,
   type PromiseView,
   type SavedFile,
   type TickedRow,
 } from '../../ipc/bindings';
+import { plural } from '../../format';
+import { visible } from '../../marks';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { canPostpone, canSettle, isStep, pause, settle, type StepRow } from '../conversation/settle';
 import { much, type SheetKind } from './sheets';
 
-export type Tab = 'todo' | 'alerts' | 'promises' | 'disputes' | 'questions' | 'collected';
+export type Tab = 'todo' | 'held' | 'alerts' | 'promises' | 'disputes' | 'questions' | 'collected';
 
 /** Rows drawn at a time. */
 export const STEP = 200;
@@ -26,6 +30,10 @@ export const STEP = 200;
 export class FollowUpState {
   tab = $state<Tab>('todo');
   followUp = $state.raw<FollowUp | null>(null);
+  /** What is due and waits. */
+  held = $state.raw<HeldView | null>(null);
+  /** The reason whose rows are shown; all when nothing. */
+  reason = $state<string | null>(null);
   alerts = $state.raw<readonly AlertRow[] | null>(null);
   promises = $state.raw<Promises | null>(null);
   disputes = $state.raw<Disputes | null>(null);
@@ -69,6 +77,7 @@ export class FollowUpState {
     this.followUp = followUp;
     if (this.tab === 'alerts')
       this.alerts = (await this.desk.ask(commands.alerts({ client: null }), refused))?.rows ?? null;
+    if (this.tab === 'held') this.held = await this.desk.ask(commands.heldBack(), refused);
     if (this.tab === 'promises') this.promises = await this.desk.ask(commands.promises(), refused);
     if (this.tab === 'collected') {
       const { from, to } = this.period;
@@ -165,6 +174,15 @@ export class FollowUpState {
     return this.followUp?.exceeded.includes(row.code) ?? false;
   }
 
+  /** What is said where there is nothing to do: done, or waiting. */
+  get nothing(): string {
+    const held = this.followUp?.held_clients ?? 0;
+    if (this.person !== null) return `Tout est fait pour aujourd’hui, côté ${visible(this.person)}.`;
+    return held === 0
+      ? 'Tout est fait pour aujourd’hui.'
+      : `Rien ne peut partir aujourd’hui : ${plural(held, 'client retenu', 'clients retenus')}.`;
+  }
+
   /** People with rows, and how many. */
   get people(): { code: string; label: string; count: number }[] {
     const all = [...(this.followUp?.due ?? []), ...(this.followUp?.to_come ?? [])];
@@ -185,6 +203,8 @@ export class FollowUpState {
     switch (this.tab) {
       case 'todo':
         return [...this.due, ...this.toCome];
+      case 'held':
+        return this.heldRows.map((row) => ({ id: row.reason + row.code, code: row.code }));
       case 'alerts':
         return (this.alerts ?? []).map((row) => ({ ...row, id: row.kind + row.code }));
       case 'promises':
@@ -241,6 +261,18 @@ export class FollowUpState {
   pickNext(): void {
     const codes = [null, ...this.people.filter(({ count }) => count > 0).map(({ code }) => code)];
     this.pick(codes[(codes.indexOf(this.person) + 1) % codes.length] ?? null);
+  }
+
+  /** What waits, for the reason chosen. */
+  get heldRows(): readonly HeldRow[] {
+    const all = this.held?.rows ?? [];
+    return this.reason === null ? all : all.filter(({ reason }) => reason === this.reason);
+  }
+
+  pickReason(reason: string | null): void {
+    this.reason = reason;
+    this.current = -1;
+    this.shown = STEP;
   }
 
   pickState(state: string | null): void {

@@ -290,6 +290,10 @@ pub struct FollowUp {
     pub people: Vec<String>,
     /// Codes of the clients beyond their limit.
     pub exceeded: Vec<String>,
+    /// Clients of whom something is due and waits.
+    pub held_clients: u32,
+    /// True when something waits until somebody looked at what was received.
+    pub payments_to_check: bool,
 }
 
 /// How a client pays: who validates, where, what must be written on an invoice, and when payments run.

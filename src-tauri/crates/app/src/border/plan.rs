@@ -74,6 +74,53 @@ pub struct WithheldRow {
     pub until: Option<String>,
 }
 
+/// What waits today, and for what.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct HeldView {
+    /// Each reason once, the one that holds the largest amount first.
+    pub reasons: Vec<HeldReason>,
+    /// One row a client and reason, the largest amount first.
+    pub rows: Vec<HeldRow>,
+}
+
+/// One reason, over all clients.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct HeldReason {
+    /// Its code.
+    pub reason: String,
+    /// In words, without days or notes.
+    pub label: String,
+    /// Clients it holds.
+    pub clients: u32,
+    /// What remains of the items it holds.
+    pub amount_cents: i64,
+}
+
+/// What waits for a client, for one reason.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct HeldRow {
+    /// Client code.
+    pub code: String,
+    /// Client name.
+    pub name: String,
+    /// Step that waits, in words.
+    pub step_label: String,
+    /// Who does it, in words.
+    pub owner_label: String,
+    /// Number of the oldest invoice.
+    pub first_piece: Option<String>,
+    /// How many invoices.
+    pub pieces: u32,
+    /// What remains of them.
+    pub amount_cents: i64,
+    /// Code of the reason.
+    pub reason: String,
+    /// In words, with its day and what was noted.
+    pub reason_label: String,
+    /// The last day it waits; absent until somebody does something.
+    pub until: Option<String>,
+}
+
 /// All scenarios.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ScenariosView {

@@ -13,6 +13,7 @@ mod ticked;
 use std::collections::BTreeSet;
 
 use encaisse_core::dates::{Date, minus_days};
+use encaisse_core::dunning::Why;
 use encaisse_core::journal::Kind;
 use encaisse_core::promises::State;
 use encaisse_core::typography;
@@ -22,7 +23,7 @@ use crate::border::follow_up::{FollowUp, FollowUpRow};
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::labels;
-use crate::plan::inform_rows;
+use crate::plan::{held_clients, inform_rows};
 use crate::promises::{broken_words, days_since, held_owner, missing_by, standing_of};
 
 pub(crate) use circuit::{circuit_of, runs_of};
@@ -64,7 +65,17 @@ impl Desk {
         let questions = questions::views(read, &names, today)?;
         let owed = clients::owed(read)?;
         let ticked = ticked::ticked(&mut self.shown_today, &due, &to_come, &owed, today);
-        Ok(FollowUp { due, to_come, ticked, questions, people, exceeded: exceeded.into_iter().collect() })
+        let to_check = Why::PaymentsNotChecked.code();
+        Ok(FollowUp {
+            due,
+            to_come,
+            ticked,
+            questions,
+            people,
+            exceeded: exceeded.into_iter().collect(),
+            held_clients: u32::try_from(held_clients(&planned.withheld)).unwrap_or(u32::MAX),
+            payments_to_check: planned.withheld.iter().any(|row| row.reason == to_check),
+        })
     }
 }
 

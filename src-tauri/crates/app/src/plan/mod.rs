@@ -3,6 +3,7 @@
 mod acts;
 mod behaviours;
 mod edits;
+mod held;
 mod people;
 mod scenarios;
 mod script;
@@ -22,6 +23,7 @@ use encaisse_core::journal::Kind;
 use encaisse_core::letters::{Language, deadline_days};
 use encaisse_store::{Read, clients, journal};
 
+pub(crate) use held::clients as held_clients;
 pub(crate) use people::rows as inform_rows;
 pub(crate) use scenarios::Scenarios;
 pub(crate) use states::{Known, read as known};

@@ -299,3 +299,28 @@ fn cash_by_sales_rep_adds_up_to_its_lines() {
     let backwards = CollectedQuery { from: "2026-12-01".to_owned(), to: TODAY.to_owned() };
     assert!(desk.collected(&backwards).is_err());
 }
+
+#[test]
+fn what_waits_is_told_once_a_reason_with_everybody_it_holds() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let (plan, held) = (desk.kept_plan().unwrap(), desk.held_back().unwrap());
+    assert_eq!(held.rows.len(), plan.withheld.len(), "no row is hidden");
+    assert!(held.rows.is_sorted_by(|a, b| a.amount_cents >= b.amount_cents));
+    for told in &held.reasons {
+        let rows: Vec<_> = plan.withheld.iter().filter(|row| row.reason == told.reason).collect();
+        assert_eq!(told.amount_cents, rows.iter().map(|row| row.amount_cents).sum::<i64>(), "{told:?}");
+        let codes: std::collections::BTreeSet<_> = rows.iter().map(|row| &row.code).collect();
+        assert_eq!(told.clients as usize, codes.len(), "{told:?}");
+    }
+    let clients: std::collections::BTreeSet<_> = plan.withheld.iter().map(|row| &row.code).collect();
+    let shown = desk.follow_up().unwrap();
+    assert_eq!((shown.held_clients as usize, shown.payments_to_check), (clients.len(), false));
+
+    desk.clock = Clock::Day("2027-03-01".parse().unwrap());
+    let shown = desk.follow_up().unwrap();
+    assert!(shown.payments_to_check, "nobody looked at what was received for three months");
+    let held = desk.held_back().unwrap();
+    let to_check = held.reasons.iter().find(|told| told.reason == "payments_not_checked").unwrap();
+    assert_eq!(to_check.label, "les règlements reçus sont à vérifier");
+}

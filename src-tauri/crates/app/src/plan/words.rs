@@ -58,9 +58,9 @@ pub(crate) fn owner(owner: Owner, sales_rep: Option<&str>) -> String {
     }
 }
 
-/// Why something waits.
-pub(crate) fn why(hold: &Hold, note: Option<&str>) -> String {
-    let what = match hold.why {
+/// Why something waits, whoever it waits for.
+const fn why_alone(why: Why) -> &'static str {
+    match why {
         Why::Insolvency => "procédure collective\u{a0}: on déclare, on ne relance plus",
         Why::Paused => "relances en pause",
         Why::PaymentsNotChecked => "les règlements reçus sont à vérifier",
@@ -84,7 +84,17 @@ pub(crate) fn why(hold: &Hold, note: Option<&str>) -> String {
         Why::NoEmail => "adresse e-mail inconnue",
         Why::NoPhone => "téléphone inconnu",
         Why::NoAddress => "adresse postale inconnue",
-    };
+    }
+}
+
+/// The same, by its code.
+pub(super) fn why_of(code: &str) -> &'static str {
+    Why::of_code(code).map_or("en attente", why_alone)
+}
+
+/// Why something waits.
+pub(crate) fn why(hold: &Hold, note: Option<&str>) -> String {
+    let what = why_alone(hold.why);
     let until = hold.until.map(|day| format!(", jusqu’au {}", typography::date_short(day)));
     let note = note.map(|note| format!("\u{a0}: {note}"));
     format!("{what}{}{}", note.unwrap_or_default(), until.unwrap_or_default())

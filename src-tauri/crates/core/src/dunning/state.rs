@@ -88,6 +88,16 @@ impl Why {
     pub fn code(self) -> &'static str {
         Why::CODES.iter().find(|(why, _)| *why == self).map_or("", |(_, code)| code)
     }
+
+    /// The reason of a word of the border.
+    ///
+    /// ```
+    /// use encaisse_core::dunning::Why;
+    /// assert_eq!(Why::of_code("promise"), Some(Why::Promise));
+    /// ```
+    pub fn of_code(code: &str) -> Option<Why> {
+        Why::CODES.iter().find(|(_, known)| *known == code).map(|(why, _)| *why)
+    }
 }
 
 /// What holds back, and its last day; without a day, until somebody does something.
