@@ -36,7 +36,7 @@ async fn a_limit_that_is_passed_reaches_sales() {
 
     window.fill("client-search", code).await;
     window.sees("1 client").await;
-    window.click(&format!("client-row[{code}]")).await;
+    window.click("client-open").await;
     window.find("credit").await;
     limit(&window, "900000", "Trois ans sans incident").await;
     window.sees("900 000,00").await;
