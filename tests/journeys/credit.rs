@@ -88,6 +88,7 @@ async fn a_limit_that_is_passed_reaches_sales() {
         (all) => (all.rules.silence_days === 30 ? done(all.rules) : setTimeout(look, 50))); look()";
     let rules = window.script_until_done(kept, vec![]).await;
     assert_eq!(rules["concentration_pct"], 15);
+    window.find("settings-silence").await;
     window.screenshot("83-seuils-des-alertes").await;
     window.close().await;
 }
