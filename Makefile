@@ -93,6 +93,7 @@ bench: ## Compare avec d’autres programmes, en rapports mesurés dans la même
 campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt
 	@.ci/setup test
 	ENCAISSE_CAMPAIGN=full cargo test --no-fail-fast
+	PROPTEST_CASES=20000 cargo test -p encaisse-core --lib dunning
 
 .PHONY: build
 build: ## Compile la version optimisée et son paquet .deb

@@ -55,6 +55,8 @@ impl Desk {
                 .map(|(code, count)| Facet { label: label(&code), code, count })
                 .collect::<Vec<_>>()
         };
+        let counted =
+            |code: &str, label: &str, count| Facet { code: code.to_owned(), label: label.to_owned(), count };
         Ok(ClientPage {
             offset: window.0,
             rows: rows.into_iter().map(client_row).collect(),
@@ -78,19 +80,11 @@ impl Desk {
             }),
             risks: clients::marks(read, today)?
                 .into_iter()
-                .map(|(mark, count)| Facet {
-                    code: mark.code().to_owned(),
-                    label: labels::risk(mark).to_owned(),
-                    count,
-                })
+                .map(|(mark, count)| counted(mark.code(), labels::risk(mark), count))
                 .collect(),
             orders: clients::order_statuses(read, today)?
                 .into_iter()
-                .map(|(status, count)| Facet {
-                    code: status.code().to_owned(),
-                    label: status_words(status).to_owned(),
-                    count,
-                })
+                .map(|(status, count)| counted(status.code(), status_words(status), count))
                 .collect(),
         })
     }

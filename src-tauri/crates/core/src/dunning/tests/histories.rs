@@ -69,12 +69,6 @@ const LETTERS: [LetterKind; 6] = [
 
 const GROUPINGS: [Grouping; 3] = [Grouping::Item, Grouping::Level, Grouping::Account];
 
-/// Few every day, many in a campaign.
-pub(super) fn cases() -> ProptestConfig {
-    let full = std::env::var_os("ENCAISSE_CAMPAIGN").is_some_and(|value| value == "full");
-    ProptestConfig::with_cases(if full { 20_000 } else { 256 })
-}
-
 fn days() -> impl Strategy<Value = Option<u32>> {
     prop::option::weighted(0.9, 1_u32..40)
 }

@@ -1,8 +1,9 @@
 //! What holds for all histories: whoever is written to, called, paid by, promised to, in whatever order, on whatever days.
+//! `PROPTEST_CASES` says how many: few every day, many in a campaign.
 
 use proptest::prelude::*;
 
-use super::histories::{Case, act, begin, case, cases, dawn, happens, somebody_works};
+use super::histories::{Case, act, begin, case, dawn, happens, somebody_works};
 use super::oracle::{Memory, holds};
 use super::*;
 use crate::dates::plus_days;
@@ -26,8 +27,6 @@ fn lived(case: &Case, days: u32) -> (Client, Limits, Memory) {
 }
 
 proptest! {
-    #![proptest_config(cases())]
-
     #[test]
     fn a_year_of_days_skips_no_step_and_contacts_nobody_too_soon(case in case()) {
         let (mut client, mut limits, mut memory) = (begin(&case), case.limits, Memory::new(&case.scenario));
