@@ -1,5 +1,6 @@
 //! Questions screens ask about the portfolio.
 
+mod facets;
 mod kept;
 mod reach;
 mod row;
@@ -15,6 +16,7 @@ use rusqlite::{OptionalExtension, Row, ToSql};
 
 use crate::connection::Read;
 use crate::error::Result;
+pub use facets::{customer_types, marks, order_statuses, sales_reps};
 use kept::refresh_figures;
 pub use reach::{ReachLine, reach, reach_open};
 pub use row::record;
@@ -374,45 +376,6 @@ pub fn exceeded(read: Read<'_>, today: Date) -> Result<BTreeSet<String>> {
         "SELECT code FROM client JOIN payer ON payer.client = client.id WHERE payer.exceeded",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Values of a column and how many clients have each, most frequent first; absent reads as empty.
-pub fn customer_types(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
-    facet(read, today, "customer_type")
-}
-
-/// Sales reps and how many clients each follows; nobody reads as empty.
-pub fn sales_reps(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
-    facet(read, today, "sales_rep")
-}
-
-/// Risk marks and how many clients have each, the heaviest first.
-pub fn marks(read: Read<'_>, today: Date) -> Result<Vec<(Mark, i64)>> {
-    let mut found: Vec<(Mark, i64)> = facet(read, today, "mark")?
-        .into_iter()
-        .filter_map(|(rank, clients)| Some((Mark::from_rank(rank.parse().ok()?)?, clients)))
-        .collect();
-    found.sort_by_key(|(mark, _)| std::cmp::Reverse(*mark));
-    Ok(found)
-}
-
-/// What is told of next orders, and of how many clients, the heaviest first.
-pub fn order_statuses(read: Read<'_>, today: Date) -> Result<Vec<(OrderStatus, i64)>> {
-    let mut found: Vec<(OrderStatus, i64)> = facet(read, today, "status")?
-        .into_iter()
-        .filter_map(|(code, clients)| Some((OrderStatus::from_code(&code)?, clients)))
-        .collect();
-    found.sort_by_key(|(status, _)| std::cmp::Reverse(*status));
-    Ok(found)
-}
-
-fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String, i64)>> {
-    refresh_figures(read, today)?;
-    let mut statement = read
-        .sql
-        .prepare_cached("SELECT value, clients FROM facets WHERE field = ?1 ORDER BY clients DESC, value")?;
-    let rows = statement.query_map([field], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
