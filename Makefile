@@ -96,6 +96,8 @@ campaign: ## Les tests aux nombres complets : mille coupures au lieu de vingt
 	cargo build --profile campaign --bin encaisse
 	export ENCAISSE_BUILT=1 ENCAISSE_CAMPAIGN=full
 	cargo test --profile campaign --no-fail-fast
+	# The core reads no environment: the library of its properties does.
+	PROPTEST_CASES=20000 cargo test --profile campaign -p encaisse-core --lib dunning
 
 .PHONY: build
 build: ## Compile la version optimisée et son paquet .deb

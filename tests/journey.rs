@@ -4,6 +4,8 @@
 mod allocate_by_keys;
 #[path = "journeys/causes.rs"]
 mod causes;
+#[path = "journeys/credit.rs"]
+mod credit;
 #[path = "journeys/damaged.rs"]
 mod damaged;
 #[path = "journeys/exchange.rs"]

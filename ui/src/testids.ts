@@ -100,6 +100,8 @@ export const T = {
   clientSearch: 'client-search',
   clientType: 'client-filter-type',
   clientRep: 'client-filter-rep',
+  clientRisk: 'client-filter-risk',
+  clientOrderStatus: 'client-filter-orders',
   clientExportCsv: 'client-export-csv',
   clientExportXlsx: 'client-export-xlsx',
   clientRow: 'client-row',

@@ -48,7 +48,9 @@ export function fakeClients(
         `${row.name} ${row.code}`.toLocaleLowerCase('fr').includes(words) &&
         inView(row) &&
         (!query.customer_type || row.customer_type === query.customer_type) &&
-        (query.sales_rep === null || (row.sales_rep ?? '') === query.sales_rep),
+        (query.sales_rep === null || (row.sales_rep ?? '') === query.sales_rep) &&
+        (!query.risk || row.risk === query.risk) &&
+        (!query.orders || row.order_status === query.orders),
     );
     const by = (a: ClientRow, b: ClientRow) =>
       query.sort === 'name' ? a.name.localeCompare(b.name, 'fr') : a.overdue_cents - b.overdue_cents;
@@ -69,6 +71,14 @@ export function fakeClients(
       sales_reps: [
         { code: '', label: 'Personne', count: 9 },
         { code: 'Marc Lefèvre', label: 'Marc Lefèvre', count: 12 },
+      ],
+      risks: [{ code: 'high', label: 'Élevé', count: rows.filter(({ risk }) => risk === 'high').length }],
+      orders: [
+        {
+          code: 'block',
+          label: 'à bloquer',
+          count: rows.filter(({ order_status }) => order_status === 'block').length,
+        },
       ],
     };
   }

@@ -151,8 +151,23 @@ export function scenariosBorder() {
     ready,
   });
 
+  const pays = (
+    customer_type: string,
+    label: string,
+    behaviour: string,
+    behaviour_label: string,
+    clients: number,
+  ) => ({
+    customer_type,
+    label,
+    behaviour,
+    behaviour_label,
+    clients,
+    scenario: chosen.get(`${customer_type} ${behaviour}`) ?? null,
+  });
+
   function change(args: ScenarioChange): void {
-    const { edit, create, reset, of_type, of_client } = args;
+    const { edit, create, reset, of_type, of_behaviour, of_client } = args;
     if (edit) {
       const scenario = find(edit.scenario);
       scenario.changed = !scenario.own;
@@ -175,6 +190,7 @@ export function scenariosBorder() {
       else if (scenarios[at]) scenarios[at] = made(reset, scenarios[at].label);
     }
     if (of_type) chosen.set(of_type.of, of_type.chosen);
+    if (of_behaviour) chosen.set(`${of_behaviour.of} ${of_behaviour.behaviour}`, of_behaviour.chosen);
     if (of_client) chosen.set(of_client.of, of_client.chosen);
     preset = args.preset ?? preset;
     agreed = args.agreed_first ?? agreed;
@@ -191,6 +207,11 @@ export function scenariosBorder() {
             type('public:state', 'État et collectivités', 'public'),
             type('consumer', 'Particulier', 'individual'),
           ],
+          behaviours: [
+            pays('company', 'Entreprise', 'on_time', 'à l’heure', 18),
+            pays('company', 'Entreprise', 'very_late', 'très en retard', 4),
+            pays('consumer', 'Particulier', 'unknown', 'inconnus', 1),
+          ],
           preset,
           agreed_first: agreed,
         } satisfies ScenariosView;
@@ -199,9 +220,11 @@ export function scenariosBorder() {
         return { label: 'Scénario modifié', stale };
       case 'client_plan': {
         const own = chosen.get(args.code) ?? null;
+        const paying = chosen.get('company very_late') ?? null;
         return {
-          follows: own ?? 'company',
+          follows: own ?? paying ?? 'company',
           chosen: own,
+          behaviour: own === null && paying !== null ? 'Règlements très en retard' : null,
           owner: null,
           rows: ahead(find(args.scenario)),
         } satisfies ClientPlan;

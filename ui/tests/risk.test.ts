@@ -122,3 +122,28 @@ it('alerts of everybody are a tab of today, by kind, each with what to do', asyn
   await fireEvent.click(within(rows[1]!).getByTestId(T.alertOpen));
   expect(await one(T.cardName)).toBeDefined();
 });
+
+it('clients are kept by risk mark and by what is told of their next order', async () => {
+  const asked = () => sent(border, 'list_clients').at(-1);
+  await fireEvent.click(await one(T.nav.clients));
+  await fireEvent.change(await one(T.clientOrderStatus), { target: { value: '=block' } });
+  await waitFor(() => expect(asked()).toMatchObject({ orders: 'block', risk: null }));
+  await fireEvent.change(await one(T.clientRisk), { target: { value: '=high' } });
+  await waitFor(() => expect(asked()).toMatchObject({ orders: 'block', risk: 'high' }));
+});
+
+it('thresholds of alerts are saved with the rules', async () => {
+  await fireEvent.click(await one(T.nav.settings));
+  await fireEvent.click(await one(`${T.settingsPart}rules`));
+  await fireEvent.change(await one(`${T.settingsField}silence`), { target: { value: '30' } });
+  await fireEvent.change(await one(`${T.settingsField}concentration`), { target: { value: '15' } });
+  await fireEvent.click(await one(`${T.settingsField}carriage`));
+  await fireEvent.click(await one(T.settingsSaveRules));
+  await waitFor(() =>
+    expect(sent(border, 'save_rules').at(-1)).toMatchObject({
+      silence_days: 30,
+      concentration_pct: 15,
+      carriage: true,
+    }),
+  );
+});

@@ -72,6 +72,25 @@ it('the way to share the work is one choice, and a customer type follows the sce
   await waitFor(() => expect(last()).toMatchObject({ agreed_first: false }));
 });
 
+it('a type that pays late follows another scenario, and a client says why it does', async () => {
+  await plan();
+  await fireEvent.click((await one(T.planAdvanced)).querySelector('summary')!);
+  expect((await marked(T.behaviourRow, 'key', 'company very_late')).textContent).toContain('4 clients');
+  const select = await marked(T.behaviourScenario, 'key', 'company very_late');
+  await fireEvent.change(select, { target: { value: 'export' } });
+  await waitFor(() =>
+    expect(last()).toMatchObject({
+      of_behaviour: { of: 'company', behaviour: 'very_late', chosen: 'export' },
+    }),
+  );
+  expect((await one(T.planBehaviour)).textContent).toContain('Règlements très en retard');
+  await fireEvent.change(await marked(T.behaviourScenario, 'key', 'company very_late'), {
+    target: { value: '' },
+  });
+  await waitFor(() => expect(last()).toMatchObject({ of_behaviour: { chosen: null } }));
+  await waitFor(() => expect(screen.queryByTestId(T.planBehaviour)).toBeNull());
+});
+
 it('the owner-manager agrees under a name, a rep is told on X', async () => {
   await fireEvent.click(await one(T.nav.followUp));
   await fireEvent.click(await marked(T.followRow, 'kind', 'agree'));

@@ -807,6 +807,32 @@ export type BatchView = {
 	rows: BatchRowMade[],
 };
 
+/**  Which type, paying how, and which scenario. */
+export type BehaviourChoice = {
+	/**  Customer type code. */
+	of: string,
+	/**  `on_time`, `late`, `very_late` or `unknown`. */
+	behaviour: string,
+	/**  What is chosen; absent comes back to that of the type. */
+	chosen: string | null,
+};
+
+/**  The scenario of a customer type that pays in a certain way. */
+export type BehaviourScenario = {
+	/**  Customer type code. */
+	customer_type: string,
+	/**  In words. */
+	label: string,
+	/**  `on_time`, `late`, `very_late` or `unknown`. */
+	behaviour: string,
+	/**  In words that follow « règlements ». */
+	behaviour_label: string,
+	/**  The one chosen; absent for the one of the type. */
+	scenario: string | null,
+	/**  Clients with something open that pay so: those a change concerns. */
+	clients: number,
+};
+
 /**  An amount split by age. Credits not allocated are never in a bucket. */
 export type Buckets = {
 	/**  Not due yet. */
@@ -1405,6 +1431,10 @@ export type ClientPage = {
 	types: Facet[],
 	/**  Sales reps present, with their counts. */
 	sales_reps: Facet[],
+	/**  Risk marks, the heaviest first. */
+	risks: Facet[],
+	/**  What is told of next orders, the heaviest first. */
+	orders: Facet[],
 };
 
 /**  What would leave for a client, and what was chosen for it. */
@@ -1413,6 +1443,8 @@ export type ClientPlan = {
 	follows: string | null,
 	/**  The one chosen for it alone; absent when it follows that of its type. */
 	chosen: string | null,
+	/**  How it pays, in words, where its scenario follows from that. */
+	behaviour: string | null,
 	/**  Who does its steps, where that is said: `accounting` or `sales_rep`. */
 	owner: string | null,
 	/**  What would leave, and when. */
@@ -1439,6 +1471,10 @@ export type ClientQuery = {
 	customer_type: string | null,
 	/**  Sales rep to keep. */
 	sales_rep: string | null,
+	/**  Risk mark to keep: `low`, `moderate`, `high` or `critical`. */
+	risk?: string | null,
+	/**  What is told of the next order: `deliver`, `watch` or `block`. */
+	orders?: string | null,
 	/**  `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `limit_used`, `last_action` or `sales_rep`. */
 	sort: string,
 	/**  Largest or latest first. */
@@ -4828,6 +4864,12 @@ export type Rules = {
 	code_per_invoice: boolean,
 	/**  Days between two contacts with a client; none asks for nothing. */
 	contact_delay: number,
+	/**  Days without a word after which a client is silent. */
+	silence_days: number,
+	/**  Percent of all that is owed from which one client weighs too much. */
+	concentration_pct: number,
+	/**  True for carriage of goods: claims run out after a year. */
+	carriage: boolean,
 	/**  Shift of the print to the right, tenths of a millimetre. */
 	offset_x: number,
 	/**  Shift of the print down, tenths of a millimetre. */
@@ -4870,6 +4912,8 @@ export type ScenarioChange = {
 	reset: string | null,
 	/**  The scenario of a customer type. */
 	of_type: ScenarioChoice | null,
+	/**  The scenario of a customer type that pays in a certain way. */
+	of_behaviour: BehaviourChoice | null,
 	/**  The scenario of a client. */
 	of_client: ScenarioChoice | null,
 	/**  Who does the steps of a client. */
@@ -4916,6 +4960,8 @@ export type ScenariosView = {
 	scenarios: ScenarioView[],
 	/**  The one each customer type follows. */
 	types: TypeScenario[],
+	/**  The one each customer type follows by how it pays: those somebody open has, and those a rule says. */
+	behaviours: BehaviourScenario[],
 	/**
 	 *  The way the work is shared, where it is one of the four: `accounting`, `sales_first`, `credit_manager` or
 	 *  `sales_ends`.

@@ -2,10 +2,12 @@
 
 mod checked;
 
+use encaisse_core::credit::OrderStatus;
 use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
+use encaisse_core::risk::Mark;
 use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::projection::ClientRecord;
@@ -53,6 +55,8 @@ impl Desk {
                 .map(|(code, count)| Facet { label: label(&code), code, count })
                 .collect::<Vec<_>>()
         };
+        let counted =
+            |code: &str, label: &str, count| Facet { code: code.to_owned(), label: label.to_owned(), count };
         Ok(ClientPage {
             offset: window.0,
             rows: rows.into_iter().map(client_row).collect(),
@@ -74,6 +78,14 @@ impl Desk {
             sales_reps: facet(clients::sales_reps(read, today)?, &|code| {
                 if code.is_empty() { "Personne".to_owned() } else { code.to_owned() }
             }),
+            risks: clients::marks(read, today)?
+                .into_iter()
+                .map(|(mark, count)| counted(mark.code(), labels::risk(mark), count))
+                .collect(),
+            orders: clients::order_statuses(read, today)?
+                .into_iter()
+                .map(|(status, count)| counted(status.code(), status_words(status), count))
+                .collect(),
         })
     }
 
@@ -314,6 +326,8 @@ fn filter_of(query: &ClientQuery) -> Filter {
         },
         customer_type: query.customer_type.clone(),
         sales_rep: query.sales_rep.clone(),
+        mark: query.risk.as_deref().and_then(Mark::from_code),
+        orders: query.orders.as_deref().and_then(OrderStatus::from_code),
     }
 }
 

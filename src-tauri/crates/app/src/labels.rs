@@ -6,6 +6,7 @@ use encaisse_core::dates::{Date, PaymentTerms};
 use encaisse_core::disputes::Ending;
 use encaisse_core::dunning;
 use encaisse_core::legal::customer_type::{CustomerType, PublicBuyerKind};
+use encaisse_core::payer::Behaviour;
 use encaisse_core::risk::Mark;
 use encaisse_core::tracking::PostalState;
 use encaisse_core::{promises, typography};
@@ -21,6 +22,16 @@ pub fn customer_type(code: &str) -> &'static str {
         CustomerType::Association { professional: true } => "Association professionnelle",
         CustomerType::Association { professional: false } => "Association",
         CustomerType::Unknown => "À préciser",
+    }
+}
+
+/// How a client pays, in words that follow « règlements ».
+pub fn behaviour(code: &str) -> &'static str {
+    match Behaviour::from_code(code).unwrap_or(Behaviour::Unknown) {
+        Behaviour::OnTime => "à l’heure",
+        Behaviour::Late => "en retard",
+        Behaviour::VeryLate => "très en retard",
+        Behaviour::Unknown => "inconnus",
     }
 }
 

@@ -12,6 +12,7 @@ use encaisse_core::money::Rate;
 use encaisse_store::{Read, journal};
 use rust_decimal::Decimal;
 
+use crate::alerts;
 use crate::border::settings::{Company, Rules};
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::{LegalTables, legal_tables};
@@ -98,6 +99,9 @@ pub(crate) fn rules(read: Read<'_>) -> Outcome<Rules> {
         structured_reference: fields.contains_key("structured_reference"),
         code_per_invoice: fields.contains_key("code_per_invoice"),
         contact_delay: number("contact_delay").unwrap_or(CONTACT_DELAY),
+        silence_days: number(alerts::SILENCE).unwrap_or(alerts::SILENCE_DAYS.into()),
+        concentration_pct: number(alerts::CONCENTRATION).unwrap_or(alerts::CONCENTRATION_PCT.into()),
+        carriage: fields.contains_key(alerts::CARRIAGE),
         offset_x: number("offset_x").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         offset_y: number("offset_y").and_then(|n| i32::try_from(n).ok()).unwrap_or(0),
         user: String::new(),

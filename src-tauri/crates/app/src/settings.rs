@@ -9,6 +9,7 @@ use encaisse_core::typography;
 use encaisse_store::Read;
 use rust_decimal::Decimal;
 
+use crate::alerts;
 use crate::border::clients::Done;
 use crate::border::letters::PaymentsCheck;
 use crate::border::problem::{Problem, Severity};
@@ -130,6 +131,9 @@ impl Desk {
             ("structured_reference", wanted.structured_reference.then(|| "yes".to_owned())),
             ("code_per_invoice", wanted.code_per_invoice.then(|| "yes".to_owned())),
             ("contact_delay", checked_delay(wanted.contact_delay)?),
+            (alerts::SILENCE, alerts::checked_silence(&wanted.silence_days.to_string())?),
+            (alerts::CONCENTRATION, alerts::checked_concentration(&wanted.concentration_pct.to_string())?),
+            (alerts::CARRIAGE, wanted.carriage.then(|| "yes".to_owned())),
             ("offset_x", offset(wanted.offset_x)),
             ("offset_y", offset(wanted.offset_y)),
         ];

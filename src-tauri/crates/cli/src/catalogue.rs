@@ -101,7 +101,13 @@ pub const COMMANDS: &[Spec] = &[
         &["client"],
         &["back"],
     ),
-    spec("clients", "[RECHERCHE]", "qui doit quoi", &["view", "sort"], &[]),
+    spec(
+        "clients",
+        "[RECHERCHE] [--risk low|moderate|high|critical] [--orders deliver|watch|block]",
+        "qui doit quoi",
+        &["view", "sort", "risk", "orders"],
+        &[],
+    ),
     spec("client", "CODE", "un client entier", &[], &[]),
     spec(
         "items",

@@ -298,6 +298,8 @@ fn clients(desk: &mut Desk, arguments: &Arguments) -> Done {
         view: arguments.option("view").unwrap_or("all").to_owned(),
         sort: arguments.option("sort").unwrap_or("outstanding").to_owned(),
         descending: !matches!(arguments.option("sort"), Some("name" | "code")),
+        risk: arguments.option("risk").map(str::to_owned),
+        orders: arguments.option("orders").map(str::to_owned),
         limit: 2_000,
         ..ClientQuery::default()
     };

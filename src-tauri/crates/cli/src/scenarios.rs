@@ -1,7 +1,9 @@
 //! Commands of the scenarios: which steps, for whom, by whom, agreed to by whom, told to whom.
 
 use encaisse_app::amounts;
-use encaisse_app::border::plan::{InformRow, ScenarioNew, ScenarioView, StepEdit, StepNew};
+use encaisse_app::border::plan::{
+    BehaviourScenario, InformRow, ScenarioNew, ScenarioView, StepEdit, StepNew,
+};
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
 use serde_json::json;
@@ -28,6 +30,20 @@ pub const COMMANDS: &[Spec] = &[
         "scenario-type",
         "TYPOLOGIE SCÉNARIO|none",
         "choisit le scénario d’une typologie, ou revient à celui qui est fourni",
+        &[],
+        &[],
+    ),
+    spec(
+        "scenario-behaviour",
+        "TYPOLOGIE on_time|late|very_late|unknown SCÉNARIO|none",
+        "choisit le scénario d’une typologie qui règle ainsi, ou revient à celui de la typologie",
+        &[],
+        &[],
+    ),
+    spec(
+        "behaviours",
+        "",
+        "combien de clients règlent comment, par typologie, et le scénario que cela choisit",
         &[],
         &[],
     ),
@@ -90,6 +106,8 @@ pub fn run(name: &str, desk: &mut Desk, arguments: &Arguments) -> Option<Done> {
         "scenarios" => scenarios(desk),
         "scenario" => scenario(desk, arguments),
         "scenario-type" => scenario_type(desk, arguments),
+        "scenario-behaviour" => scenario_behaviour(desk, arguments),
+        "behaviours" => behaviours(desk),
         "scenario-step" => scenario_step(desk, arguments),
         "scenario-add" => scenario_add(desk, arguments),
         "scenario-new" => scenario_new(desk, arguments),
@@ -179,6 +197,28 @@ fn scenario_step(desk: &mut Desk, arguments: &Arguments) -> Done {
 
 fn scenario_type(desk: &mut Desk, arguments: &Arguments) -> Done {
     Ok(answers::done(desk.set_type_scenario(arguments.value(0)?, chosen(arguments.value(1)?))?))
+}
+
+fn scenario_behaviour(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let (kind, behaviour) = (arguments.value(0)?, arguments.value(1)?);
+    Ok(answers::done(desk.set_behaviour_scenario(kind, behaviour, chosen(arguments.value(2)?))?))
+}
+
+fn behaviours(desk: &mut Desk) -> Done {
+    let found = desk.scenarios()?;
+    let name = |code: &str| found.scenarios.iter().find(|known| known.code == code).map(scenario_name);
+    let row = |row: &BehaviourScenario| {
+        let chosen = row.scenario.as_deref().and_then(name);
+        vec![
+            row.label.clone(),
+            row.behaviour_label.clone(),
+            row.clients.to_string(),
+            chosen.unwrap_or_else(|| "celui de la typologie".to_owned()),
+        ]
+    };
+    let headings = [("Typologie", LEFT), ("Règlements", LEFT), ("Clients", RIGHT), ("Scénario", LEFT)];
+    let text = table(&headings, &found.behaviours.iter().map(row).collect::<Vec<_>>());
+    Ok(Answer { json: json!({ "behaviours": found.behaviours }), text })
 }
 
 fn scenario_add(desk: &mut Desk, arguments: &Arguments) -> Done {

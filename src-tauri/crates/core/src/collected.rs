@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::ageing::Bucket;
 use crate::dates::Date;
-use crate::entries::Nature;
+use crate::entries::{Line, Nature};
 use crate::ids::Id;
 use crate::invoices::{Account, ItemKind};
 use crate::money::Cents;
@@ -65,6 +65,13 @@ pub fn collected(account: &Account, from: Date, to: Date) -> Vec<Collected> {
                 let mut rest = -line.amount;
                 for allocation in account.allocations.iter().filter(|known| known.credit == place) {
                     let Some(item) = invoices.get(&allocation.debit) else { continue };
+                    // Set against its own return, it paid nothing.
+                    let went_back = |debit: &Line| {
+                        debit.nature == Nature::ReturnedPayment && debit.piece_date >= line.piece_date
+                    };
+                    if account.lines.get(allocation.debit).is_some_and(went_back) {
+                        continue;
+                    }
                     let due = item.due.map_or(line.piece_date, |due| due.day());
                     let paid = Paid::Late(Bucket::of(due, line.piece_date));
                     found.push(part(paid, allocation.amount, Some(item.id)));
@@ -85,7 +92,7 @@ mod tests {
     use super::*;
     use crate::beyond::Beyond;
     use crate::dates::PaymentTerms;
-    use crate::entries::{AccountClass, Line, Source};
+    use crate::entries::{AccountClass, Source};
     use crate::extracts::Extract;
     use crate::invoices::{DueRule, Facts, project};
     use crate::references::normalise;
@@ -103,7 +110,7 @@ mod tests {
             extract: 0,
             rank: u32::try_from(rank + 1).unwrap(),
             source: Source::Ledger,
-            class: AccountClass::Receivable,
+            class: if piece == "ACOMPTE" { AccountClass::Deposit } else { AccountClass::Receivable },
             nature,
             account: "411".into(),
             journal: "".into(),
@@ -139,7 +146,7 @@ mod tests {
         let sale = (Sale, "2026-01-01", "F1", 1_000, "A"); // due on 31 January
         let year = ("2026-01-01", "2026-12-31");
         let paid = |on| vec![sale, (Receipt, on, "VIR", -1_000, "A")];
-        let cases: [Case<'_>; 11] = [
+        let cases: [Case<'_>; 17] = [
             ("on the due date", paid("2026-01-31"), year, &["2026-01-31 Late(NotDue) 1000.00"]),
             ("a day late", paid("2026-02-01"), year, &["2026-02-01 Late(Days1To30) 1000.00"]),
             ("thirty days late", paid("2026-03-02"), year, &["2026-03-02 Late(Days1To30) 1000.00"]),
@@ -163,6 +170,53 @@ mod tests {
                 vec![(Receipt, "2026-02-20", "VIR", -300, "")],
                 year,
                 &["2026-02-20 Unallocated 300.00"],
+            ),
+            ("before the period", paid("2026-01-31"), ("2026-02-01", "2026-02-10"), &[]),
+            (
+                "a deposit waits on another account",
+                vec![(Receipt, "2026-02-20", "ACOMPTE", -300, "")],
+                year,
+                &[],
+            ),
+            (
+                "each payment for its own invoice",
+                vec![
+                    sale,
+                    (Sale, "2026-02-01", "F2", 400, "B"),
+                    (Receipt, "2026-02-20", "VIR1", -1_000, "A"),
+                    (Receipt, "2026-02-21", "VIR2", -400, "B"),
+                ],
+                year,
+                &["2026-02-20 Late(Days1To30) 1000.00", "2026-02-21 Late(NotDue) 400.00"],
+            ),
+            (
+                "a payment that went back pays nothing",
+                vec![
+                    (Receipt, "2026-02-20", "VIR", -300, "A"),
+                    (ReturnedPayment, "2026-02-25", "REJET", 300, "A"),
+                ],
+                year,
+                &["2026-02-20 Unallocated 300.00", "2026-02-25 Returned -300.00"],
+            ),
+            (
+                "paid again, what went back is money",
+                vec![
+                    (ReturnedPayment, "2026-02-25", "REJET", 300, "A"),
+                    (Receipt, "2026-03-10", "VIR", -300, "A"),
+                ],
+                year,
+                &["2026-02-25 Returned -300.00", "2026-03-10 Late(NotDue) 300.00"],
+            ),
+            (
+                "in order of day",
+                vec![
+                    sale,
+                    (Sale, "2026-02-15", "F2", 400, "B"),
+                    (Receipt, "2026-03-10", "VIR2", -400, "B"),
+                    (Receipt, "2026-02-10", "VIR1", -1_000, "A"),
+                ],
+                year,
+                &["2026-02-10 Late(Days1To30) 1000.00", "2026-03-10 Late(NotDue) 400.00"],
             ),
             (
                 "a credit note and a loss bring no cash",

@@ -4,7 +4,11 @@
 //! person can add up. Credit notes, discounts and losses are no payments. A payment before its due date is no day
 //! late, and makes up for none: who pays one invoice early and the next one late is late.
 
+mod behaviour;
+
 use std::collections::BTreeMap;
+
+pub use behaviour::Behaviour;
 
 use chrono::{Datelike, Months};
 

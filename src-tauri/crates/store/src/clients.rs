@@ -1,5 +1,6 @@
 //! Questions screens ask about the portfolio.
 
+mod facets;
 mod kept;
 mod reach;
 mod row;
@@ -15,8 +16,9 @@ use rusqlite::{OptionalExtension, Row, ToSql};
 
 use crate::connection::Read;
 use crate::error::Result;
+pub use facets::{customer_types, marks, order_statuses, sales_reps};
 use kept::refresh_figures;
-pub use reach::{ReachLine, reach};
+pub use reach::{ReachLine, reach, reach_open};
 pub use row::record;
 
 /// Sums of one client, or of many.
@@ -185,6 +187,10 @@ pub struct Filter {
     pub customer_type: Option<String>,
     /// Sales rep; an empty text means nobody.
     pub sales_rep: Option<String>,
+    /// Risk mark.
+    pub mark: Option<Mark>,
+    /// What is told of the next order.
+    pub orders: Option<OrderStatus>,
 }
 
 /// Name of a client.
@@ -288,6 +294,14 @@ fn conditions(filter: &Filter) -> Where {
             sql.push_str(&format!(" AND coalesce(c.{column}, '') = ?{}", values.len()));
         }
     }
+    if let Some(mark) = filter.mark {
+        values.push(Box::new(mark.rank()));
+        sql.push_str(&format!(" AND p.mark = ?{}", values.len()));
+    }
+    if let Some(status) = filter.orders {
+        values.push(Box::new(status.code()));
+        sql.push_str(&format!(" AND p.status = ?{}", values.len()));
+    }
     Where { sql, values }
 }
 
@@ -371,25 +385,6 @@ pub fn exceeded(read: Read<'_>, today: Date) -> Result<BTreeSet<String>> {
         "SELECT code FROM client JOIN payer ON payer.client = client.id WHERE payer.exceeded",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Values of a column and how many clients have each, most frequent first; absent reads as empty.
-pub fn customer_types(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
-    facet(read, today, "customer_type")
-}
-
-/// Sales reps and how many clients each follows; nobody reads as empty.
-pub fn sales_reps(read: Read<'_>, today: Date) -> Result<Vec<(String, i64)>> {
-    facet(read, today, "sales_rep")
-}
-
-fn facet(read: Read<'_>, today: Date, field: &'static str) -> Result<Vec<(String, i64)>> {
-    refresh_figures(read, today)?;
-    let mut statement = read
-        .sql
-        .prepare_cached("SELECT value, clients FROM facets WHERE field = ?1 ORDER BY clients DESC, value")?;
-    let rows = statement.query_map([field], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

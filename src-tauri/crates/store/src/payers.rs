@@ -128,13 +128,32 @@ fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64,
     let mut rows = statement.query((one, from, date_text(today)))?;
     while let Some(row) = rows.next()? {
         let Some(payer) = found.get_mut(&row.get(0)?) else { continue };
-        let text = |column: usize| row.get::<_, String>(column);
-        let paid = Lateness { amount: Cents::new(row.get(2)?), cent_days: i128::from(row.get::<_, i64>(3)?) };
-        let month = MonthPaid { month: date_from(&text(1)?)?, paid, last_on: date_from(&text(4)?)? };
+        let month = month_paid(row)?;
         payer.known.profile.add(&month, today);
         payer.last_paid = payer.last_paid.max(Some(month.last_on));
     }
     Ok(())
+}
+
+/// What clients paid month by month, by code; of one of them when a code is given.
+pub fn months(read: Read<'_>, only: Option<&str>) -> Result<BTreeMap<String, Vec<MonthPaid>>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT c.code, p.month, p.amount, p.cent_days, p.last_on FROM paid AS p JOIN client AS c ON c.id = p.client
+         WHERE ?1 IS NULL OR c.code = ?1",
+    )?;
+    let mut rows = statement.query([only])?;
+    let mut found: BTreeMap<String, Vec<MonthPaid>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.entry(row.get(0)?).or_default().push(month_paid(row)?);
+    }
+    Ok(found)
+}
+
+/// A month from the second column on: first day, amount, days, last day.
+fn month_paid(row: &rusqlite::Row<'_>) -> Result<MonthPaid> {
+    let text = |column: usize| row.get::<_, String>(column);
+    let paid = Lateness { amount: Cents::new(row.get(2)?), cent_days: i128::from(row.get::<_, i64>(3)?) };
+    Ok(MonthPaid { month: date_from(&text(1)?)?, paid, last_on: date_from(&text(4)?)? })
 }
 
 /// What is open: how much, how late, whether it is a matter of solvency, whether accounting doubts it.

@@ -24,6 +24,8 @@ export class ClientsState {
   view = $state('all');
   customerType = $state<string | null>(null);
   salesRep = $state<string | null>(null);
+  risk = $state<string | null>(null);
+  orders = $state<string | null>(null);
   sort = $state('overdue');
   descending = $state(true);
   /** The latest answer, for its totals and counts; the rows are gathered apart. */
@@ -44,7 +46,8 @@ export class ClientsState {
   constructor(readonly desk: Desk) {}
 
   get filtered(): boolean {
-    return this.text !== '' || this.view !== 'all' || this.customerType !== null || this.salesRep !== null;
+    const chips = [this.customerType, this.salesRep, this.risk, this.orders];
+    return this.text !== '' || this.view !== 'all' || chips.some((chip) => chip !== null);
   }
 
   /** The one under the cursor. */
@@ -70,6 +73,8 @@ export class ClientsState {
       view: this.view,
       customer_type: this.customerType,
       sales_rep: this.salesRep,
+      risk: this.risk,
+      orders: this.orders,
       sort: this.sort,
       descending: this.descending,
       offset,
@@ -116,6 +121,8 @@ export class ClientsState {
     this.view = 'all';
     this.customerType = null;
     this.salesRep = null;
+    this.risk = null;
+    this.orders = null;
     await this.change();
   }
 

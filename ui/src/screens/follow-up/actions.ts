@@ -86,7 +86,7 @@ export function followUpActions(page: FollowUpState): Action[] {
       id: `follow-sheet-${kind}`,
       title: `Imprimer ${title}`,
       keys: kind === 'day' ? ['Ctrl+p'] : undefined,
-      run: () => void page.sheet(kind, 'print'),
+      run: () => void page.print(kind),
     })),
     {
       id: 'follow-resume',

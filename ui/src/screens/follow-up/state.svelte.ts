@@ -19,6 +19,7 @@ import { visible } from '../../marks';
 import { moved } from '../../parts/cursor';
 import type { Desk } from '../../shell/desk.svelte';
 import { canPostpone, canSettle, isStep, pause, settle, type StepRow } from '../conversation/settle';
+import { much, type SheetKind } from './sheets';
 
 export type Tab = 'todo' | 'held' | 'alerts' | 'promises' | 'disputes' | 'questions' | 'collected';
 
@@ -43,6 +44,8 @@ export class FollowUpState {
   person = $state<string | null>(null);
   /** State of the promises shown; all when nothing. */
   promiseState = $state<string | null>(null);
+  /** A long sheet somebody wanted printed, until they say so again. */
+  asked = $state.raw<{ kind: SheetKind; words: string } | null>(null);
   /** The day disputes are read at; today when nothing. */
   disputesOn = $state<string | null>(null);
   /** Cash of a period; the running month when no day is given. */
@@ -118,8 +121,18 @@ export class FollowUpState {
     await this.load();
   }
 
+  /** Prints a sheet; one that is long is asked about first. */
+  async print(kind: SheetKind, sure = false): Promise<void> {
+    const rows = (this.followUp?.due ?? []).filter(
+      (row) => this.person === null || row.owner === this.person,
+    );
+    const words = sure ? null : much(kind, rows);
+    this.asked = words === null ? null : { kind, words };
+    if (words === null) await this.sheet(kind, 'print');
+  }
+
   /** Hands a sheet to the printer, or writes it where the person chooses. */
-  async sheet(kind: 'day' | 'calls' | 'week', how: 'print' | 'save'): Promise<void> {
+  async sheet(kind: SheetKind, how: 'print' | 'save'): Promise<void> {
     const sheet = { kind, person: kind === 'week' ? null : this.person };
     if (how === 'print') await this.desk.act(commands.printPlanSheet(sheet), this.refused);
     else this.written(await this.desk.ask(commands.savePlanSheet(sheet), this.refused));

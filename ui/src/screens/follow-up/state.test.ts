@@ -64,6 +64,24 @@ it('the client opened is followed by that of the next row', () => {
   expect(page.desk.trail.slice(0, 3)).toEqual(['C0002', 'C0004', 'C0001']);
 });
 
+it('a long sheet is asked about before it is printed', async () => {
+  const [row] = page.followUp!.due;
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ ...row!, code: `C${i}`, kind: 'step_call' }));
+  page.followUp = { ...page.followUp!, due: rows(81) };
+  await page.print('day');
+  expect(page.asked?.words).toBe('81 lignes à imprimer.');
+  await page.print('calls');
+  expect(page.asked?.words).toBe('40 pages à imprimer, une par client.');
+  expect(sent(border, 'print_plan_sheet')).toEqual([]);
+  await page.print('calls', true);
+  expect(page.asked).toBeNull();
+  page.followUp = { ...page.followUp, due: rows(10) };
+  await page.print('calls');
+  await page.print('day');
+  expect(sent(border, 'print_plan_sheet')).toHaveLength(3);
+});
+
 it('promises are read when they are looked at, and filtered by state', async () => {
   expect(sent(border, 'promises')).toEqual([]);
   await page.show('promises');

@@ -65,6 +65,7 @@ const NOTHING: ScenarioChange = {
   create: null,
   reset: null,
   of_type: null,
+  of_behaviour: null,
   of_client: null,
   owner_of_client: null,
   preset: null,

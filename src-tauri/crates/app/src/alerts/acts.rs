@@ -9,7 +9,7 @@ use encaisse_core::typography;
 use encaisse_store::clients;
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 
-use super::{CARRIAGE, CONCENTRATION, SILENCE};
+use super::{CARRIAGE, CONCENTRATION, CONCENTRATION_PCT, SILENCE, SILENCE_DAYS};
 use crate::border::alerts::ClaimAct;
 use crate::border::clients::Done;
 use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
@@ -24,6 +24,28 @@ const DECLARED: &str = "declared";
 
 fn bad(field: &'static str, value: &str, expected: &'static str) -> Refusal {
     Refusal::BadValue { field, value: value.to_owned(), expected }
+}
+
+/// Days of silence as they are kept: nothing for those that ship.
+pub(crate) fn checked_silence(typed: &str) -> Outcome<Option<String>> {
+    checked("Silence", typed, 365, SILENCE_DAYS, "de 1 à 365 jours")
+}
+
+/// The percent of a concentration, likewise.
+pub(crate) fn checked_concentration(typed: &str) -> Outcome<Option<String>> {
+    checked("Concentration", typed, 100, CONCENTRATION_PCT.into(), "de 1 à 100\u{202f}%")
+}
+
+fn checked(
+    field: &'static str,
+    typed: &str,
+    most: u16,
+    ships: u16,
+    expected: &'static str,
+) -> Outcome<Option<String>> {
+    let number = typed.trim().parse::<u16>().ok().filter(|number| (1..=most).contains(number));
+    let number = number.ok_or_else(|| bad(field, typed, expected))?;
+    Ok((number != ships).then(|| number.to_string()))
 }
 
 impl Desk {
@@ -81,13 +103,9 @@ impl Desk {
 
     /// Changes a threshold of alerts.
     pub fn set_alert_rule(&mut self, rule: &str, value: &str) -> Outcome<Done> {
-        let number = |field: &'static str, most: u16, expected: &'static str| {
-            let typed = value.trim().parse::<u16>().ok().filter(|number| (1..=most).contains(number));
-            typed.map(|number| Some(number.to_string())).ok_or_else(|| bad(field, value, expected))
-        };
         let (field, value) = match rule {
-            "silence" => (SILENCE, number("Silence", 365, "de 1 à 365 jours")?),
-            "concentration" => (CONCENTRATION, number("Concentration", 100, "de 1 à 100\u{202f}%")?),
+            "silence" => (SILENCE, checked_silence(value)?),
+            "concentration" => (CONCENTRATION, checked_concentration(value)?),
             "carriage" => match value {
                 "yes" => (CARRIAGE, Some("yes".to_owned())),
                 "no" => (CARRIAGE, None),

@@ -16,8 +16,12 @@ use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::legal_tables;
 
+pub(crate) use acts::{checked_concentration, checked_silence};
 pub(crate) use protections::words as protection_words;
 
+/// Days of silence, and percent of a concentration, that ship.
+pub(crate) const SILENCE_DAYS: u16 = 45;
+pub(crate) const CONCENTRATION_PCT: u8 = 20;
 /// Fields of the rules of the desk that alerts read.
 pub(crate) const SILENCE: &str = "alert_silence_days";
 pub(crate) const CONCENTRATION: &str = "alert_concentration_pct";
@@ -80,7 +84,9 @@ fn rules(read: Read<'_>) -> Outcome<Rules> {
     Ok(Rules {
         ceilings: tables.ceilings,
         limitation: tables.limitation,
-        silence_days: said(SILENCE)?.and_then(|days| days.parse().ok()).unwrap_or(45),
-        concentration_pct: said(CONCENTRATION)?.and_then(|percent| percent.parse().ok()).unwrap_or(20),
+        silence_days: said(SILENCE)?.and_then(|days| days.parse().ok()).unwrap_or(SILENCE_DAYS),
+        concentration_pct: said(CONCENTRATION)?
+            .and_then(|percent| percent.parse().ok())
+            .unwrap_or(CONCENTRATION_PCT),
     })
 }

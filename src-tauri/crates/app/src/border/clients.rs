@@ -21,6 +21,12 @@ pub struct ClientQuery {
     pub customer_type: Option<String>,
     /// Sales rep to keep.
     pub sales_rep: Option<String>,
+    /// Risk mark to keep: `low`, `moderate`, `high` or `critical`.
+    #[serde(default)]
+    pub risk: Option<String>,
+    /// What is told of the next order: `deliver`, `watch` or `block`.
+    #[serde(default)]
+    pub orders: Option<String>,
     /// `name`, `code`, `outstanding`, `overdue`, `oldest`, `average`, `risk`, `limit_used`, `last_action` or `sales_rep`.
     pub sort: String,
     /// Largest or latest first.
@@ -46,6 +52,10 @@ pub struct ClientPage {
     pub types: Vec<Facet>,
     /// Sales reps present, with their counts.
     pub sales_reps: Vec<Facet>,
+    /// Risk marks, the heaviest first.
+    pub risks: Vec<Facet>,
+    /// What is told of next orders, the heaviest first.
+    pub orders: Vec<Facet>,
 }
 
 /// One client in a list.

@@ -128,6 +128,8 @@ pub struct ScenariosView {
     pub scenarios: Vec<ScenarioView>,
     /// The one each customer type follows.
     pub types: Vec<TypeScenario>,
+    /// The one each customer type follows by how it pays: those somebody open has, and those a rule says.
+    pub behaviours: Vec<BehaviourScenario>,
     /// The way the work is shared, where it is one of the four: `accounting`, `sales_first`, `credit_manager` or
     /// `sales_ends`.
     pub preset: Option<String>,
@@ -186,6 +188,23 @@ pub struct TypeScenario {
     pub ready: String,
 }
 
+/// The scenario of a customer type that pays in a certain way.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct BehaviourScenario {
+    /// Customer type code.
+    pub customer_type: String,
+    /// In words.
+    pub label: String,
+    /// `on_time`, `late`, `very_late` or `unknown`.
+    pub behaviour: String,
+    /// In words that follow « règlements ».
+    pub behaviour_label: String,
+    /// The one chosen; absent for the one of the type.
+    pub scenario: Option<String>,
+    /// Clients with something open that pay so: those a change concerns.
+    pub clients: i64,
+}
+
 /// Argument of `add_step`: a step to add.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
 pub struct StepNew {
@@ -214,6 +233,8 @@ pub struct ScenarioChange {
     pub reset: Option<String>,
     /// The scenario of a customer type.
     pub of_type: Option<ScenarioChoice>,
+    /// The scenario of a customer type that pays in a certain way.
+    pub of_behaviour: Option<BehaviourChoice>,
     /// The scenario of a client.
     pub of_client: Option<ScenarioChoice>,
     /// Who does the steps of a client.
@@ -242,6 +263,17 @@ pub struct ScenarioChoice {
     pub chosen: Option<String>,
 }
 
+/// Which type, paying how, and which scenario.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+pub struct BehaviourChoice {
+    /// Customer type code.
+    pub of: String,
+    /// `on_time`, `late`, `very_late` or `unknown`.
+    pub behaviour: String,
+    /// What is chosen; absent comes back to that of the type.
+    pub chosen: Option<String>,
+}
+
 /// Argument of `plan_ahead`.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct AheadQuery {
@@ -258,6 +290,8 @@ pub struct ClientPlan {
     pub follows: Option<String>,
     /// The one chosen for it alone; absent when it follows that of its type.
     pub chosen: Option<String>,
+    /// How it pays, in words, where its scenario follows from that.
+    pub behaviour: Option<String>,
     /// Who does its steps, where that is said: `accounting` or `sales_rep`.
     pub owner: Option<String>,
     /// What would leave, and when.

@@ -93,6 +93,12 @@ pub struct Rules {
     pub code_per_invoice: bool,
     /// Days between two contacts with a client; none asks for nothing.
     pub contact_delay: i64,
+    /// Days without a word after which a client is silent.
+    pub silence_days: i64,
+    /// Percent of all that is owed from which one client weighs too much.
+    pub concentration_pct: i64,
+    /// True for carriage of goods: claims run out after a year.
+    pub carriage: bool,
     /// Shift of the print to the right, tenths of a millimetre.
     pub offset_x: i32,
     /// Shift of the print down, tenths of a millimetre.

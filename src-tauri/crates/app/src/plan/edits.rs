@@ -99,6 +99,7 @@ impl Desk {
             create,
             reset,
             of_type,
+            of_behaviour,
             of_client,
             owner_of_client,
             preset,
@@ -119,6 +120,9 @@ impl Desk {
         if let Some(choice) = of_type {
             return self.set_type_scenario(&choice.of, choice.chosen.as_deref());
         }
+        if let Some(choice) = of_behaviour {
+            return self.set_behaviour_scenario(&choice.of, &choice.behaviour, choice.chosen.as_deref());
+        }
         if let Some(choice) = of_client {
             return self.set_client_scenario(&choice.of, choice.chosen.as_deref());
         }
@@ -136,6 +140,7 @@ impl Desk {
 
     /// All scenarios, and the one each customer type follows.
     pub fn scenarios(&mut self) -> Outcome<ScenariosView> {
+        let behaviours = self.behaviours()?;
         let read = self.view()?;
         let (known, chosen) = (Scenarios::of(read)?, of_types(read)?);
         let view = |named: &Named| ScenarioView {
@@ -160,6 +165,7 @@ impl Desk {
             .filter(|preset| known.all().iter().all(|named| preset.apply(&named.scenario) == named.scenario));
         Ok(ScenariosView {
             scenarios: known.all().iter().map(view).collect(),
+            behaviours,
             types: CustomerType::ALL.into_iter().map(of_type).collect(),
             preset: presets.next().map(|preset| preset.code().to_owned()),
             agreed_first: limits(read)?.agreed_first,

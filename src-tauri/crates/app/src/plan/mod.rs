@@ -1,6 +1,7 @@
 //! The plan of a day: who is contacted and why, what waits, until when. Computed once for a state of the ledger.
 
 mod acts;
+mod behaviours;
 mod edits;
 mod held;
 mod people;
@@ -126,6 +127,7 @@ impl Desk {
         Ok(ClientPlan {
             follows: follows.map(|named| named.code.clone()),
             chosen: known.as_ref().and_then(|client| client.chosen.clone()),
+            behaviour: known.as_ref().and_then(|client| behaviours::words(&scenarios, client)),
             owner: known.as_ref().and_then(|client| Some(client.owner?.code().to_owned())),
             rows,
         })

@@ -84,9 +84,10 @@ impl Scenarios {
         self.get(code).ok_or_else(|| unknown(code))
     }
 
-    /// The one of a client: that chosen for it, or for its type, while it exists; else the ready one of its type.
+    /// The one of a client: that chosen for it, for how its type pays, or for its type, the first that exists; else the
+    /// ready one of its type.
     pub(super) fn entry(&self, client: &Known) -> Option<&Named> {
-        let chosen = client.scenario.as_deref().and_then(|code| self.get(code));
+        let chosen = client.scenarios.iter().find_map(|code| self.get(code));
         chosen.or_else(|| self.get(client.ready.code()))
     }
 

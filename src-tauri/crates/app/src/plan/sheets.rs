@@ -126,7 +126,31 @@ fn table(columns: Vec<Column>, rows: Vec<Row>) -> Block {
     Block::Table(Table { columns, rows })
 }
 
+/// « Et 9 954 autres, visibles à l’écran. » where a sheet stops before the end.
+fn others(count: usize, most: usize) -> Option<String> {
+    let more = u64::try_from(count.checked_sub(most)?).ok().filter(|more| *more > 0)?;
+    let which = if more > 1 { "autres, visibles" } else { "autre, visible" };
+    Some(format!("Et {} {which} à l’écran.", typography::thousands(more)))
+}
+
 /// Days late as the screen writes them: « 36 j », « J−7 ».
 fn late(days: i64) -> String {
     if days > 0 { format!("{days}\u{a0}j") } else { format!("J\u{2212}{}", days.unsigned_abs()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::others;
+
+    #[test]
+    fn a_sheet_that_stops_says_how_many_more_there_are() {
+        for (count, expected) in [
+            (0, None),
+            (200, None),
+            (201, Some("Et 1 autre, visible à l’écran.")),
+            (10_154, Some("Et 9\u{202f}954 autres, visibles à l’écran.")),
+        ] {
+            assert_eq!(others(count, 200).as_deref(), expected, "{count}");
+        }
+    }
 }

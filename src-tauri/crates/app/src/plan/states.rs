@@ -10,6 +10,7 @@ use encaisse_core::ids::Id;
 use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::money::Cents;
+use encaisse_core::payer::Behaviour;
 use encaisse_core::promises::State;
 use encaisse_store::clients::{self, ReachLine};
 use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
@@ -17,6 +18,7 @@ use encaisse_store::journal::Held;
 use encaisse_store::{Read, journal, promises};
 use serde::de::DeserializeOwned;
 
+use super::behaviours::Behaviours;
 use super::scenarios::of_types;
 use crate::error::Outcome;
 use crate::items::EVERYTHING;
@@ -39,10 +41,14 @@ pub(crate) struct Known {
     pub sales_rep: Option<String>,
     /// The one that ships for who it is.
     pub ready: Ready,
-    /// The one chosen for it, or for its type.
-    pub scenario: Option<String>,
+    /// Those chosen for it, for how its type pays, for its type: the first that exists is followed.
+    pub scenarios: Vec<String>,
     /// The same, of what was chosen for it alone.
     pub chosen: Option<String>,
+    /// Who it is.
+    pub kind: CustomerType,
+    /// How it pays, where its scenario is chosen by that.
+    pub behaviour: Option<Behaviour>,
     /// Who does its steps, where that is said.
     pub owner: Option<Owner>,
     pub state: Client,
@@ -71,7 +77,7 @@ pub(crate) fn read(
     }
     let told = Told::of(read, today, only)?;
     let mut found = Vec::with_capacity(open.len());
-    for line in clients::reach(read, only)? {
+    for line in clients::reach_open(read, only)? {
         if let Some(items) = open.remove(&line.code) {
             found.push(told.client(line, &items, reported));
         }
@@ -95,6 +101,7 @@ struct Told {
     scenarios: HashMap<String, String>,
     /// Scenarios by customer type.
     of_types: HashMap<String, String>,
+    behaviours: Behaviours,
     owners: HashMap<String, Owner>,
     agreed: HashMap<String, Vec<StepTold>>,
     /// Who agreed, in the order of `agreed`.
@@ -134,6 +141,7 @@ impl Told {
         let mut told = Told {
             payments_checked: payments_are_checked(read, today)?,
             of_types: of_types(read)?,
+            behaviours: Behaviours::of(read, only)?,
             ..Told::default()
         };
         told.letters(read)?;
@@ -238,10 +246,18 @@ impl Told {
         holds.extend(self.unposted.contains(&line.code).then(|| forever(Why::NotPosted)));
         let (email, phone) = self.contacts.get(&line.code).copied().unwrap_or_default();
         let items: Vec<OpenItem> = lines.iter().filter_map(|item| self.item(item)).collect();
+        let chosen = self.scenarios.get(&line.code);
+        let ruled = self.behaviours.rule(kind, &line.code, &items).filter(|_| chosen.is_none());
         Known {
             ready: Ready::for_client(kind, line.abroad),
-            scenario: self.scenarios.get(&line.code).or_else(|| self.of_types.get(kind.code())).cloned(),
-            chosen: self.scenarios.get(&line.code).cloned(),
+            scenarios: [chosen, ruled.map(|(_, scenario)| scenario), self.of_types.get(kind.code())]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+            kind,
+            behaviour: ruled.map(|(behaviour, _)| behaviour),
+            chosen: chosen.cloned(),
             owner: self.owners.get(&line.code).copied(),
             pieces: lines.iter().map(|item| (item.id, item.piece.clone())).collect(),
             broken_promise: self.broken.contains(&line.code),

@@ -157,6 +157,51 @@ fn a_scenario_of_ones_own_is_followed_while_it_exists() {
 }
 
 #[test]
+fn how_a_type_pays_chooses_between_what_is_said_of_the_client_and_of_its_type() {
+    let home = tempfile::tempdir().unwrap();
+    let mut desk = sample(home.path());
+    let rows = desk.scenarios().unwrap().behaviours;
+    assert!(rows.iter().all(|row| row.clients > 0 && row.scenario.is_none()), "{rows:?}");
+    let row = rows.iter().filter(|row| row.customer_type == "company").max_by_key(|row| row.clients).unwrap();
+    let new = ScenarioNew { name: "Ferme".to_owned(), from: "company".to_owned() };
+    desk.new_scenario(&new).unwrap();
+    let firm = |desk: &mut Desk| {
+        desk.scenarios()
+            .unwrap()
+            .scenarios
+            .iter()
+            .find(|one| one.label == "Ferme")
+            .map(|one| one.code.clone())
+    };
+    let code = firm(&mut desk).unwrap();
+    desk.set_behaviour_scenario("company", &row.behaviour, Some("Ferme")).unwrap();
+    desk.set_type_scenario("company", Some("export")).unwrap();
+    let clients: Vec<String> = desk.plan(None).unwrap().clients.into_iter().map(|one| one.code).collect();
+    let look = |desk: &mut Desk, client: &str| {
+        let query = AheadQuery { code: client.to_owned(), scenario: None };
+        let found = desk.client_plan(&query).unwrap();
+        (found.follows.unwrap(), found.behaviour)
+    };
+    let followers: Vec<&String> = clients.iter().filter(|one| look(&mut desk, one).0 == code).collect();
+    assert!(!followers.is_empty() && followers.len() as i64 <= row.clients, "{followers:?}");
+    let client = followers[0].clone();
+    let words = format!("Règlements {}", row.behaviour_label);
+    assert_eq!(look(&mut desk, &client), (code.clone(), Some(words.clone())));
+    // The day goes on with the same invoice open: nothing jumps.
+    desk.clock = Clock::Day("2027-05-31".parse().unwrap());
+    assert_eq!(look(&mut desk, &client), (code, Some(words)));
+    desk.set_client_scenario(&client, Some("company")).unwrap();
+    assert_eq!(look(&mut desk, &client), ("company".to_owned(), None), "the client’s own choice first");
+    desk.set_client_scenario(&client, None).unwrap();
+    desk.reset_scenario("Ferme").unwrap();
+    assert_eq!(look(&mut desk, &client), ("export".to_owned(), None), "it is gone: that of the type");
+    desk.set_type_scenario("company", None).unwrap();
+    assert_eq!(look(&mut desk, &client), ("company".to_owned(), None), "else the one that ships");
+    assert!(desk.set_behaviour_scenario("company", "worse", None).is_err());
+    assert!(desk.set_behaviour_scenario("nobody", "late", None).is_err());
+}
+
+#[test]
 fn one_way_to_share_the_work_is_told_as_such_until_a_step_is_changed() {
     let home = tempfile::tempdir().unwrap();
     let mut desk = sample(home.path());

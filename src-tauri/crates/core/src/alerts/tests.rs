@@ -9,10 +9,12 @@
 //! | what interrupts, what does not, what suspends | `what_interrupts` |
 //! | 15 days before the last day to declare, until declared | `the_insurer_is_told_in_time` |
 //! | 90 days, a month before and a month after | `ninety_days_late` |
-//! | silence wants a debt, an attempt and days; a payment is a word | `a_silent_client` |
+//! | silence wants a debt, an attempt and days; a payment is a word | `a_silent_client`, `silence_from_its_first_day` |
 //! | a due date beyond the ceiling of its own terms | `terms_beyond_the_law` |
 //! | a public buyer's term runs from the day it received the request | same |
 //! | promise, limit, deposit, cover, review: on their day | `plain_days` |
+//! | too much of all that is owed, among five clients who owe | `who_weighs_too_much` |
+//! | of several invoices, the nearest day and the most days | `the_heaviest_of_several_invoices` |
 //! | one alert a kind, its invoices in order | `one_alert_for_all_invoices` |
 //! | what is paid or not due is no alert | `nothing_due_nothing_said` |
 
@@ -223,6 +225,66 @@ fn a_silent_client() {
     check(&heard, Kind::Silent, &[("2026-11-13", None), ("2026-11-14", Some(("2026-09-30", 45)))]);
     let answered = State { last_heard: Some(day("2026-09-30")), ..tried("2026-09-20") };
     check(&answered, Kind::Silent, &[("2026-12-31", None)]); // it answered, and nobody tried since
+}
+
+#[test]
+fn silence_from_its_first_day() {
+    let strict = Rules { silence_days: 10, ..rules() };
+    let silent = |state: &State, on: &str| {
+        alerts(state, &strict, day(on))
+            .iter()
+            .find(|alert| alert.kind == Kind::Silent)
+            .map(|alert| alert.figure)
+    };
+    let tried = |heard: Option<&str>, tried: &str| State {
+        last_heard: heard.map(day),
+        last_tried: Some(day(tried)),
+        ..owing("2026-08-31")
+    };
+    assert_eq!(silent(&tried(None, "2026-09-05"), "2026-09-14"), None, "late for fourteen days only");
+    assert_eq!(silent(&tried(None, "2026-09-05"), "2026-09-15"), Some(15));
+    let before = tried(Some("2026-07-01"), "2026-09-05");
+    assert_eq!(silent(&before, "2026-09-20"), Some(20), "counted from when there was something to answer");
+    let same_day = tried(Some("2026-09-05"), "2026-09-05");
+    assert_eq!(silent(&same_day, "2026-09-20"), Some(15), "tried the day it was last heard");
+}
+
+#[test]
+fn who_weighs_too_much() {
+    let shares = |euros: &[i64], from| {
+        let owed: Vec<Cents> = euros.iter().map(|euros| Cents::new(euros * 100)).collect();
+        concentration(&owed, from)
+    };
+    assert_eq!(shares(&[40, 10, 15, 15, 20], 40), [Some(40), None, None, None, None], "from that percent on");
+    assert_eq!(shares(&[40, 10, 15, 15, 20], 41), [None; 5]);
+    assert_eq!(shares(&[60, 10, 15, 15], 40), [None; 4], "too few");
+    assert_eq!(shares(&[60, 10, 15, 15, 0, -50], 40), [None; 6], "who owes nothing is not counted");
+}
+
+#[test]
+fn the_heaviest_of_several_invoices() {
+    // One runs out within the month, the other in six: the shortest is told, whichever comes last.
+    let mut state = owing("2017-07-31");
+    state.claims.push(claim("F-2", "2017-12-01", "2017-12-31"));
+    check(&state, Kind::Limitation, &[("2022-07-01", Some(("2022-07-31", 1)))]);
+    let net = State { situations: vec![Situation::AgreedNet], ..owing("2026-03-31") };
+    let of = |claims: Vec<Claim>| State { claims, ..net.clone() };
+    let (worst, second) =
+        (claim("F-1", "2026-01-15", "2026-03-31"), claim("F-2", "2026-01-20", "2026-03-25"));
+    let both = of(vec![worst.clone(), second]);
+    check(&both, Kind::TermsBeyondLaw, &[("2026-02-01", Some(("2026-03-16", 15)))]);
+    let paid = of(vec![Claim { remaining: Cents::ZERO, ..worst }]);
+    check(&paid, Kind::TermsBeyondLaw, &[("2026-02-01", None)]);
+    // A term that runs from a delivery nobody told says nothing.
+    let row = CeilingRow {
+        situation: Situation::AgreedNet,
+        from: CountedFrom::Delivery,
+        counting: Counting::Days(30),
+        source: "C. com. art. L441-11".to_owned(),
+    };
+    let fresh = Rules { ceilings: CeilingTable { rows: vec![row] }, ..rules() };
+    let found = alerts(&both, &fresh, day("2026-02-01"));
+    assert!(found.iter().all(|alert| alert.kind != Kind::TermsBeyondLaw));
 }
 
 #[test]

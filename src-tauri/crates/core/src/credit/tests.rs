@@ -14,6 +14,8 @@
 //! | without a limit nothing is passed | same |
 //! | a person decides over all of it, until the last day included | `a_person_decides_for_a_while` |
 //! | a cover bears its share up to its amount, the rest is ours | `what_a_cover_bears` |
+//! | passed is passed, inside the tolerance and whatever was decided | `what_is_passed_stays_passed` |
+//! | the part used, to the nearest percent, never below nothing | `a_limit_of_nothing` |
 //! | more owed or later never makes a lighter status | `worse_is_never_lighter` |
 
 use proptest::prelude::*;
@@ -93,6 +95,8 @@ fn a_limit_of_nothing() {
     assert_eq!(told(limit, 0, None), (OrderStatus::Deliver, None));
     assert_eq!(told(limit, 1, None).0, OrderStatus::Block);
     assert_eq!(limit.used_pct(Cents::new(1)), None, "a share of nothing");
+    let used = |euros: i64| of_amount(3_000, 0).used_pct(Cents::new(euros * 100));
+    assert_eq!([used(2_000), used(1_000), used(-500)], [Some(67), Some(33), Some(0)], "to the nearest");
 }
 
 #[test]
@@ -132,6 +136,8 @@ fn what_is_watched() {
     let leads: Vec<OrderStatus> = found.reasons.iter().map(|(_, leads)| *leads).collect();
     use OrderStatus::{Block, Watch};
     assert_eq!(leads, [Block, Block, Watch, Watch]);
+    let both = Limit { days: Some(30), ..of_amount(40_000, 10) };
+    assert_eq!(told(both, 41_000, Some(31)).1, Some(Reason::OverDays { days: 31, limit: 30 }));
 }
 
 #[test]
@@ -150,6 +156,20 @@ fn a_person_decides_for_a_while() {
         assert_eq!(OrderStatus::from_code(status.code()), Some(status));
     }
     assert_eq!(OrderStatus::from_code("maybe"), None);
+}
+
+#[test]
+fn what_is_passed_stays_passed() {
+    let exceeded = |limit: Limit, euros: i64, oldest| {
+        let watched =
+            Watched { exposure: Cents::new(euros * 100), oldest_days: Some(oldest), ..Watched::default() };
+        let anyway = Decision { status: OrderStatus::Deliver, until: None };
+        judge(Some(&limit), &watched, Some(&anyway), day(TODAY)).is_exceeded()
+    };
+    let limit = Limit { days: Some(30), tolerance_days: 10, ..of_amount(40_000, 10) };
+    for (euros, oldest, expected) in [(40_000, 30, false), (40_001, 30, true), (40_000, 31, true)] {
+        assert_eq!(exceeded(limit, euros, oldest), expected, "{euros} €, {oldest} days");
+    }
 }
 
 proptest! {
@@ -179,4 +199,8 @@ fn what_a_cover_bears() {
     assert_eq!(told(8_000_000), [6_000_000, 2_000_000, 5_400_000, 2_600_000]);
     assert_eq!(told(1_000_005), [1_000_005, 0, 900_005, 100_000], "rounded once, half up");
     assert_eq!(told(-1), [0; 4]);
+    let nothing = Cover { amount: Cents::new(-100), percent: 90 }.of(Cents::new(1_000));
+    assert_eq!((nothing.covered, nothing.own_risk), (Cents::ZERO, Cents::new(1_000)));
+    let more = Cover { amount: Cents::new(1_000), percent: 120 }.of(Cents::new(1_000));
+    assert_eq!(more.indemnity, Cents::new(1_000), "never more than the loss");
 }

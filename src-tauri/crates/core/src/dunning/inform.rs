@@ -80,15 +80,15 @@ pub fn to_inform(
         }
         let (claim, on) = (Claim { item: id, amount: item.claimable() }, day.max(today));
         match found.iter_mut().find(|known| known.step.code == step.code) {
-            Some(known) => add(known, claim, on),
+            Some(known) => add(known, claim),
             None => found.push(Inform { step: step.clone(), on, total: claim.amount, claims: vec![claim] }),
         }
     }
     found
 }
 
-fn add(known: &mut Inform, claim: Claim, on: Date) {
-    known.on = known.on.min(on);
+/// The oldest comes first, so that the day known already is the earliest.
+fn add(known: &mut Inform, claim: Claim) {
     known.total += claim.amount;
     known.claims.push(claim);
 }

@@ -134,7 +134,7 @@ impl Placed<'_> {
 /// assert_eq!(actions[0].total, Cents::new(7_564_80));
 /// ```
 pub fn plan(scenario: &Scenario, client: &Client, limits: &Limits, today: Date) -> DayPlan {
-    let events = in_order(client, today);
+    let events = in_order(scenario, client, today);
     let contact = last_contact(scenario, &events);
     let mut found = DayPlan::default();
     let mut free = Vec::new();
@@ -177,7 +177,7 @@ pub fn plan(scenario: &Scenario, client: &Client, limits: &Limits, today: Date) 
 
 /// The step that comes next for each open item, whatever its day and whatever holds it back: the item that leads first.
 pub fn next_steps<'a>(scenario: &'a Scenario, client: &Client, today: Date) -> Vec<(Id, &'a Step)> {
-    let events = in_order(client, today);
+    let events = in_order(scenario, client, today);
     let places = placed(scenario, client, &events, today).into_iter();
     let places: Vec<(Id, usize)> = places.map(|placed| (placed.item.id, placed.place)).collect();
     places.into_iter().filter_map(|(item, place)| Some((item, scenario.steps().get(place)?))).collect()
@@ -251,7 +251,7 @@ fn claimed<'a, 'b>(
     let step = lead.step;
     let fits = |placed: &Placed<'a>| {
         let as_far = match step.level {
-            Level::Preventive => placed.due_on() <= today && placed.step.level == Level::Preventive,
+            Level::Preventive => placed.due_on() <= today,
             // A last notice speaks of what was put on notice.
             Level::Litigation => placed.place >= lead.place,
             _ if step.letter == Some(LetterKind::LastNotice) => placed.place >= lead.place,

@@ -13,10 +13,21 @@ pub(super) fn due_on(step: &Step, due: Date) -> Date {
     }
 }
 
-/// Events up to `today` in order of day; of one day, in the order they are told.
-pub(super) fn in_order(client: &Client, today: Date) -> Vec<&Event> {
+/// Events up to `today` in order of day; of one day letters, the gentlest first, then calls, then what was said done or
+/// skipped in the order of the steps. Nothing hangs on the order they are told in.
+pub(super) fn in_order<'a>(scenario: &Scenario, client: &'a Client, today: Date) -> Vec<&'a Event> {
     let mut events: Vec<&Event> = client.events.iter().filter(|event| event.on() <= today).collect();
-    events.sort_by_key(|event| event.on());
+    events.sort_by_key(|event| {
+        let (kind, place) = match event {
+            Event::Posted { letter, .. } => {
+                (0, LetterKind::ALL.into_iter().position(|known| known == *letter))
+            }
+            Event::Called { .. } | Event::Met { .. } => (1, None),
+            Event::Done { step, .. } => (2, scenario.place(step)),
+            Event::Skipped { step, .. } => (3, scenario.place(step)),
+        };
+        (event.on(), kind, place)
+    });
     events
 }
 

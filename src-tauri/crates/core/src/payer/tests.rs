@@ -8,7 +8,9 @@
 //! | what is paid and what is overdue count together | `who_stops_paying_looks_no_better` |
 //! | early is no day late, and makes up for none | `early_makes_up_for_nothing` |
 //! | a year of calendar months, the one of the day included | `a_year_of_months` |
+//! | what is paid is kept by month, with the last day something came | `a_month_of_payments` |
 //! | the trend compares two halves, what is overdue with the recent one | `later_than_before` |
+//! | a word for the scenario: up to 5 days, up to 30, more; twelve whole months, thirty days before the due date | `one_word_…` |
 //! | nothing to compare, no trend; nothing at all, no average | `nothing_is_not_zero` |
 //! | credit notes, discounts and losses are no payments | `only_money_is_a_payment` |
 
@@ -69,12 +71,54 @@ fn a_year_of_months() {
 }
 
 #[test]
+fn a_month_of_payments() {
+    let paid = |on: &str| (day("2026-09-30"), day(on), Cents::new(1_000));
+    let months = by_month([paid("2026-10-20"), paid("2026-10-05"), paid("2026-11-02")]);
+    let told: Vec<_> =
+        months.iter().map(|known| (known.month.to_string(), known.last_on.to_string())).collect();
+    let of = |month: &str, last: &str| (month.to_owned(), last.to_owned());
+    assert_eq!(told, [of("2026-10-01", "2026-10-20"), of("2026-11-01", "2026-11-02")]);
+    assert_eq!(months[0].paid.days(), Some(13), "20 and 5 days, by amount, to the nearest");
+}
+
+#[test]
 fn later_than_before() {
     let former = ("2026-04-30", "2026-05-15", 1_000);
     check(&[former, ("2026-05-31", "2026-06-30", 1_000)], &[], Some(23), Some(15));
     // 1 000 € at 30 days and 1 000 € open for 23: 26,5 days, 12 more than 15.
     check(&[former, ("2026-05-31", "2026-06-30", 1_000)], &[("2026-10-31", 1_000)], Some(23), Some(12));
     check(&[former, ("2026-05-31", "2026-06-05", 1_000)], &[], Some(10), Some(-10));
+}
+
+#[test]
+fn one_word_for_a_scenario_that_stays_while_an_item_is_open() {
+    let late = |days: u32| {
+        let due = day("2026-08-31");
+        by_month([(due, crate::dates::plus_days(due, days), Cents::new(1_000))])
+    };
+    let on = day("2026-12-31");
+    for (days, expected) in [
+        (0, Behaviour::OnTime),
+        (5, Behaviour::OnTime),
+        (6, Behaviour::Late),
+        (30, Behaviour::Late),
+        (31, Behaviour::VeryLate),
+    ] {
+        assert_eq!(Behaviour::of(&late(days), on), expected, "{days} days");
+    }
+    // Paid on 30 September: known of what falls due from 31 October on, thirty days later, for twelve months.
+    for (due, expected) in [
+        ("2026-10-30", Behaviour::Unknown),
+        ("2026-10-31", Behaviour::Late),
+        ("2027-10-30", Behaviour::Late),
+        ("2027-10-31", Behaviour::Unknown),
+    ] {
+        assert_eq!(Behaviour::of(&late(30), day(due)), expected, "due on {due}");
+    }
+    for known in Behaviour::ALL {
+        assert_eq!(Behaviour::from_code(known.code()), Some(known));
+    }
+    assert_eq!(Behaviour::from_code("worse"), None);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 //! | an insolvent client is critical whatever the rest | `insolvency_outweighs_all` |
 //! | nothing known is no mark, and not a good one | `unknown_is_not_low` |
 //! | a good sign is a line too, without points | `good_signs_are_told` |
+//! | each sign is a line, and points are their sum | `each_sign_is_a_line_of_its_own` |
 //! | a worse sign never betters a mark | `worse_is_never_better` |
 
 use proptest::prelude::*;
@@ -81,6 +82,27 @@ fn good_signs_are_told() {
     let found = weigh(&Known { kept, limit_used_pct: Some(40), ..paying(2) }).unwrap();
     let expected = [(Sign::Average(2), 0), (Sign::Promises(kept), 0), (Sign::Limit(40), 0)];
     assert_eq!((found.lines.as_slice(), found.mark), (&expected[..], Mark::Low));
+}
+
+#[test]
+fn each_sign_is_a_line_of_its_own() {
+    let (recent, former) = (Lateness::of(Cents::new(100), 20), Lateness::of(Cents::new(100), 5));
+    let profile = Profile { recent, former, ..Profile::default() };
+    let kept = KeptRate { kept: 0, broken: 1 };
+    for (known, lines) in [
+        (Known { insolvent: true, ..Known::default() }, vec![Sign::Insolvent]),
+        (Known { profile, ..Known::default() }, vec![Sign::Average(13), Sign::Trend(15)]),
+        (Known { oldest_days: Some(95), ..Known::default() }, vec![Sign::Oldest(95)]),
+        (Known { kept, ..Known::default() }, vec![Sign::Promises(kept)]),
+        (Known { broken: true, ..Known::default() }, vec![Sign::Broken]),
+        (Known { limit_used_pct: Some(117), ..Known::default() }, vec![Sign::Limit(117)]),
+        (Known { solvency: true, ..Known::default() }, vec![Sign::Solvency]),
+        (Known { doubtful: true, ..Known::default() }, vec![Sign::Doubtful]),
+    ] {
+        let found = weigh(&known).unwrap();
+        assert_eq!(found.lines.iter().map(|(sign, _)| *sign).collect::<Vec<_>>(), lines);
+        assert_eq!(found.points, lines.into_iter().map(points).sum::<u32>());
+    }
 }
 
 proptest! {

@@ -81,7 +81,9 @@ const FACETS: &str = "
     DELETE FROM facets;
     INSERT INTO facets
     SELECT 'customer_type', coalesce(customer_type, ''), count(*) FROM client WHERE till = 0 GROUP BY 2
-    UNION ALL SELECT 'sales_rep', coalesce(sales_rep, ''), count(*) FROM client WHERE till = 0 GROUP BY 2;";
+    UNION ALL SELECT 'sales_rep', coalesce(sales_rep, ''), count(*) FROM client WHERE till = 0 GROUP BY 2
+    UNION ALL SELECT 'mark', CAST(mark AS TEXT), count(*) FROM payer WHERE mark IS NOT NULL GROUP BY 2
+    UNION ALL SELECT 'status', status, count(*) FROM payer GROUP BY 2;";
 
 /// How each client pays, its risk mark, how much of its limit is used, and what is told of its next order.
 fn weigh_payers(read: Read<'_>, today: Date) -> Result<()> {

@@ -28,12 +28,22 @@ pub struct ReachLine {
 
 /// Clients of the portfolio by code, or one of them.
 pub fn reach(read: Read<'_>, client: Option<&str>) -> Result<Vec<ReachLine>> {
+    lines(read, client, false)
+}
+
+/// The same, of those with something open.
+pub fn reach_open(read: Read<'_>, client: Option<&str>) -> Result<Vec<ReachLine>> {
+    lines(read, client, true)
+}
+
+fn lines(read: Read<'_>, client: Option<&str>, open: bool) -> Result<Vec<ReachLine>> {
     let mut statement = read.sql.prepare_cached(
         "SELECT code, name, customer_type, coalesce(country, '') NOT IN ('', 'FR', 'FRANCE', 'France'), sales_rep,
                 insolvent_since, email IS NOT NULL, phone IS NOT NULL, trim(address) <> '' AND city IS NOT NULL
-         FROM client WHERE till = 0 AND (?1 IS NULL OR code = ?1) ORDER BY code",
+         FROM client WHERE till = 0 AND (?1 IS NULL OR code = ?1)
+               AND (?2 = 0 OR id IN (SELECT client FROM item WHERE remaining <> 0)) ORDER BY code",
     )?;
-    let rows = statement.query_map([client], |row| {
+    let rows = statement.query_map((client, open), |row| {
         Ok(ReachLine {
             code: row.get(0)?,
             name: row.get(1)?,

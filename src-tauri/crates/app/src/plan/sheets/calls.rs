@@ -1,14 +1,19 @@
 //! A sheet for each client to call: what to say, what it is about, what was said last, and room to write.
 
+use std::collections::HashSet;
+
 use encaisse_core::letters::{Block, ColumnKind};
 use encaisse_core::typography;
 
-use super::{column, euros, late, paragraph, row, run, table};
+use super::{column, euros, late, others, paragraph, row, run, table};
 use crate::border::follow_up::{CallScript, FollowUpRow, ScriptItem};
 use crate::border::plan::PlanSheet;
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::labels;
+
+/// Sheets at most: nobody calls more in a day.
+const MOST: usize = 40;
 
 /// Lines to write on.
 const ROOM: usize = 4;
@@ -17,22 +22,23 @@ impl Desk {
     /// Clients to call today, in the order of the screen, once each.
     pub(super) fn call_sheets(&mut self, sheet: &PlanSheet) -> Outcome<Vec<Block>> {
         let mut rows = self.sheet_rows(sheet)?;
-        rows.retain(|row| matches!(row.kind.as_str(), "step_call" | "broken_promise" | "late_promise"));
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
+        rows.retain(|row| {
+            matches!(row.kind.as_str(), "step_call" | "broken_promise" | "late_promise")
+                && seen.insert(row.code.clone())
+        });
+        let told = others(rows.len(), MOST);
         let mut body = Vec::new();
-        for row in rows {
-            if seen.contains(&row.code) {
-                continue;
-            }
+        for row in rows.into_iter().take(MOST) {
             let form = self.conversation_form(&row.code)?;
             let reached = self.reached(&row.code, &form.contacts)?;
-            if !seen.is_empty() {
+            if !body.is_empty() {
                 body.push(Block::NewPage);
             }
             body.extend(client(&row, &reached, &form.script));
-            seen.push(row.code);
         }
-        if seen.is_empty() {
+        body.extend(told.map(|told| paragraph(&told)));
+        if body.is_empty() {
             body.push(paragraph("Personne n’est à appeler aujourd’hui."));
         }
         Ok(body)

@@ -2,8 +2,11 @@
 
 use encaisse_core::letters::{Block, ColumnKind, RowStyle};
 
-use super::{column, euros, late, paragraph, row, table};
+use super::{column, euros, late, others, paragraph, row, table};
 use crate::border::follow_up::FollowUpRow;
+
+/// Lines at most: what one does in a day is far less, and the screen has the rest.
+pub(super) const MOST: usize = 200;
 
 pub(super) fn body(rows: &[FollowUpRow]) -> Vec<Block> {
     if rows.is_empty() {
@@ -21,13 +24,13 @@ pub(super) fn body(rows: &[FollowUpRow]) -> Vec<Block> {
             known.owner.clone(),
         ])
     };
-    let mut lines: Vec<_> = rows.iter().map(line).collect();
+    let mut lines: Vec<_> = rows.iter().take(MOST).map(line).collect();
     let count = if rows.len() > 1 { format!("{} lignes", rows.len()) } else { "1 ligne".to_owned() };
     let mut total =
         row(vec![String::new(), count, String::new(), String::new(), String::new(), String::new()]);
     total.style = RowStyle::Total;
     lines.push(total);
-    vec![table(
+    let mut body = vec![table(
         vec![
             column("", ColumnKind::Short),
             column("Client", ColumnKind::Text),
@@ -37,5 +40,7 @@ pub(super) fn body(rows: &[FollowUpRow]) -> Vec<Block> {
             column("Qui", ColumnKind::Short),
         ],
         lines,
-    )]
+    )];
+    body.extend(others(rows.len(), MOST).map(|told| paragraph(&told)));
+    body
 }

@@ -117,6 +117,27 @@ fn a_rep_is_told_before_each_escalation_that_is_not_theirs() {
             "",
         ),
         (
+            "a factor had it",
+            first_done().with(|c| {
+                c.item("A").holds = vec![Hold { until: Some(day("2026-03-19")), ..hold(Why::Assigned) }]
+            }),
+            "2026-03-20",
+            "reminder-2 2026-03-24 A 100.00",
+        ),
+        ("left out", first_done().with(|c| c.item("A").holds = vec![hold(Why::LeftOut)]), "2026-03-20", ""),
+        (
+            "in another currency",
+            first_done().with(|c| c.item("A").holds = vec![hold(Why::ForeignCurrency)]),
+            "2026-03-20",
+            "",
+        ),
+        (
+            "a part is contested",
+            first_done().with(|c| c.item("A").contested = Cents::new(4_000)),
+            "2026-03-20",
+            "reminder-2 2026-03-24 A 60.00",
+        ),
+        (
             "promised, it may still climb after",
             first_done().with(|c| c.item("A").holds = vec![hold(Why::Promise)]),
             "2026-03-20",
@@ -148,11 +169,42 @@ fn a_preset_says_who_does_each_step_and_nothing_else() {
     assert_eq!(of(Preset::SalesEnds, Ready::Company), "aasaasaam");
     // One call only: it is the first and the last.
     assert_eq!(of(Preset::SalesEnds, Ready::Individual), "aaasaaam");
+    // A call at the third level is no end, and a step of the desk’s own is told by its level.
+    let mut steps = Ready::Company.scenario().steps().to_vec();
+    let call = |code: &str, level, after| Step {
+        code: code.to_owned(),
+        level,
+        after,
+        owner: Owner::SalesRep,
+        ..Ready::Company.scenario().steps()[2].clone()
+    };
+    steps.insert(7, call("call-3", Level::Third, 50));
+    steps.push(call("call-4", Level::Litigation, 80));
+    let own = Scenario::new(steps).unwrap();
+    let by = |preset: Preset| preset.apply(&own).steps().iter().map(|step| step.owner).collect::<Vec<_>>();
+    assert_eq!(by(Preset::SalesEnds)[5], Owner::SalesRep, "the last call before the formal notice");
+    assert_eq!(by(Preset::SalesEnds)[7], Owner::Accounting, "the call after it");
+    assert_eq!(by(Preset::Accounting)[7], Owner::Accounting);
+    assert_eq!(by(Preset::Accounting)[10], Owner::OwnerManager, "beside the file for a court");
     for ready in Ready::ALL {
         assert_eq!(Preset::Accounting.apply(&Preset::SalesFirst.apply(&ready.scenario())), ready.scenario());
     }
     for preset in Preset::ALL {
         assert_eq!(Preset::from_code(preset.code()), Some(preset));
+    }
+}
+
+#[test]
+fn a_client_with_a_person_of_its_own() {
+    use Owner::{Accounting, OwnerManager, SalesRep};
+    for (step, own, expected) in [
+        (Accounting, Some(SalesRep), SalesRep),
+        (SalesRep, Some(Accounting), Accounting),
+        (OwnerManager, Some(SalesRep), OwnerManager),
+        (OwnerManager, None, OwnerManager),
+        (SalesRep, None, SalesRep),
+    ] {
+        assert_eq!(step.for_client(own), expected, "{step:?} for {own:?}");
     }
 }
 

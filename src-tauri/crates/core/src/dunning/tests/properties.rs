@@ -1,232 +1,129 @@
 //! What holds for all histories: whoever is written to, called, paid by, promised to, in whatever order, on whatever days.
-
-use std::collections::BTreeMap;
+//! `PROPTEST_CASES` says how many: few every day, many in a campaign.
 
 use proptest::prelude::*;
 
+use super::histories::{Case, act, begin, case, dawn, happens, somebody_works};
+use super::oracle::{Memory, holds};
 use super::*;
-use crate::dates::{days_between, plus_days};
+use crate::dates::plus_days;
 
-/// What the world does on a day, besides the plan.
-#[derive(Clone, Debug)]
-enum World {
-    Pays(usize, i64),
-    Contests(usize, i64),
-    Promises(usize, u32),
-    Pauses(u32),
-    Calls(bool),
-    Buys(i64),
-}
-
-#[derive(Clone, Debug)]
-struct Case {
-    items: Vec<(u32, i64, bool)>,
-    world: BTreeMap<u32, World>,
-    /// Days somebody works, of ten.
-    works: u32,
-    limits: Limits,
-    ready: Ready,
-    reach: Reach,
-}
-
-fn world() -> impl Strategy<Value = World> {
-    prop_oneof![
-        (0_usize..6, 1_i64..200).prop_map(|(item, part)| World::Pays(item, part)),
-        (0_usize..6, 0_i64..200).prop_map(|(item, part)| World::Contests(item, part)),
-        (0_usize..6, 1_u32..40).prop_map(|(item, days)| World::Promises(item, days)),
-        (1_u32..40).prop_map(World::Pauses),
-        any::<bool>().prop_map(World::Calls),
-        (1_i64..90_000).prop_map(World::Buys),
-    ]
-}
-
-fn case() -> impl Strategy<Value = Case> {
-    let limits =
-        (0_u32..15, 0_usize..3, 0_i64..4_000, any::<bool>()).prop_map(|(delay, rank, least, first)| Limits {
-            delay,
-            grouping: [Grouping::Item, Grouping::Level, Grouping::Account][rank],
-            least_of_client: Cents::new(least * 2),
-            least_of_item: Cents::new(least),
-            qualified_first: first,
-            agreed_first: false,
-        });
-    (
-        prop::collection::vec((0_u32..120, 1_i64..90_000, any::<bool>()), 1..4),
-        prop::collection::btree_map(0_u32..365, world(), 0..12),
-        1_u32..=10,
-        limits,
-        prop::sample::select(Ready::ALL.to_vec()),
-        any::<[bool; 3]>().prop_map(|[email, phone, address]| Reach { email, phone, address }),
-    )
-        .prop_map(|(items, world, works, limits, ready, reach)| Case {
-            items,
-            world,
-            works,
-            limits,
-            ready,
-            reach,
-        })
-}
-
-fn begin(case: &Case) -> Client {
-    let mut client = owing(&[]);
-    client.reach = case.reach;
-    for (rank, (due, cents, qualified)) in case.items.iter().enumerate() {
-        let mut item = owing(&[(NAMES[rank], "2026-01-01", *cents)]).items.remove(0);
-        item.due = plus_days(item.due, *due);
-        item.qualified = *qualified;
-        client.items.push(item);
+/// The client, the rules and what was done by the evening of a day, when the plan was followed on days worked.
+fn lived(case: &Case, days: u32) -> (Client, Limits, Memory) {
+    let (mut client, mut limits, mut memory) = (begin(case), case.limits, Memory::new(&case.scenario));
+    for number in 0..days {
+        let today = plus_days(dawn(), number);
+        if somebody_works(case, number) {
+            for action in plan(&case.scenario, &client, &limits, today).actions {
+                act(&mut client, &action, today);
+            }
+        }
+        for world in case.world.get(&number).into_iter().flatten() {
+            happens(&mut client, &case.scenario, &mut limits, world, today);
+        }
+        memory.day_ends(&client, today);
     }
-    client
-}
-
-fn happens(client: &mut Client, world: &World, today: Date) {
-    let count = client.items.len();
-    match *world {
-        World::Pays(item, part) => {
-            let item = &mut client.items[item % count];
-            item.remaining = Cents::new((item.remaining.get() * (200 - part) / 200).max(0));
-            item.contested = item.contested.min(item.remaining);
-        }
-        World::Contests(item, part) => {
-            let item = &mut client.items[item % count];
-            item.contested = Cents::new(item.remaining.get() * part / 199);
-        }
-        World::Promises(item, days) => client.items[item % count]
-            .holds
-            .push(Hold { why: Why::Promise, until: Some(plus_days(today, days)) }),
-        World::Pauses(days) => {
-            client.holds.push(Hold { why: Why::Paused, until: Some(plus_days(today, days)) });
-        }
-        World::Calls(reached) => client.events.push(Event::Called { on: today, reached }),
-        World::Buys(cents) if count < NAMES.len() => {
-            let mut item = owing(&[(NAMES[count], "2026-01-01", cents)]).items.remove(0);
-            item.due = plus_days(today, 30);
-            client.items.push(item);
-        }
-        World::Buys(_) => {}
-    }
-}
-
-/// Does what the plan says.
-fn act(client: &mut Client, action: &Action, today: Date) {
-    let items: Vec<Id> = action.claims.iter().map(|claim| claim.item).collect();
-    client.events.push(match action.step.letter {
-        Some(letter) => Event::Posted { on: today, letter, items },
-        None => Event::Done { on: today, step: action.step.code.clone(), items },
-    });
-}
-
-/// The plan of a day asks only what may be asked.
-fn sound(client: &Client, found: &DayPlan, today: Date) -> Result<(), TestCaseError> {
-    for action in &found.actions {
-        let mut sum = Cents::ZERO;
-        for claim in &action.claims {
-            let item = client.items.iter().find(|item| item.id == claim.item).unwrap();
-            prop_assert!(claim.amount.is_positive());
-            prop_assert_eq!(claim.amount, item.remaining - item.contested);
-            prop_assert!(item.holds.iter().all(|hold| !hold.holds(today)), "held");
-            sum += claim.amount;
-        }
-        prop_assert_eq!(action.total, sum);
-        prop_assert!(client.holds.iter().all(|hold| !hold.holds(today)), "the client is held");
-        let way = action.step.channel;
-        prop_assert_eq!(client.reach.way(way), Ok(way), "by a way that is not known");
-    }
-    let asked: Vec<Id> =
-        found.actions.iter().flat_map(|action| action.claims.iter().map(|claim| claim.item)).collect();
-    let mut once = asked.clone();
-    once.sort();
-    once.dedup();
-    prop_assert_eq!(once.len(), asked.len(), "asked twice on one day");
-    for held in &found.withheld {
-        prop_assert!(!held.holds.is_empty());
-        prop_assert!(held.holds.iter().all(|hold| hold.holds(today)), "withheld until a day that has passed");
-    }
-    Ok(())
+    (client, limits, memory)
 }
 
 proptest! {
     #[test]
     fn a_year_of_days_skips_no_step_and_contacts_nobody_too_soon(case in case()) {
-        let scenario = case.ready.scenario();
-        let first = scenario.steps().iter().position(|step| step.level > Level::Preventive).unwrap();
-        let mut client = begin(&case);
-        let mut touched: BTreeMap<Id, usize> = BTreeMap::new();
-        let mut contact: Option<Date> = None;
+        let (mut client, mut limits, mut memory) = (begin(&case), case.limits, Memory::new(&case.scenario));
         for number in 0..365_u32 {
-            let today = plus_days(day("2026-01-01"), number);
-            if let Some(world) = case.world.get(&number) {
-                happens(&mut client, world, today);
-                if matches!(world, World::Calls(_)) {
-                    contact = Some(today);
+            let today = plus_days(dawn(), number);
+            let found = plan(&case.scenario, &client, &limits, today);
+            // Looked at or not, acted upon or not: what it says is right.
+            holds(&memory, &client, &limits, &found, today)?;
+            if somebody_works(&case, number) {
+                for action in &found.actions {
+                    act(&mut client, action, today);
                 }
+                // Done once, it is not to be done again that day.
+                let again = plan(&case.scenario, &client, &limits, today);
+                let contacts = again.actions.iter().any(|action| action.step.channel.is_contact());
+                let contacted = found.actions.iter().any(|action| action.step.channel.is_contact());
+                prop_assert!(limits.delay == 0 || !contacted || !contacts, "contacted again that day");
             }
-            if number.wrapping_mul(2_654_435_761) % 10 >= case.works {
-                continue;
+            for world in case.world.get(&number).into_iter().flatten() {
+                happens(&mut client, &case.scenario, &mut limits, world, today);
             }
-            let found = plan(&scenario, &client, &case.limits, today);
-            sound(&client, &found, today)?;
-            let mut reached = false;
-            for action in &found.actions {
-                let place = scenario.place(&action.step.code).unwrap();
-                let lead = action.claims[0].item;
-                // A call of the world may have been the step of that item.
-                let manual = |at: usize| scenario.steps()[at].channel == Channel::Phone;
-                let from = touched.get(&lead).map_or(0, |last| last + 1);
-                prop_assert!(
-                    (from..place).all(|at| at < first || manual(at)),
-                    "{} after {:?}", action.step.code, touched.get(&lead)
-                );
-                prop_assert!(place >= from, "{} again", action.step.code);
-                if action.step.channel.is_contact() {
-                    prop_assert!(
-                        contact.is_none_or(|last| days_between(last, today) >= i64::from(case.limits.delay))
-                    );
-                    reached = true;
-                }
-                for claim in &action.claims {
-                    let moved = claim.item == lead || action.step.letter.is_some();
-                    // Told on the telephone beside the one that leads, its own steps stay, unless it is the same one.
-                    let same = touched.get(&claim.item).is_some_and(|last| last + 1 == place);
-                    if moved || same {
-                        let known = touched.entry(claim.item).or_insert(place);
-                        *known = place.max(*known);
-                    }
-                }
-                act(&mut client, action, today);
-            }
-            if reached {
-                contact = Some(today);
-            }
+            memory.day_ends(&client, today);
         }
     }
 
     #[test]
-    fn the_plan_is_a_function_of_state_and_day(case in case(), number in 0_u32..365, turn in 0_usize..40) {
-        let scenario = case.ready.scenario();
-        let mut client = begin(&case);
-        for (day_number, world) in &case.world {
-            happens(&mut client, world, plus_days(day("2026-01-01"), *day_number));
-        }
-        let today = plus_days(day("2026-01-01"), number);
-        let found = plan(&scenario, &client, &case.limits, today);
-        prop_assert_eq!(&found, &plan(&scenario, &client, &case.limits, today));
+    fn the_plan_is_a_function_of_state_and_day(case in case(), days in 1_u32..365, turn in 0_usize..40) {
+        let (client, limits, _) = lived(&case, days);
+        let today = plus_days(dawn(), days);
+        let found = plan(&case.scenario, &client, &limits, today);
+        prop_assert_eq!(&found, &plan(&case.scenario, &client, &limits, today));
         // Nothing hangs on the order things are told in, nor on what happens later.
         let mut turned = client.clone();
-        let by = turn % turned.items.len();
-        turned.items.rotate_left(by);
+        let by = |count: usize| if count == 0 { 0 } else { turn % count };
+        turned.items.rotate_left(by(client.items.len()));
+        turned.events.rotate_left(by(client.events.len()));
+        turned.events.reverse();
         turned.holds.reverse();
-        turned.events.retain(|event| event.on() <= today);
-        prop_assert_eq!(&found, &plan(&scenario, &turned, &case.limits, today));
+        turned.later.reverse();
+        turned.agreed.reverse();
+        turned.informed.reverse();
+        turned.items.iter_mut().for_each(|item| item.holds.reverse());
+        let tomorrow = plus_days(today, 1);
+        turned.events.push(Event::Met { on: tomorrow });
+        turned.events.push(Event::Called { on: tomorrow, reached: true });
+        prop_assert_eq!(&found, &plan(&case.scenario, &turned, &limits, today));
+    }
+
+    #[test]
+    fn days_nobody_looked_change_nothing(case in case(), days in 1_u32..300, missed in 1_u32..60) {
+        // Nothing happened and nobody looked: the same steps are still to come, none was passed over.
+        let (client, limits, memory) = lived(&case, days);
+        let later = plus_days(dawn(), days + missed);
+        let found = plan(&case.scenario, &client, &limits, later);
+        holds(&memory, &client, &limits, &found, later)?;
+    }
+
+    #[test]
+    fn who_never_answers_goes_through_every_step(case in case(), works in 1_u32..=10) {
+        // One invoice, nobody holds anything back: all steps, in order, however few days are worked.
+        let case = Case { world: Default::default(), works, ..case };
+        let mut client = begin(&case);
+        client.items.truncate(1);
+        client.reach = Reach { email: true, phone: true, address: true };
+        client.items[0].qualified = true;
+        client.items[0].remaining = Cents::new(90_000);
+        let limits = Limits { agreed_first: false, ..case.limits };
+        let mut told: Vec<String> = Vec::new();
+        for number in 0..900_u32 {
+            let today = plus_days(dawn(), number);
+            if somebody_works(&case, number) {
+                for action in plan(&case.scenario, &client, &limits, today).actions {
+                    act(&mut client, &action, today);
+                    told.push(action.step.code);
+                }
+            }
+        }
+        // Two steps may write one letter the same day; a reminder before the due date may lapse.
+        let asked = |step: &&Step| step.level > Level::Preventive;
+        let expected: Vec<&String> =
+            case.scenario.steps().iter().filter(asked).map(|step| &step.code).collect();
+        let told: Vec<&String> = told
+            .iter()
+            .filter(|code| case.scenario.steps().iter().filter(asked).any(|step| step.code == **code))
+            .collect();
+        prop_assert_eq!(told, expected);
     }
 
     #[test]
     fn however_items_are_grouped_the_same_is_owed(case in case(), number in 0_u32..365) {
-        let scenario = case.ready.scenario();
         let client = begin(&case);
-        let today = plus_days(day("2026-01-01"), number);
+        let today = plus_days(dawn(), number);
         let limits = Limits { least_of_client: Cents::ZERO, qualified_first: false, ..case.limits };
+        let scenario = Scenario::new(
+            case.scenario.steps().iter().map(|step| Step { minimum: Cents::ZERO, ..step.clone() }).collect(),
+        )
+        .unwrap();
         let asked = |grouping| {
             let found = plan(&scenario, &client, &Limits { grouping, ..limits }, today);
             found.actions.iter().map(|action| action.total).sum::<Cents>()
@@ -234,5 +131,26 @@ proptest! {
         // Nobody was reminded: the oldest leads at the first step, and the account asks at least what items do.
         prop_assert!(asked(Grouping::Account) >= asked(Grouping::Item));
         prop_assert!(asked(Grouping::Level) >= asked(Grouping::Item));
+    }
+
+    #[test]
+    fn another_scenario_writes_no_letter_again(
+        case in case(), turns in prop::collection::btree_map(0_u32..365, prop::sample::select(Ready::ALL.to_vec()), 1..6)
+    ) {
+        let mut client = begin(&case);
+        let mut ready = Ready::Company;
+        let mut written: Vec<(Id, LetterKind)> = Vec::new();
+        for number in 0..365_u32 {
+            ready = turns.get(&number).copied().unwrap_or(ready);
+            let today = plus_days(dawn(), number);
+            for action in plan(&ready.scenario(), &client, &case.limits, today).actions {
+                for claim in action.claims.iter().take(1) {
+                    let Some(letter) = action.step.letter else { continue };
+                    prop_assert!(!written.contains(&(claim.item, letter)), "{} again", action.step.code);
+                    written.push((claim.item, letter));
+                }
+                act(&mut client, &action, today);
+            }
+        }
     }
 }
