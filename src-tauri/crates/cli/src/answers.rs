@@ -105,9 +105,10 @@ pub fn clients(page: &ClientPage) -> Answer {
         ("Limite utilisée", RIGHT),
     ];
     let text = format!(
-        "{}{} clients, encours {}, échu {}\n",
+        "{}{} client{}, encours {}, échu {}\n",
         table(&headings, &cells),
         page.totals.clients,
+        if page.totals.clients > 1 { "s" } else { "" },
         euros(page.totals.outstanding_cents),
         euros(page.totals.overdue_cents)
     );

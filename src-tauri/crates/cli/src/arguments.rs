@@ -101,6 +101,16 @@ impl Arguments {
         self.option(name).ok_or_else(|| format!("Il manque --{name}."))
     }
 
+    /// Value of an option that has a choice of words, refused when it is none of them.
+    pub fn choice(&self, name: &str, words: &[&str]) -> Result<Option<&str>, String> {
+        match self.option(name) {
+            Some(typed) if !words.contains(&typed) => {
+                Err(format!("--{name} attend {}, pas «\u{a0}{typed}\u{a0}».", words.join(", ")))
+            }
+            found => Ok(found),
+        }
+    }
+
     /// Value at a place, which the command cannot do without.
     pub fn value(&self, place: usize) -> Result<&str, String> {
         self.values.get(place).map(String::as_str).ok_or_else(|| {
@@ -140,5 +150,11 @@ mod tests {
         ] {
             assert_eq!(read(line).unwrap_err(), said);
         }
+        let typed = read("clients --risk hihg").unwrap();
+        assert_eq!(
+            typed.choice("risk", &["low", "high"]).unwrap_err(),
+            "--risk attend low, high, pas «\u{a0}hihg\u{a0}»."
+        );
+        assert_eq!(typed.choice("orders", &["block"]), Ok(None));
     }
 }

@@ -292,14 +292,31 @@ fn report_payment(desk: &mut Desk, arguments: &Arguments) -> Done {
     })?))
 }
 
+/// Words a list of clients is narrowed and ordered by.
+const VIEWS: [&str; 6] = ["all", "overdue", "unqualified", "credit", "incomplete", "exceeded"];
+const SORTS: [&str; 10] = [
+    "name",
+    "code",
+    "outstanding",
+    "overdue",
+    "oldest",
+    "average",
+    "risk",
+    "limit_used",
+    "last_action",
+    "sales_rep",
+];
+const RISKS: [&str; 4] = ["low", "moderate", "high", "critical"];
+const ORDERS: [&str; 3] = ["deliver", "watch", "block"];
+
 fn clients(desk: &mut Desk, arguments: &Arguments) -> Done {
     let mut query = ClientQuery {
         text: arguments.values.join(" "),
-        view: arguments.option("view").unwrap_or("all").to_owned(),
-        sort: arguments.option("sort").unwrap_or("outstanding").to_owned(),
+        view: arguments.choice("view", &VIEWS)?.unwrap_or("all").to_owned(),
+        sort: arguments.choice("sort", &SORTS)?.unwrap_or("outstanding").to_owned(),
         descending: !matches!(arguments.option("sort"), Some("name" | "code")),
-        risk: arguments.option("risk").map(str::to_owned),
-        orders: arguments.option("orders").map(str::to_owned),
+        risk: arguments.choice("risk", &RISKS)?.map(str::to_owned),
+        orders: arguments.choice("orders", &ORDERS)?.map(str::to_owned),
         limit: 2_000,
         ..ClientQuery::default()
     };
