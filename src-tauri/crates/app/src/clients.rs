@@ -3,15 +3,15 @@
 mod checked;
 
 use encaisse_core::credit::OrderStatus;
-use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::dates::PaymentTerms;
 use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
 use encaisse_core::risk::Mark;
 use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
+use encaisse_store::imports;
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::projection::ClientRecord;
-use encaisse_store::{imports, journal};
 use serde::Serialize;
 
 use crate::amounts::parse_amount;
@@ -253,14 +253,6 @@ impl Desk {
         clients::record(self.ledger()?.read(), code)?
             .map(|record| record.name)
             .ok_or_else(|| Refusal::UnknownClient(code.to_owned()))
-    }
-
-    /// The day the ledger must be read at, when it knows of later days.
-    pub(crate) fn past_day(&self) -> Outcome<Option<Date>> {
-        let read = self.ledger()?.read();
-        let last = encaisse_store::facts::last_day(read)?.max(journal::last_day(read)?);
-        let today = self.today();
-        Ok(last.is_some_and(|last| last > today).then_some(today))
     }
 }
 
