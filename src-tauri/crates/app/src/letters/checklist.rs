@@ -17,7 +17,6 @@ use encaisse_core::letters::LetterKind;
 use encaisse_core::typography;
 use encaisse_store::{Read, imports, items, journal};
 
-use super::facts::filled;
 use crate::border::letters::{CheckLine, Fix};
 use crate::border::settings::Company;
 use crate::error::{Outcome, Refusal};
@@ -25,6 +24,7 @@ use crate::penalties::{Rulebook, Standing, blocked_words, terms_of};
 use crate::projection::{Projected, Registers};
 use crate::reports;
 use crate::terms::Governed;
+use crate::typed::filled;
 
 /// Days a check of payments holds: after that, somebody may have paid.
 const CHECK_HOLDS: i64 = 7;

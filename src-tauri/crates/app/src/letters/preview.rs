@@ -8,7 +8,7 @@ use encaisse_typeset::{Layout, lay_out};
 use serde_json::{Map, Value, json};
 
 use super::checklist::{self, payments_checked, payments_until};
-use super::facts::{filled, language};
+use super::facts::language;
 use super::replacing::Replacing;
 use super::{acknowledgement, claims, kind_of, pages, promise, purpose, statement, thanks, window};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
@@ -22,6 +22,7 @@ use crate::places::{NOBODY, random_id};
 use crate::printing::fonts;
 use crate::projection::{Context, Projected, Registers, project_client, registers};
 use crate::templates;
+use crate::typed::filled;
 
 /// A letter looked at, ready to be sealed as it was drawn.
 #[derive(Debug)]

@@ -12,10 +12,9 @@ use super::acts::bad;
 use super::{Known, Scenarios, states, words};
 use crate::border::clients::Done;
 use crate::border::plan::InformRow;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::recorded::StepAgreed;
 
 /// Days ahead a sales rep is told of an escalation.
