@@ -65,6 +65,15 @@ impl Desk {
         Ok(path)
     }
 
+    /// Removes what a program that died while it wrote a backup, or this ledger, left beside them.
+    pub(crate) fn sweep_drafts(&self, ledger: &Path) -> Outcome<()> {
+        backup::sweep(&self.backup_folder(ledger)?, |name| name.ends_with(names::SUFFIX));
+        if let (Some(folder), Some(own)) = (ledger.parent(), ledger.file_name()) {
+            backup::sweep(folder, |name| own == name);
+        }
+        Ok(())
+    }
+
     /// Removes backups that are older than those kept.
     fn make_room(&self) -> Outcome<()> {
         let folder = self.backup_folder(self.ledger()?.path())?;

@@ -281,9 +281,10 @@ impl Desk {
             None => (random_id()?, 0),
         };
         self.replica = replica.clone();
+        let place = path.clone();
         self.memory.remember(Remembered { name: name.to_owned(), path, id, replica, number, folder });
         self.memory.save(&self.home)?;
         self.ledger = Some(ledger);
-        Ok(())
+        self.sweep_drafts(&place)
     }
 }
