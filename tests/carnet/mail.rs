@@ -1,7 +1,8 @@
 //! Does a reply that comes in a message arrive whole, however mail programs wrote it, and is a message without one
 //! refused?
 
-use std::path::PathBuf;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use encaisse_core::carnet::Field;
@@ -105,6 +106,40 @@ fn a_closed_reply_and_a_closed_workbook_arrive_in_a_message() {
     let path = post(&desk, &json!({ "body": "Rien à dire.\n", "files": [["Carnet.xlsx", carnet]] }));
     let read = desk.json(&["carnet-return", path.to_str().expect("a plain path")]);
     assert_eq!((read["lines"].as_i64(), read["rows"].as_array().map(Vec::len)), (Some(5), Some(0)));
+}
+
+/// A message as Outlook saves it: a text, and a file that travels with it.
+fn outlook(desk: &Desk, body: &str, file: Option<(&str, &Path)>) -> String {
+    let letters = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let mut message = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a document");
+    let mut write = |name: &str, content: &[u8]| {
+        message.create_storage_all(Path::new(name).parent().expect("a storage")).expect("a storage");
+        message.create_stream(name).and_then(|mut stream| stream.write_all(content)).expect("a stream");
+    };
+    write("/__properties_version1.0", &[0; 32]);
+    write("/__substg1.0_1000001F", &letters(body));
+    if let Some((name, path)) = file {
+        let attached = "/__attach_version1.0_#00000000";
+        write(&format!("{attached}/__substg1.0_3707001F"), &letters(name));
+        write(&format!("{attached}/__substg1.0_37010102"), &std::fs::read(path).expect("a file"));
+    }
+    message.flush().expect("a document");
+    let (path, text) = out(desk, "Retour.msg");
+    std::fs::write(path, message.into_inner().into_inner()).expect("a message");
+    text
+}
+
+#[test]
+fn a_reply_and_a_workbook_arrive_in_a_message_of_outlook() {
+    let desk = desk();
+    let path = outlook(&desk, &format!("Bonjour,\r\n\r\n{}\r\nMarc", reply(&code(&desk))), None);
+    let (found, read) = found(&desk, Path::new(&path));
+    assert_eq!(found.len(), 2, "{read:#}");
+    let carnet = sealed(&desk, "Carnet.xlsx", false).0;
+    let path = outlook(&desk, "Ci-joint.\r\n", Some(("Carnet.xlsx", &carnet)));
+    assert_eq!(desk.json(&["carnet-return", &path])["lines"], 5);
+    let none = outlook(&desk, "Je vous réponds demain.\r\n", None);
+    assert_eq!(desk.refusal(&["carnet-return", &none])["code"], "CAR-010");
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub async fn open_carnet_return(
     let path = match &args.token {
         Some(token) => window.ask(|desk| desk.take_picked(token))?,
         None => {
-            let kinds = ["xlsx", "csv", "txt", "eml"].map(str::to_owned).to_vec();
+            let kinds = ["xlsx", "csv", "txt", "eml", "msg"].map(str::to_owned).to_vec();
             let question = Question {
                 title: "Ouvrir un carnet rendu".to_owned(),
                 kinds: vec![("Carnet rempli, réponse ou message".to_owned(), kinds)],

@@ -61,7 +61,7 @@ const VIEWS: readonly View[] = [
 ];
 
 /** True for what a carnet may come back as: a workbook, a reply, or the message that carries either. */
-const isReturn = (name = ''): boolean => /\.(xlsx|csv|txt|eml)$/i.test(name);
+const isReturn = (name = ''): boolean => /\.(xlsx|csv|txt|eml|msg)$/i.test(name);
 
 /** The frame of the window: which ledger is open, where one is, what was just done, what went wrong. */
 export class Desk {

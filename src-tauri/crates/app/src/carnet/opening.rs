@@ -6,7 +6,7 @@ use encaisse_formats::carnet::{
     NotACarnet, ReplyError, Returned, is_open_document, is_reply, open_reply, read_reply, read_table,
     sealed_mark,
 };
-use encaisse_formats::mail::{ReceivedMessage, SentMailError, is_message, read_received};
+use encaisse_formats::mail::{ReceivedMessage, is_message, is_outlook_message, read_outlook, read_received};
 use encaisse_formats::protect::{ProtectError, Protected};
 use encaisse_formats::tables::{MAX_BYTES, Table};
 use encaisse_formats::text::encoding::decode_file;
@@ -31,11 +31,15 @@ impl Desk {
     ) -> Outcome<Returned> {
         let bytes =
             std::fs::read(path).map_err(|reason| Refusal::CannotRead { file: file.to_owned(), reason })?;
-        if !is_message(&bytes) {
-            return self.lines_of(bytes, file, kept, typed);
-        }
         let fault = |why| Refusal::Carnet(CarnetFault::Message { file: file.to_owned(), why });
-        let message = read_received(&bytes).map_err(|why| fault(MessageFault::Unread(why)))?;
+        let message = if is_message(&bytes) {
+            read_received(&bytes)
+        } else if is_outlook_message(&bytes) {
+            read_outlook(&bytes)
+        } else {
+            return self.lines_of(bytes, file, kept, typed);
+        };
+        let message = message.map_err(|why| fault(MessageFault::Unread(why)))?;
         match replies(&message, file, kept, typed) {
             Some(Ok(returned)) => return Ok(returned),
             Some(Err(refused)) => return Err(Refusal::Carnet(refused)),
@@ -79,10 +83,6 @@ impl Desk {
         read_table(&table, &words::headings())
             .map_err(|NotACarnet| fault(CarnetFault::NotACarnet { file: file.to_owned() }))
     }
-}
-
-fn is_outlook(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("msg"))
 }
 
 fn is_csv(name: &str) -> bool {
@@ -141,10 +141,6 @@ fn opened(
 ) -> Result<Option<Vec<u8>>, CarnetFault> {
     let fault = |why| CarnetFault::NotOpened { file: file.to_owned(), why };
     let protected = match Protected::open(bytes) {
-        Err(ProtectError::Other) if is_outlook(file) => {
-            let why = MessageFault::Unread(SentMailError::Outlook);
-            return Err(CarnetFault::Message { file: file.to_owned(), why });
-        }
         Err(ProtectError::Other) => return Ok(None),
         opened => opened.map_err(fault)?,
     };

@@ -81,9 +81,6 @@ pub(super) fn carnet_words(fault: &CarnetFault) -> Words {
         CarnetFault::Message { file, why } => (
             "CAR-010",
             match why {
-                MessageFault::Unread(SentMailError::Outlook) => {
-                    "Ce message est au format d’Outlook (.msg), qui n’est pas lu.".to_owned()
-                }
                 MessageFault::Unread(SentMailError::TooLarge) => "Ce message dépasse 32\u{a0}Mio.".to_owned(),
                 MessageFault::Unread(_) => "Ce message est abîmé.".to_owned(),
                 MessageFault::Nothing { damaged: true } => {

@@ -8,6 +8,7 @@ mod address;
 mod draft;
 mod encode;
 mod mailto;
+mod outlook;
 mod received;
 mod sent;
 
@@ -15,6 +16,7 @@ pub use address::Mailbox;
 pub use draft::{Attachment, Draft, write_eml};
 pub(crate) use encode::{base64, unbase64};
 pub use mailto::{MAX_MAILTO, mailto};
+pub use outlook::{is_outlook_message, read_outlook};
 pub use received::{ReceivedMessage, is_message, read_received};
 pub use sent::{LARGEST_MAIL, SentFile, SentMailError, SentMessage, read_sent};
 

@@ -5,7 +5,7 @@ use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use super::sent::{LARGEST_MAIL, MOST_PARTS, SentMailError, bounded, without_mailbox_line};
 
 /// Messages inside each other: one is forwarded inside another, seldom deeper.
-const DEEPEST: usize = 3;
+pub(super) const DEEPEST: usize = 3;
 /// Where headers end at the latest, in bytes, in a file that is looked at.
 const HEAD: usize = 16 * 1024;
 
