@@ -29,6 +29,7 @@ pub mod legal_tables;
 pub mod list_issues;
 pub mod penalties;
 pub mod places;
+pub mod secrets;
 pub mod tables_issues;
 pub mod work;
 
