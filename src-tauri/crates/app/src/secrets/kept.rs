@@ -42,7 +42,7 @@ impl Place {
 /// What the data folder says of the keys.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Mark {
-    /// Name of the item of a keychain, drawn once for this folder: two folders on one computer have two.
+    /// Name of the item of the keychain, drawn for this folder: two folders on one computer have two.
     pub item: String,
     /// Where the keys are; nothing before they are drawn.
     pub keys: Option<Place>,

@@ -125,7 +125,8 @@ impl Desk {
 
     /// Where the keys are, as the data folder tells it; the keychain is not asked.
     pub(crate) fn keys_place(&self) -> Outcome<KeysReport> {
-        let place = match Mark::of(&self.home)?.keys {
+        // A mark that cannot be read is refused where the keys are needed; what else stands there is told meanwhile.
+        let place = match Mark::of(&self.home).map_or(Some(Place::File), |mark| mark.keys) {
             None if !Files::are_none(&self.home)? => Some(Place::File),
             place => place,
         };
@@ -148,11 +149,12 @@ impl Desk {
     /// a phrase.
     pub fn exchange_new_keys(&mut self) -> Outcome<KeysReport> {
         let _held = hold(&self.home);
-        // Another item: a copy of this folder may still use the former one.
-        Mark { item: random_id()?, keys: None }.save(&self.home)?;
+        // The former item stays: a copy of this folder may still use it. Cut short here, keys are drawn by the next need.
+        let none = Mark::default();
+        none.save(&self.home)?;
         remove_files(&self.home)?;
         self.keys.keys = None;
-        self.settle(Keys::drawn(Files::default())?, Mark::of(&self.home)?)?;
+        self.settle(Keys::drawn(Files::default())?, &none)?;
         self.keys_place()
     }
 
@@ -172,7 +174,7 @@ impl Desk {
             }
             // A keychain that is locked would ask for its password.
             (Some(Place::File), _) if asking == Asking::Quietly => Keys::drawn(files),
-            _ => self.settle(Keys::drawn(files)?, mark),
+            _ => self.settle(Keys::drawn(files)?, &mark),
         }
     }
 
@@ -195,24 +197,21 @@ impl Desk {
     /// Puts keys where they stay: in the keychain when it takes them, else in files.
     ///
     /// Each step is on disk before the next, and nothing that holds the keys goes away before something else was seen to
-    /// hold them. Cut short before the mark: the files, if there were any, are still what counts, and the next attempt
-    /// writes over the same item. After it: the keychain counts, and the files that are left go with the next reading.
-    fn settle(&mut self, keys: Keys, mut mark: Mark) -> Outcome<Keys> {
+    /// hold them. Cut short before the mark: the files, if there were any, are still what counts, keys that were drawn
+    /// served nowhere, and the item is one that nothing names. After it: the keychain counts, and the files that are left
+    /// go with the next reading. Each attempt has an item of its own: the tool of one that was cut short may still be
+    /// writing.
+    fn settle(&mut self, keys: Keys, mark: &Mark) -> Outcome<Keys> {
         if self.keys.not_kept.is_none()
             && let Ok(vault) = self.keys.keychain.vault()
         {
-            if mark.item.is_empty() {
-                mark.item = random_id()?;
-                mark.save(&self.home)?;
-            }
-            let text = keys.text();
-            let kept = vault.keep(&mark.item, &text).and_then(|()| vault.find(&mark.item, Asking::Quietly));
+            let (item, text) = (random_id()?, keys.text());
+            let kept = vault.keep(&item, &text).and_then(|()| vault.find(&item, Asking::Quietly));
             match kept {
                 Ok(Some(kept)) if kept == text => {
-                    mark.keys = Some(Place::Keychain);
-                    mark.save(&self.home)?;
+                    Mark { item: item.clone(), keys: Some(Place::Keychain) }.save(&self.home)?;
                     remove_files(&self.home)?;
-                    self.keys.keys = Some((mark.item, keys.clone()));
+                    self.keys.keys = Some((item, keys.clone()));
                     return Ok(keys);
                 }
                 kept => self.keys.not_kept = Some(kept.err().unwrap_or(Unreachable::Silent)),
@@ -220,8 +219,7 @@ impl Desk {
         }
         if mark.keys.is_none() {
             write_files(&self.home, &keys)?;
-            mark.keys = Some(Place::File);
-            mark.save(&self.home)?;
+            Mark { item: String::new(), keys: Some(Place::File) }.save(&self.home)?;
         }
         Ok(keys)
     }

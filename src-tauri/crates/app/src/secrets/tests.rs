@@ -201,7 +201,6 @@ fn a_move_cut_short_loses_nothing() {
         let fake = Fake::holding(items, picture.path());
         assert_eq!(known(&mut with(&fake, picture.path())), keys, "step {rank}");
         assert_eq!(files(picture.path()), [""; 0], "step {rank}");
-        assert_eq!(fake.items.lock().unwrap().len(), 1, "step {rank}: one item, written over");
     }
 }
 
