@@ -26,6 +26,7 @@ it('draws new keys only after saying what it costs, then goes on', async () => {
   expect(screen.queryByTestId(T.keysNew)).toBeNull();
   await fireEvent.click(await one(T.packetSave));
   expect((await one(T.problem)).dataset['code']).toBe('EXC-021');
+  expect((await one(T.keysPlace)).textContent).toContain('ne sont plus là');
   await fireEvent.click(await one(T.keysNew));
   expect(document.body.textContent).toContain('Cela ne s’annule pas');
   await fireEvent.click(await one(T.keysLeave));
