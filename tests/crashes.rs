@@ -30,6 +30,13 @@ fn sound(desk: &Desk, ending: &Ending) {
         let found = desk.json(command);
         assert_eq!(found["ok"], true, "{command:?} after {ending:?}: {found:#}");
     }
+    // Opened once, the ledger has taken away what the blow left half written beside it and its backups.
+    let half = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        !name.starts_with('.') && name.ends_with(".part")
+    };
+    let left: Vec<PathBuf> = files_under(desk.home()).into_iter().filter(half).collect();
+    assert_eq!(left, Vec::<PathBuf>::new(), "after {ending:?}");
 }
 
 /// Every file under the name of a backup is a whole ledger.

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use encaisse_app::border::batches::{BatchClient, BatchRequest};
+use encaisse_app::border::letters::LetterRequest;
+use encaisse_app::clock::Clock;
 use serde_json::Value;
+use support::book::Book;
 use support::desk::Desk;
 use support::office::office;
 
@@ -157,4 +161,43 @@ fn what_was_given_up_is_told_and_what_was_made_stays() {
     let (file, out) = path(&desk, "lot.pdf");
     desk.json(&["batch-pdf", "1", "--out", &out]);
     assert_eq!(order(&pages(&file)), ["K000"], "a voided letter is not printed again");
+}
+
+/// Due dates nobody confirmed hold a notice back: one letter offers to confirm those of everybody, a batch those of its
+/// own clients, once for all of them.
+#[test]
+fn assumed_due_dates_are_confirmed_for_many_at_once() {
+    let desk = office(TODAY, 1);
+    let mut book = Book::new();
+    for (client, piece) in [("L1", "W1"), ("L2", "W2"), ("L3", "W3")] {
+        book = book.sale("2026-05-04", client, piece, 50_000);
+    }
+    desk.json(&["import", book.write(desk.home(), "autres.txt").to_str().expect("a plain path")]);
+    let home = desk.home().to_owned();
+    let window = encaisse_app::desk::Desk::new(home, Clock::Day(TODAY.parse().expect("a day")));
+    let mut window = window.expect("a desk");
+    window.open(&desk.ledger()).expect("the ledger opens");
+    let request =
+        LetterRequest { code: "L2".to_owned(), step: "formal-notice".to_owned(), ..Default::default() };
+    let alone = window.preview_letter(&request).expect("a preview").checklist;
+    let due = alone.into_iter().find(|line| line.code == "due").expect("a line on due dates");
+    let offered = due.bulk.expect("an offer for all");
+    assert_eq!(
+        (offered.label.as_str(), offered.codes),
+        ("Confirmer pour 3 clients", codes(&["L1", "L2", "L3"]))
+    );
+    let asked =
+        ["K000", "L1", "L3"].map(|code| BatchClient { code: code.to_owned(), ..BatchClient::default() });
+    let step = Some("formal-notice".to_owned());
+    let batch = BatchRequest { clients: asked.to_vec(), step, ..BatchRequest::default() };
+    let seen = window.preview_batch(&batch).expect("a preview");
+    let due = seen.checks.into_iter().find(|check| check.code == "due" && check.level == "blocking");
+    let offered = due.and_then(|check| check.fix).expect("a fix");
+    assert_eq!((offered.label.as_str(), offered.codes), ("Confirmer pour 2 clients", codes(&["L1", "L3"])));
+    let again = seen.rows.iter().flat_map(|row| &row.checks).filter(|line| line.bulk.is_some()).count();
+    assert_eq!(again, 0, "the list of clients is told once, not with each letter");
+}
+
+fn codes(of: &[&str]) -> Vec<String> {
+    of.iter().map(|code| (*code).to_owned()).collect()
 }

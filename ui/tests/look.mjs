@@ -650,13 +650,22 @@ try {
       await id('exchange-apply').waitFor();
     });
   }
-  await look('person-light', {}, async (page, id) => {
-    await id('nav-settings').click();
-    await id('settings-part-person').click();
-    await id('person-words').fill('quetzal');
-    await id('person-find').click();
-    await id('person-entry').click();
-  });
+  for (const [name, size] of [
+    ['light', [1440, 900]],
+    ['dark', [1440, 900]],
+    ['1024', [1024, 700]],
+  ])
+    await look(
+      `person-${name}`,
+      { size, options: name === 'dark' ? { theme: 'dark' } : {} },
+      async (page, id) => {
+        await id('nav-settings').click();
+        await id('settings-part-person').click();
+        await id('person-words').fill('quetzal');
+        await id('person-find').click();
+        await id('person-entry').click();
+      },
+    );
   await look('none-light', {}, async (page, id) => {
     await id('client-row', 1).waitFor();
     await page.keyboard.press('/');

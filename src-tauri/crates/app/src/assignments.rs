@@ -6,10 +6,9 @@ use encaisse_store::items::{self, ItemFilter, ItemSort};
 
 use crate::border::clients::Done;
 use crate::border::items::DebtAssignment;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::recorded::AssignedSaid;
 
 impl Desk {

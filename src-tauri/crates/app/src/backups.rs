@@ -1,5 +1,7 @@
 //! Backups: verified before they count, made before anything that changes much.
 
+mod names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -55,15 +57,21 @@ impl Desk {
         let folder = self.backup_folder(ledger.path())?;
         fs::create_dir_all(&folder).map_err(StoreError::Io)?;
         let stamp = self.clock.stamp().replace(':', "-");
-        let mut path = folder.join(format!("{stamp} {}.sauvegarde", safe_name(reason)));
-        let mut rank = 2;
-        while path.exists() {
-            path = folder.join(format!("{stamp} {} {rank}.sauvegarde", safe_name(reason)));
-            rank += 1;
-        }
+        let there = self.list_backups()?;
+        let there = there.iter().map(|row| row.name.as_str());
+        let path = folder.join(names::next(&stamp, &safe_name(reason), there));
         // Documents first: a backup that counts has all of its own.
         copy_missing(&document_folder(ledger.path()), &folder.join(DOCUMENTS))?;
         Ok(path)
+    }
+
+    /// Removes what a program that died while it wrote a backup, or this ledger, left beside them.
+    pub(crate) fn sweep_drafts(&self, ledger: &Path) -> Outcome<()> {
+        backup::sweep(&self.backup_folder(ledger)?, |name| name.ends_with(names::SUFFIX));
+        if let (Some(folder), Some(own)) = (ledger.parent(), ledger.file_name()) {
+            backup::sweep(folder, |name| own == name);
+        }
+        Ok(())
     }
 
     /// Removes backups that are older than those kept.
@@ -99,7 +107,7 @@ impl Desk {
             .flatten()
             .filter_map(|entry| {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                let stem = name.strip_suffix(".sauvegarde")?;
+                let stem = name.strip_suffix(names::SUFFIX)?;
                 let (day, rest) = stem.split_once(' ')?;
                 let (time, reason) = rest.split_once(' ').unwrap_or((rest, ""));
                 let at = format!("{day} {}", time.get(..5)?.replace('-', ":"));
@@ -108,7 +116,7 @@ impl Desk {
                 Some(BackupRow { token: name.clone(), at, reason: reason.to_owned(), bytes, name })
             })
             .collect();
-        rows.sort_by(|a, b| b.name.cmp(&a.name));
+        rows.sort_by(|a, b| names::order(&b.name).cmp(&names::order(&a.name)));
         Ok(rows)
     }
 

@@ -3,18 +3,16 @@
 mod checked;
 
 use encaisse_core::credit::OrderStatus;
-use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::dates::PaymentTerms;
 use encaisse_core::invoices::Item;
 use encaisse_core::journal::Kind;
 use encaisse_core::references::normalise;
 use encaisse_core::risk::Mark;
 use encaisse_store::clients::{self, ClientLine, Figures, Filter, Sort, View};
+use encaisse_store::imports;
 use encaisse_store::items::{self, ItemFilter, ItemSort};
 use encaisse_store::projection::ClientRecord;
-use encaisse_store::{imports, journal};
-use serde::Serialize;
 
-use crate::amounts::parse_amount;
 use crate::border::clients::{
     BulkEdit, ClientCard, ClientEdit, ClientIdentity, ClientPage, ClientQuery, ClientRow, ClientTotals,
     ContactEdit, ContactView, Done, DueConfirmation, Facet, GroupMember, NewComment, ViewCounts,
@@ -27,14 +25,13 @@ use crate::french_search::fold;
 use crate::items::today_items;
 use crate::labels;
 use crate::letters::purpose;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::projection::{Context, Projected, TERMS_IN_FORCE, project_client, registers};
 use crate::recorded::{Comment, Contact, DueConfirmed};
 use crate::terms::TermsBook;
+use crate::typed::{check_email, checked_terms, parse_amount};
 use crate::{causes, disputes, follow_up, payers, penalties, promises, reports, timeline};
-
-pub(crate) use checked::{check_email, checked_date, checked_terms};
 
 /// Rows of a page, at most.
 const PAGE: i64 = 2_000;
@@ -254,21 +251,6 @@ impl Desk {
             .map(|record| record.name)
             .ok_or_else(|| Refusal::UnknownClient(code.to_owned()))
     }
-
-    /// The day the ledger must be read at, when it knows of later days.
-    pub(crate) fn past_day(&self) -> Outcome<Option<Date>> {
-        let read = self.ledger()?.read();
-        let last = encaisse_store::facts::last_day(read)?.max(journal::last_day(read)?);
-        let today = self.today();
-        Ok(last.is_some_and(|last| last > today).then_some(today))
-    }
-}
-
-pub(crate) const CLIENT_VIEWS: &[&str] =
-    &["clients", "card", "queue", "letters", "session", "follow_up", "causes"];
-
-pub(crate) fn to_json(value: &impl Serialize) -> Outcome<String> {
-    serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))
 }
 
 pub(crate) fn buckets(figures: &Figures) -> Buckets {

@@ -11,12 +11,12 @@ use encaisse_store::clients;
 
 use crate::border::clients::SavedFile;
 use crate::border::collected::{CollectedExport, CollectedLine, CollectedQuery, CollectedRep, CollectedView};
-use crate::clients::checked_date;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::exports::{cents, text, write_table};
 use crate::labels;
 use crate::projection::{Context, project_client};
+use crate::typed::checked_date;
 
 /// What stands for clients without a sales rep; after every name.
 const NOBODY: &str = "Sans commercial";

@@ -1,5 +1,6 @@
 //! The desk: the ledger that is open, the day it is, who works here, and what was looked at and not yet done.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,6 +54,8 @@ pub struct Desk {
     pub(crate) folder_seen: BTreeSet<PathBuf>,
     ledger: Option<Ledger>,
     past: Option<Past>,
+    /// The latest day the ledger knows of, at a revision: every operation would be looked at to find it again.
+    latest: Cell<Option<(i64, Option<Date>)>>,
 }
 
 /// The ledger as it stood on a past day, projected beside it.
@@ -87,6 +90,7 @@ impl Desk {
             folder_seen: BTreeSet::new(),
             ledger: None,
             past: None,
+            latest: Cell::new(None),
         })
     }
 
@@ -170,6 +174,7 @@ impl Desk {
     pub fn close(&mut self) {
         self.ledger = None;
         self.past = None;
+        self.latest.set(None);
         self.kept_payments = None;
         self.to_allocate = None;
         self.planned = None;
@@ -197,9 +202,8 @@ impl Desk {
 
     /// The ledger as it stood at the end of a day: itself when nothing came later.
     pub(crate) fn view_on(&mut self, day: Date) -> Outcome<Read<'_>> {
-        let ledger = self.ledger.as_ref().ok_or(Refusal::NoLedger)?;
-        let read = ledger.read();
-        let last = facts::last_day(read)?.max(journal::last_day(read)?);
+        let last = self.last_day()?;
+        let read = self.ledger.as_ref().ok_or(Refusal::NoLedger)?.read();
         if last.is_none_or(|last| last <= day) {
             return Ok(read);
         }
@@ -211,6 +215,26 @@ impl Desk {
             self.past = Some(Past { day, revision: header.revision, ledger: past });
         }
         self.past.as_ref().map(|past| past.ledger.read()).ok_or(Refusal::NoLedger)
+    }
+
+    /// The latest day the ledger knows of, by its files or by what was done.
+    fn last_day(&self) -> Outcome<Option<Date>> {
+        let revision = self.revision()?;
+        if let Some((known, last)) = self.latest.get()
+            && known == revision
+        {
+            return Ok(last);
+        }
+        let read = self.ledger()?.read();
+        let last = facts::last_day(read)?.max(journal::last_day(read)?);
+        self.latest.set(Some((revision, last)));
+        Ok(last)
+    }
+
+    /// The day the ledger must be read at, when it knows of later days.
+    pub(crate) fn past_day(&self) -> Outcome<Option<Date>> {
+        let today = self.today();
+        Ok(self.last_day()?.is_some_and(|last| last > today).then_some(today))
     }
 
     /// People one may give something to: who works here, sales reps, whoever already has something.
@@ -261,9 +285,10 @@ impl Desk {
             None => (random_id()?, 0),
         };
         self.replica = replica.clone();
+        let place = path.clone();
         self.memory.remember(Remembered { name: name.to_owned(), path, id, replica, number, folder });
         self.memory.save(&self.home)?;
         self.ledger = Some(ledger);
-        Ok(())
+        self.sweep_drafts(&place)
     }
 }

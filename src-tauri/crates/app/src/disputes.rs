@@ -15,14 +15,14 @@ use encaisse_store::items::{self, ItemFilter, ItemLine, ItemSort};
 use crate::border::clients::Done;
 use crate::border::disputes::{DisputeClosing, DisputeEdit, DisputeNote, DisputeSaid, NewDispute};
 use crate::causes::reasons::{Reasons, process_label};
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::recorded::{Comment, Dispute, DisputeEnd};
+use crate::typed::checked_date;
 
 pub(crate) use views::of_client;
 

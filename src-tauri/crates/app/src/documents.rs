@@ -10,11 +10,10 @@ use encaisse_store::{Read, StoreError, exchange, journal};
 
 use crate::border::clients::{Done, SavedFile};
 use crate::border::disputes::DocumentView;
-use crate::clients::{CLIENT_VIEWS, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::letters::issue::sha256;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::{random_id, write_whole};
 use crate::recorded::{Document, Mailed};
 

@@ -12,14 +12,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::border::clients::{Done, SavedFile};
 use crate::border::envelopes::{EnvelopeRow, EnvelopesView, PrinterRow};
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::letters::filled;
-use crate::operations::{Change, done};
+use crate::operations::{Change, done, to_json};
 use crate::places::{random_id, write_whole};
 use crate::printing::{self, fonts, queue};
 use crate::rules;
+use crate::typed::filled;
 
 const VIEWS: &[&str] = &["settings", "letters"];
 /// Field of the rules that names the envelope in use.

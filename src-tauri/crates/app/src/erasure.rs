@@ -15,11 +15,10 @@ use specta::Type;
 
 use crate::border::clients::Done;
 use crate::border::session::BackupRow;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::operations::{Change, EVERY_VIEW, append, append_said, done};
+use crate::operations::{Change, EVERY_VIEW, append, append_said, done, to_json};
 use crate::places::{Erased, random_id};
 use crate::projection;
 

@@ -14,15 +14,14 @@ use encaisse_typeset::{Layout, Picture, Pixels};
 use crate::border::clients::Done;
 use crate::border::letters::PageView;
 use crate::border::settings::{LetterheadEdit, LetterheadView, PictureInfo};
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::documents::{document_folder, keep};
 use crate::error::{Outcome, Refusal};
-use crate::letters::filled;
 use crate::letters::issue::sha256;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::places::random_id;
 use crate::recorded::{Document, PictureSaid};
+use crate::typed::filled;
 
 const VIEWS: &[&str] = &["settings", "letters"];
 

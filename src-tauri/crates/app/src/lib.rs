@@ -3,7 +3,6 @@
 //! [`desk::Desk`] is the door: the window and the terminal ask it the same things in the same words, and get
 //! the types of [`border`] back.
 
-pub mod amounts;
 pub mod bank_issues;
 pub mod border;
 pub mod checks;
@@ -31,6 +30,7 @@ pub mod penalties;
 pub mod places;
 pub mod secrets;
 pub mod tables_issues;
+pub mod typed;
 pub mod work;
 
 mod alerts;

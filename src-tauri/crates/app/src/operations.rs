@@ -4,6 +4,7 @@ use encaisse_core::dates::Date;
 use encaisse_core::journal::{Kind, Operation, Origin, Register};
 use encaisse_formats::packet;
 use encaisse_store::{Write, acts, exchange, journal, ledger_header};
+use serde::Serialize;
 
 use crate::border::clients::Done;
 use crate::clock::Clock;
@@ -16,6 +17,10 @@ use crate::projection;
 /// Views that may show anything a person does.
 pub(crate) const EVERY_VIEW: &[&str] =
     &["clients", "card", "queue", "letters", "settings", "session", "follow_up", "causes"];
+
+/// Views that show a client.
+pub(crate) const CLIENT_VIEWS: &[&str] =
+    &["clients", "card", "queue", "letters", "session", "follow_up", "causes"];
 
 /// A value to give to a register.
 #[derive(Clone, Debug)]
@@ -188,4 +193,9 @@ impl Desk {
 
 pub(crate) fn done(label: String, stale: &[&str]) -> Done {
     Done { label, stale: stale.iter().map(|view| (*view).to_owned()).collect() }
+}
+
+/// A value as a register holds it.
+pub(crate) fn to_json(value: &impl Serialize) -> Outcome<String> {
+    serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))
 }

@@ -16,14 +16,14 @@ use crate::border::clients::Done;
 use crate::border::promises::{
     InstalmentSaid, NewPromise, PromiseCancel, PromiseSaid, PromiseView, Promises, Reliability,
 };
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::recorded::{DatedAmount, Promise, TakenBack};
+use crate::typed::checked_date;
 
 impl Desk {
     /// Promises by state, and how often they are kept.

@@ -5,13 +5,13 @@ use encaisse_core::entries::Nature;
 use encaisse_core::journal::Kind;
 
 use crate::border::clients::{Done, ReportedPayment, ReportedPaymentView};
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::projection::{Projected, Registers};
 use crate::recorded::Reported;
+use crate::typed::checked_date;
 
 /// Means of payment a person can choose.
 const MEANS: [&str; 7] = ["transfer", "cheque", "card", "cash", "direct_debit", "bill", "other"];

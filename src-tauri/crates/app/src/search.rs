@@ -4,11 +4,11 @@ use encaisse_core::references::normalise;
 use encaisse_store::clients::{self, Filter, Sort};
 use encaisse_store::items;
 
-use crate::amounts::parse_amount;
 use crate::border::search::Hit;
 use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::french_search::fold;
+use crate::typed::parse_amount;
 
 /// Hits of each kind.
 const HITS: i64 = 8;

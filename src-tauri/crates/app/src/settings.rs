@@ -14,14 +14,14 @@ use crate::border::clients::Done;
 use crate::border::letters::PaymentsCheck;
 use crate::border::problem::{Problem, Severity};
 use crate::border::settings::{Company, RateConfirmation, RateRow, Rules, Settings};
-use crate::clients::{checked_date, checked_terms, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::{Change, EVERY_VIEW, done};
+use crate::operations::{Change, EVERY_VIEW, done, to_json};
 use crate::recorded::ConfirmedRate;
 use crate::rules::{self, COMPANY_FIELDS};
 use crate::templates;
+use crate::typed::{checked_date, checked_terms};
 
 /// Half-years before the rule of half-years itself are not shown.
 const FIRST_SHOWN: i32 = 2013;

@@ -12,13 +12,12 @@ use encaisse_store::journal;
 
 use crate::border::clients::Done;
 use crate::border::terms::{InvoiceContract, TermsEdit};
-use crate::clients::{checked_date, checked_terms, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::letters::filled;
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::places::random_id;
 use crate::recorded::TermsSaid;
+use crate::typed::{checked_date, checked_terms, filled};
 
 pub(crate) use book::{Governed, TermsBook, governed, of_company, short_name};
 

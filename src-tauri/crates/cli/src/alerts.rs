@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use encaisse_app::amounts;
 use encaisse_app::border::alerts::{AlertRow, AlertsQuery, ClaimAct, ProtectionEdit, Protections};
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
+use encaisse_app::typed;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -173,7 +173,7 @@ fn fill(edit: &mut ProtectionEdit, arguments: &Arguments) -> Result<(), Failure>
     set(&mut edit.done_on, "done");
     set(&mut edit.note, "note");
     if let Some(typed) = arguments.option("amount") {
-        let amount = amounts::parse_amount(typed);
+        let amount = typed::parse_amount(typed);
         let amount = amount.ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?;
         edit.amount_cents = Some(amount.get());
     }

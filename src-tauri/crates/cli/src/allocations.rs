@@ -1,12 +1,12 @@
 //! Commands about payments: what receipts may settle, what is accepted, what is left aside.
 
-use encaisse_app::amounts;
 use encaisse_app::border::allocations::{
     AcceptDifference, AcceptPenalty, AcceptRequest, AcceptShare, Acceptance, AcceptedView, MatchesPage,
     MatchesRequest, ReceiptRef, ReceiptView, SetAside,
 };
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
+use encaisse_app::typed;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -178,7 +178,7 @@ fn share(desk: &mut Desk, arguments: &Arguments, text: &str) -> Result<(String, 
         None => (arguments.required("client")?, piece),
     };
     let found = desk.find_piece(client, piece)?;
-    let cents = amounts::parse_amount(amount).ok_or_else(expected)?;
+    let cents = typed::parse_amount(amount).ok_or_else(expected)?;
     Ok((found.id, cents.get()))
 }
 
@@ -188,7 +188,7 @@ fn penalty(desk: &mut Desk, arguments: &Arguments, text: &str) -> Result<AcceptP
     let (piece, amount) = text.split_once('=').ok_or_else(expected)?;
     let client = arguments.required("client")?.to_owned();
     let invoice = desk.terms_of_piece(&client, piece)?.invoice;
-    let cents = amounts::parse_amount(amount).ok_or_else(expected)?;
+    let cents = typed::parse_amount(amount).ok_or_else(expected)?;
     Ok(AcceptPenalty { client, invoice, amount_cents: cents.get() })
 }
 

@@ -16,7 +16,7 @@ use encaisse_app::error::Refusal;
 use encaisse_app::foreign::ForeignReader;
 use encaisse_app::items::DueReading;
 use encaisse_app::secrets::Keychain;
-use encaisse_app::{amounts, exports, import, places};
+use encaisse_app::{exports, import, places, typed};
 
 use crate::answers::{self, Answer};
 use crate::arguments::Arguments;
@@ -272,7 +272,7 @@ fn set(desk: &mut Desk, arguments: &Arguments) -> Done {
 }
 
 fn confirm_rate(desk: &mut Desk, arguments: &Arguments) -> Done {
-    let read = |text: &String| amounts::parse_amount(text).map(encaisse_app::amounts::hundredths);
+    let read = |text: &String| typed::parse_amount(text).map(encaisse_app::typed::hundredths);
     let ecb_bp = match arguments.values.get(1) {
         None => None,
         Some(text) => Some(read(text).ok_or_else(|| format!("«\u{a0}{text}\u{a0}» n’est pas un taux."))?),
@@ -284,11 +284,11 @@ fn confirm_rate(desk: &mut Desk, arguments: &Arguments) -> Done {
 fn report_payment(desk: &mut Desk, arguments: &Arguments) -> Done {
     let typed = arguments.required("amount")?;
     let amount =
-        amounts::parse_amount(typed).ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?;
+        typed::parse_amount(typed).ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?;
     let today = desk.today().to_string();
     Ok(answers::done(desk.report_payment(&ReportedPayment {
         code: arguments.required("client")?.to_owned(),
-        amount_cents: amounts::hundredths(amount),
+        amount_cents: typed::hundredths(amount),
         on: arguments.option("date").unwrap_or(&today).to_owned(),
         means: arguments.option("means").unwrap_or("transfer").to_owned(),
         said_by: arguments.option("said-by").unwrap_or("le client").to_owned(),

@@ -1,9 +1,9 @@
 //! Commands of limits and orders: how much credit a client has, and whether its next order is delivered.
 
-use encaisse_app::amounts;
 use encaisse_app::border::credit::{CreditView, LimitEdit, OrderDecision, OrderList};
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
+use encaisse_app::typed;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -110,7 +110,7 @@ fn limit(desk: &mut Desk, arguments: &Arguments) -> Done {
     let amount_cents = match arguments.option("amount") {
         None => None,
         Some(typed) => Some(
-            amounts::parse_amount(typed)
+            typed::parse_amount(typed)
                 .ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?
                 .get(),
         ),

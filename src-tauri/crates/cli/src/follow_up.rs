@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use encaisse_app::amounts;
 use encaisse_app::border::disputes::{
     DisputeClosing, DisputeNote, DisputeSaid, DisputeView, DisputesQuery, NewDispute, ResolutionTime,
 };
@@ -12,6 +11,7 @@ use encaisse_app::border::follow_up::{
 use encaisse_app::border::promises::{InstalmentSaid, NewPromise, PromiseCancel, PromiseSaid, PromiseView};
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
+use encaisse_app::typed;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -314,9 +314,9 @@ pub fn follow_up(desk: &mut Desk) -> Done {
 
 /// A sum as it was typed.
 pub(crate) fn cents(typed: &str) -> Result<i64, Failure> {
-    let sum = amounts::parse_amount(typed)
+    let sum = typed::parse_amount(typed)
         .ok_or_else(|| Failure::from(format!("«\u{a0}{typed}\u{a0}» n’est pas un montant.")))?;
-    Ok(amounts::hundredths(sum))
+    Ok(typed::hundredths(sum))
 }
 
 /// The sum of an option.

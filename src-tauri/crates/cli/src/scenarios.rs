@@ -1,11 +1,11 @@
 //! Commands of the scenarios: which steps, for whom, by whom, agreed to by whom, told to whom.
 
-use encaisse_app::amounts;
 use encaisse_app::border::plan::{
     BehaviourScenario, InformRow, ScenarioNew, ScenarioView, StepEdit, StepNew,
 };
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
+use encaisse_app::typed;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -178,7 +178,7 @@ fn scenario_step(desk: &mut Desk, arguments: &Arguments) -> Done {
     let minimum_cents = match arguments.option("minimum") {
         None => None,
         Some(text) => {
-            let amount = amounts::parse_amount(text).map(amounts::hundredths);
+            let amount = typed::parse_amount(text).map(typed::hundredths);
             Some(amount.ok_or_else(|| format!("«\u{a0}{text}\u{a0}» n’est pas un montant."))?)
         }
     };

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use encaisse_app::amounts;
 use encaisse_app::border::penalties::{PenaltyEdit, PenaltyPage, PenaltyView};
 use encaisse_app::border::terms::{
     InvoiceContract, InvoiceTerms, TermsEdit, TermsPage, TermsQuery, TermsView,
 };
 use encaisse_app::desk::Desk;
 use encaisse_app::labels;
+use encaisse_app::typed;
 use serde_json::json;
 
 use crate::answers::{self, Answer, LEFT, RIGHT};
@@ -55,7 +55,7 @@ pub fn say_penalty(desk: &mut Desk, arguments: &Arguments, what: &str) -> Done {
     let amount_cents = match arguments.option("amount") {
         None => None,
         Some(typed) => Some(
-            amounts::parse_amount(typed)
+            typed::parse_amount(typed)
                 .ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un montant."))?
                 .get(),
         ),
@@ -124,9 +124,9 @@ fn edit(arguments: &Arguments, id: Option<String>) -> Result<TermsEdit, Failure>
         None => (None, None),
         Some("legal") => (Some("legal".to_owned()), None),
         Some(typed) => {
-            let percent = amounts::parse_amount(typed)
+            let percent = typed::parse_amount(typed)
                 .ok_or_else(|| format!("«\u{a0}{typed}\u{a0}» n’est pas un taux."))?;
-            (Some("contractual".to_owned()), Some(amounts::hundredths(percent)))
+            (Some("contractual".to_owned()), Some(typed::hundredths(percent)))
         }
     };
     let days = arguments.option("deadline").map(|typed| {

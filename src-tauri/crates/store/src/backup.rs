@@ -11,6 +11,9 @@ use crate::connection::{Ledger, LedgerHeader, Read, Write, ledger_header};
 use crate::error::{Result, StoreError};
 use crate::projection::digests;
 
+/// Ends the name of a file that does not count yet; the number of the process stands before.
+const DRAFT: &str = ".part";
+
 impl Ledger {
     /// Copies the ledger to `target` and verifies the copy: same revision, same operations, same projected rows, sound
     /// file. The copy appears under its name only once it is whole and on disk.
@@ -126,12 +129,58 @@ pub(crate) fn take_name(draft: &Path, target: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Removes what programs that died left in a folder: drafts of files whose names are `wanted`. The desk holds the lock of
+/// the ledger meanwhile, so that no other one writes them.
+pub fn sweep(folder: &Path, wanted: impl Fn(&str) -> bool) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        if drafted(&entry.file_name().to_string_lossy()).is_some_and(&wanted) {
+            // What resists only takes room.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The name a draft would have taken: « x.sauvegarde » of « x.sauvegarde.4127.part ».
+fn drafted(name: &str) -> Option<&str> {
+    let name = ["-journal", "-wal", "-shm"].iter().find_map(|side| name.strip_suffix(side)).unwrap_or(name);
+    let (target, process) = name.strip_suffix(DRAFT)?.rsplit_once('.')?;
+    process.parse::<u32>().is_ok().then_some(target)
+}
+
 pub(crate) fn draft_name(target: &Path) -> PathBuf {
-    with_suffix(target, &format!(".{}.part", std::process::id()))
+    with_suffix(target, &format!(".{}{DRAFT}", std::process::id()))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(suffix);
     path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which files of a folder does a desk that opens its ledger take away?
+    #[test]
+    fn drafts_of_the_dead_go_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let (gone, left) = (
+            ["a.sauvegarde.4127.part", "b.sauvegarde.9.part-journal"],
+            ["a.sauvegarde", "c.registre.12.part", "notes.part", "d.sauvegarde.x1.part", "4127.part"],
+        );
+        for name in gone.iter().chain(&left) {
+            fs::write(folder.path().join(name), b"").unwrap();
+        }
+        sweep(folder.path(), |target| target.ends_with(".sauvegarde"));
+        let mut found: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        found.sort();
+        let mut left = left.map(str::to_owned).to_vec();
+        left.sort();
+        assert_eq!(found, left);
+    }
 }

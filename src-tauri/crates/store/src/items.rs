@@ -245,6 +245,19 @@ pub fn latest_assumed(read: Read<'_>, client: &str) -> Result<Option<(String, i6
     )?)
 }
 
+/// Codes of the clients that have such an invoice.
+pub fn assumed_clients(read: Read<'_>) -> Result<Vec<String>> {
+    // The first condition is that of the index of what is open.
+    let mut statement = read.sql.prepare_cached(
+        "SELECT code FROM client WHERE till = 0 AND EXISTS (
+             SELECT 1 FROM item WHERE item.client = client.id AND remaining <> 0
+                    AND remaining > 0 AND stated = 0 AND account IN ('411', '4117'))
+         ORDER BY code",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What is overdue, and what of it has no cause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct OverdueSums {

@@ -13,7 +13,7 @@ use crate::connection::{Read, Write};
 use crate::credit::{self, CreditRecord};
 use crate::error::Result;
 use crate::promises;
-use crate::values::{date_from, date_text, optional_date};
+use crate::values::{asked, date_from, date_text, optional_date};
 
 /// Writes what a client paid.
 pub(crate) fn insert(write: &Write<'_>, client: i64, paid: &[MonthPaid]) -> Result<()> {
@@ -77,8 +77,9 @@ pub fn all(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap<i
         "SELECT c.id, c.code, c.name, c.sales_rep, c.insolvent_since, {}
          FROM client AS c LEFT JOIN credit_limit AS l ON l.client = c.id
               LEFT JOIN order_decision AS o ON o.client = c.id
-         WHERE c.till = 0 AND (?1 IS NULL OR c.code = ?1)",
-        credit::COLUMNS
+         WHERE c.till = 0 AND ({})",
+        credit::COLUMNS,
+        asked(only, "c.code = ?1", "?1 IS NULL")
     ))?;
     let mut rows = statement.query([only])?;
     while let Some(row) = rows.next()? {
@@ -120,10 +121,10 @@ pub fn all(read: Read<'_>, today: Date, only: Option<&str>) -> Result<BTreeMap<i
 }
 
 fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Payer>) -> Result<()> {
-    let mut statement = read.sql.prepare_cached(
-        "SELECT client, month, amount, cent_days, last_on FROM paid
-         WHERE (?1 IS NULL OR client = ?1) AND month BETWEEN ?2 AND ?3",
-    )?;
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT client, month, amount, cent_days, last_on FROM paid WHERE ({}) AND month BETWEEN ?2 AND ?3",
+        asked(one, "client = ?1", "?1 IS NULL")
+    ))?;
     let from = date_text(starts(today, MONTHS));
     let mut rows = statement.query((one, from, date_text(today)))?;
     while let Some(row) = rows.next()? {
@@ -137,10 +138,11 @@ fn paid(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64,
 
 /// What clients paid month by month, by code; of one of them when a code is given.
 pub fn months(read: Read<'_>, only: Option<&str>) -> Result<BTreeMap<String, Vec<MonthPaid>>> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT c.code, p.month, p.amount, p.cent_days, p.last_on FROM paid AS p JOIN client AS c ON c.id = p.client
-         WHERE ?1 IS NULL OR c.code = ?1",
-    )?;
+         WHERE {}",
+        asked(only, "c.code = ?1", "?1 IS NULL")
+    ))?;
     let mut rows = statement.query([only])?;
     let mut found: BTreeMap<String, Vec<MonthPaid>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
@@ -158,7 +160,7 @@ fn month_paid(row: &rusqlite::Row<'_>) -> Result<MonthPaid> {
 
 /// What is open: how much, how late, whether it is a matter of solvency, whether accounting doubts it.
 fn open(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64, Payer>) -> Result<()> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT client,
                 sum(CASE WHEN ours AND late > 0 THEN remaining ELSE 0 END),
                 sum(CASE WHEN ours AND late > 0 THEN remaining * late ELSE 0 END),
@@ -168,9 +170,10 @@ fn open(read: Read<'_>, today: Date, one: Option<i64>, found: &mut BTreeMap<i64,
                 sum(remaining)
          FROM (SELECT client, account, remaining, parts, remaining > 0 AND account IN ('411', '4117') AS ours,
                       CAST(julianday(?2) - julianday(due) AS INTEGER) AS late
-               FROM item WHERE remaining <> 0 AND (?1 IS NULL OR client = ?1))
+               FROM item WHERE remaining <> 0 AND ({}))
          GROUP BY client",
-    )?;
+        asked(one, "client = ?1", "?1 IS NULL")
+    ))?;
     let mut rows = statement.query((one, date_text(today)))?;
     while let Some(row) = rows.next()? {
         let Some(payer) = found.get_mut(&row.get(0)?) else { continue };

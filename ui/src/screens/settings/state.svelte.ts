@@ -84,13 +84,13 @@ export class SettingsState {
     const company = $state.snapshot(this.company);
     if (!company) return;
     company.address = company.address.map((line) => line.trim()).filter(Boolean);
-    await this.record(commands.saveCompany(company), () => (this.company = null));
+    await this.record(commands.saveCompany(company), 'company');
   }
 
   async saveRules(): Promise<void> {
     const rules = $state.snapshot(this.rules);
     if (!rules) return;
-    await this.record(commands.saveRules(rules), () => (this.rules = null));
+    await this.record(commands.saveRules(rules), 'rules');
     this.desk.theme = this.settings?.rules.theme ?? this.desk.theme;
   }
 
@@ -126,18 +126,17 @@ export class SettingsState {
 
   private async record(
     work: ReturnType<typeof commands.saveRules>,
-    saved: () => void = () => {},
+    saved?: 'company' | 'rules',
   ): Promise<void> {
     this.busy = true;
     const done = await this.desk.act(work, (p) => (this.refusal = p));
     this.busy = false;
     if (!done) return;
-    // The copy that was saved no longer differs: it is read again from the core.
-    saved();
     const settings = await this.desk.ask(commands.settings(), (p) => (this.problem = p));
     if (!settings) return;
     this.settings = settings;
-    this.company ??= structuredClone(settings.company);
-    this.rules ??= structuredClone(settings.rules);
+    // What was saved is read again as the core keeps it; until then the form stays as it is.
+    if (saved === 'company') this.company = structuredClone(settings.company);
+    if (saved === 'rules') this.rules = structuredClone(settings.rules);
   }
 }

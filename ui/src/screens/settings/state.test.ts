@@ -23,6 +23,18 @@ it('what is being typed survives a reading', async () => {
   expect([page.companyChanged, page.rulesChanged]).toEqual([true, false]);
 });
 
+it('a form stays in place while it is saved, then shows what the core kept', async () => {
+  page.company!.signatory = 'Paul Marchand';
+  let saved = false;
+  const saving = page.saveCompany().then(() => (saved = true));
+  while (!saved) {
+    expect(page.company).not.toBeNull();
+    await Promise.resolve();
+  }
+  await saving;
+  expect(page.companyChanged).toBe(false);
+});
+
 it('the theme is kept at once, without the rules still being typed', async () => {
   page.rules!.deadline = 'quinze jours';
   await page.pickTheme('dark');

@@ -12,12 +12,12 @@ use encaisse_store::items::{self, ItemFilter, ItemSort};
 use super::{CARRIAGE, CONCENTRATION, CONCENTRATION_PCT, SILENCE, SILENCE_DAYS};
 use crate::border::alerts::ClaimAct;
 use crate::border::clients::Done;
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::recorded::ActSaid;
+use crate::typed::checked_date;
 
 /// The word of a declaration to the insurer.
 const DECLARED: &str = "declared";

@@ -13,15 +13,14 @@ use encaisse_store::{Read, journal, payers};
 
 use crate::border::alerts::{CoverView, ProtectionEdit, ProtectionView, Protections};
 use crate::border::clients::Done;
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::documents::attached;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::letters::filled;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::recorded::{Document, ProtectionSaid};
+use crate::typed::{checked_date, filled};
 
 /// What of it alerts read, for one client.
 #[derive(Clone, Copy, Debug, Default)]

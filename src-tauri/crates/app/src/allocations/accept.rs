@@ -14,10 +14,9 @@ use super::asked::PenaltiesLeft;
 use super::known::Known;
 use crate::border::allocations::{AcceptPenalty, AcceptRequest, Acceptance, ReceiptRef, SetAside};
 use crate::border::clients::Done;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::recorded::{AllocationSaid, AsideSaid, DifferenceSaid, PenaltyPaid, ShareSaid};
 
 /// A receipt being accepted.

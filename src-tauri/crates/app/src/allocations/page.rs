@@ -15,7 +15,6 @@ use encaisse_store::{Read, accepted, bank, imports, journal};
 
 use super::known::Known;
 use super::words;
-use crate::amounts::parse_amount;
 use crate::border::allocations::{
     AcceptedShare, AcceptedView, AsideView, CandidatesRequest, DifferenceView, MatchSums, MatchesPage,
     MatchesRequest, OnAccount, ReceiptView, ShareView,
@@ -24,6 +23,7 @@ use crate::desk::Desk;
 use crate::error::Outcome;
 use crate::french_search::fold;
 use crate::recorded::AllocationSaid;
+use crate::typed::parse_amount;
 
 /// Open invoices offered for one search.
 const CANDIDATES: usize = 40;

@@ -13,10 +13,9 @@ use crate::border::clients::Done;
 use crate::border::follow_up::NewTask;
 use crate::border::promises::{InstalmentSaid, PromiseSaid};
 use crate::border::qualification::{PartSaid, Qualification};
-use crate::clients::{CLIENT_VIEWS, to_json};
 use crate::desk::Desk;
 use crate::error::{CarnetFault, Outcome, Refusal};
-use crate::operations::{Change, done};
+use crate::operations::{CLIENT_VIEWS, Change, done, to_json};
 use crate::places::random_id;
 use crate::recorded::{Answer as AnswerSaid, CauseParts, Comment};
 

@@ -1,6 +1,6 @@
 //! A carnet that leaves: for whom, what is in it, and the file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 use encaisse_core::carnet::{LineCode, mark};
@@ -17,7 +17,6 @@ use super::password;
 use super::words;
 use crate::border::carnet::{CarnetClient, CarnetLine, CarnetPerson, CarnetRequest, CarnetSaved, CarnetView};
 use crate::border::follow_up::QuestionView;
-use crate::border::plan::InformRow;
 use crate::causes::reasons::Reasons;
 use crate::desk::Desk;
 use crate::error::{CarnetFault, Outcome, Refusal};
@@ -91,10 +90,7 @@ impl Desk {
     pub fn carnet(&mut self, request: &CarnetRequest) -> Outcome<CarnetView> {
         let (clients, _) = self.carnet_asked(&request.who)?;
         let causes = choices(&Reasons::of(self.view()?)?);
-        let mut told = Vec::with_capacity(clients.len());
-        for client in &clients {
-            told.push(self.told_before(client)?);
-        }
+        let mut coming = self.coming_to_all()?;
         let known = KeptCarnets::of(self.view()?)?.password_for(request.who.trim()).map(str::to_owned);
         let password_known = known.is_some();
         let password = known.map_or_else(password::draw, Ok)?;
@@ -107,9 +103,8 @@ impl Desk {
             overdue_cents: clients.iter().filter(kept).map(ClientAsked::overdue).sum(),
             clients: clients
                 .iter()
-                .zip(told)
-                .map(|(client, to_inform)| CarnetClient {
-                    to_inform,
+                .map(|client| CarnetClient {
+                    to_inform: coming.remove(&client.code).filter(|_| client.theirs).unwrap_or_default(),
                     code: client.code.clone(),
                     name: client.name.clone(),
                     left_out: !kept(&client),
@@ -197,6 +192,7 @@ impl Desk {
         let day = self.today();
         let company = rules::company(self.view()?)?;
         let causes = choices(&Reasons::of(self.view()?)?);
+        let coming = self.coming_to_all()?;
         let (mut lines, mut sheets) = (Vec::new(), Vec::new());
         let mut said: BTreeMap<String, Vec<LineSaid>> = BTreeMap::new();
         for client in clients {
@@ -222,7 +218,8 @@ impl Desk {
                 });
             }
             if client.theirs {
-                sheets.push(self.client_sheet(client, name, &request.who, questions)?);
+                let told = coming.get(&client.code).map(Vec::as_slice).unwrap_or_default();
+                sheets.push(self.client_sheet(client, name, &request.who, questions, told)?);
             }
         }
         let title =
@@ -244,19 +241,18 @@ impl Desk {
         Ok((carnet, said))
     }
 
-    /// What is about to reach one of their clients by another hand: told to them before.
-    fn told_before(&mut self, client: &ClientAsked) -> Outcome<Vec<String>> {
-        if !client.theirs {
-            return Ok(Vec::new());
-        }
+    /// What is about to reach clients by another hand, by code: the sales rep is told before. Read of all at once,
+    /// since what is known of one is found among what is known of all.
+    fn coming_to_all(&mut self) -> Outcome<HashMap<String, Vec<String>>> {
         let day = self.today();
-        let rows = inform_rows(self.view()?, day, Some(&client.code))?;
-        let said = |row: InformRow| {
+        let mut coming: HashMap<String, Vec<String>> = HashMap::new();
+        for row in inform_rows(self.view()?, day)? {
             let on = labels::day(&row.on);
             let amount = typography::amount(Cents::new(row.amount_cents));
-            format!("{} à partir du {on}, pour {amount} ({})", row.step_label, row.owner_label)
-        };
-        Ok(rows.into_iter().map(said).collect())
+            let said = format!("{} à partir du {on}, pour {amount} ({})", row.step_label, row.owner_label);
+            coming.entry(row.code).or_default().push(said);
+        }
+        Ok(coming)
     }
 
     /// What one takes to a meeting: figures of the client, and what to ask.
@@ -266,6 +262,7 @@ impl Desk {
         name: String,
         who: &str,
         questions: &[QuestionView],
+        coming: &[String],
     ) -> Outcome<ClientSheet> {
         let card = self.client_card(&client.code)?;
         let amount = |cents: i64| typography::amount(Cents::new(cents));
@@ -305,7 +302,7 @@ impl Desk {
             });
         }
         let mut facts = facts.map(|(words, said)| (words.to_owned(), said)).to_vec();
-        facts.extend(self.told_before(client)?.into_iter().map(|said| (words::TO_INFORM.to_owned(), said)));
+        facts.extend(coming.iter().map(|said| (words::TO_INFORM.to_owned(), said.clone())));
         Ok(ClientSheet { client: name, facts, asks })
     }
 }

@@ -11,9 +11,8 @@ use encaisse_core::money::Cents;
 use encaisse_store::{Read, journal};
 use serde::{Deserialize, Serialize};
 
-use crate::clients::to_json;
 use crate::error::Outcome;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::DatedAmount;
 
 /// A carnet that left.

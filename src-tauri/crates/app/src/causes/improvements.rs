@@ -11,13 +11,13 @@ use encaisse_store::{Read, journal};
 use super::reasons::process_label;
 use crate::border::causes::{Improvement, ImprovementView};
 use crate::border::clients::Done;
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::places::random_id;
 use crate::recorded;
+use crate::typed::checked_date;
 
 const STATES: [&str; 4] = ["to_start", "running", "done", "dropped"];
 

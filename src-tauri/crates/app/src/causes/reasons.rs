@@ -8,11 +8,10 @@ use encaisse_store::{Read, journal};
 
 use crate::border::clients::{Done, Facet};
 use crate::border::qualification::{SubReasonEdit, SubReasonView};
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::places::random_id;
 use crate::recorded::SubReasonSaid;
 

@@ -1,6 +1,6 @@
 //! What a person types about a client, checked before it is kept.
 
-use encaisse_core::dates::{Date, PaymentTerms};
+use encaisse_core::dates::Date;
 use encaisse_core::identifiers::Siren;
 use encaisse_core::legal::customer_type::CustomerType;
 use encaisse_core::letters::Language;
@@ -11,6 +11,7 @@ use crate::error::{Outcome, Refusal};
 use crate::labels;
 use crate::letters::purpose::BILLING_FIELDS;
 use crate::projection::CLIENT_FIELDS;
+use crate::typed::{check_email, checked_date, checked_terms};
 
 impl Desk {
     /// Checks a field of one client, against the other clients where it names one.
@@ -102,39 +103,4 @@ fn checked_field(field: &str, value: &str) -> Outcome<Option<String>> {
         other => return Err(Refusal::UnknownField(other.to_owned())),
     };
     Ok(Some(kept))
-}
-
-/// Reads a terms code, or a number of days.
-pub(crate) fn checked_terms(text: &str) -> Outcome<PaymentTerms> {
-    PaymentTerms::from_code(text)
-        .or_else(|| text.parse().ok().map(PaymentTerms::Net))
-        .or_else(|| encaisse_formats::clients::parse_terms(text))
-        .ok_or_else(|| Refusal::BadValue {
-            field: "Conditions de règlement",
-            value: text.to_owned(),
-            expected: "«\u{a0}30 jours nets\u{a0}», «\u{a0}45 jours fin de mois\u{a0}», ou un nombre de jours",
-        })
-}
-
-/// Reads a day, `YYYY-MM-DD` or `JJ/MM/AAAA`.
-pub(crate) fn checked_date(text: &str) -> Outcome<Date> {
-    text.parse::<Date>().or_else(|_| Date::parse_from_str(text, "%d/%m/%Y")).map_err(|_| Refusal::BadValue {
-        field: "Date",
-        value: text.to_owned(),
-        expected: "une date du calendrier, par exemple 22/11/2026",
-    })
-}
-
-pub(crate) fn check_email(text: &str) -> Outcome<()> {
-    let bad = || Refusal::BadValue {
-        field: "E-mail",
-        value: text.to_owned(),
-        expected: "une adresse comme comptabilite@exemple.fr",
-    };
-    let (local, domain) = text.trim().split_once('@').ok_or_else(bad)?;
-    let plain = |part: &str| {
-        !part.is_empty()
-            && !part.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c))
-    };
-    if plain(local) && plain(domain) && domain.contains('.') { Ok(()) } else { Err(bad()) }
 }

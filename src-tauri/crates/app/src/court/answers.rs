@@ -7,16 +7,15 @@ use encaisse_core::money::{Cents, Rate};
 use rust_decimal::Decimal;
 
 use super::reference::in_force;
-use crate::amounts::parse_amount;
 use crate::border::clients::Done;
 use crate::border::court::CourtAnswer;
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::projection::Registers;
 use crate::recorded::CourtAnswerSaid;
+use crate::typed::{checked_date, parse_amount};
 
 /// Before the code of an act.
 const ACT: &str = "act.";

@@ -9,12 +9,11 @@ use encaisse_store::items::{self, ItemFilter, ItemSort};
 
 use crate::border::clients::Done;
 use crate::border::court::PieceAttachment;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::documents::{LARGEST, keep};
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::places::random_id;
 use crate::recorded::Document;
 

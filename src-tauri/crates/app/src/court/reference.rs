@@ -9,12 +9,12 @@ use encaisse_store::{Read, journal};
 
 use crate::border::clients::Done;
 use crate::border::court::{LegalText, LegalTextEdit};
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::legal_tables::procedures::{Entry, Reference};
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::LegalTextSaid;
+use crate::typed::checked_date;
 
 const VIEWS: &[&str] = &["settings", "court"];
 

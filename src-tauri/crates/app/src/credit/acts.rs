@@ -8,12 +8,11 @@ use encaisse_core::typography;
 use super::{CreditFault, words};
 use crate::border::clients::Done;
 use crate::border::credit::{LimitEdit, OrderDecision};
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::letters::filled;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::recorded::{LimitSaid, OrderSaid};
+use crate::typed::{checked_date, filled};
 
 /// Beyond this nobody could tell a limit from none.
 const MOST_DAYS: u16 = 365;

@@ -9,10 +9,9 @@ use encaisse_store::{Read, journal};
 use super::{Names, RUN_AHEAD};
 use crate::border::clients::Done;
 use crate::border::follow_up::{CircuitEdit, FollowUpRow, PaymentCircuit};
-use crate::clients::CLIENT_VIEWS;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change};
 use crate::projection::Registers;
 use crate::promises::days_since;
 

@@ -6,14 +6,15 @@ use encaisse_core::journal::Kind;
 use super::{quick_dates, runs_of};
 use crate::border::clients::{Done, ReportedPayment};
 use crate::border::follow_up::{ConversationForm, NewConversation, NewTask, OutcomeChoice};
-use crate::clients::{CLIENT_VIEWS, checked_date, client_row, contacts, to_json};
+use crate::clients::{client_row, contacts};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::projection::registers;
 use crate::recorded::Conversation;
+use crate::typed::checked_date;
 use crate::{reports, timeline};
 
 impl Desk {

@@ -45,7 +45,7 @@ impl Desk {
         let names = Names::of(read);
         let mut rows = promise_rows(read, today)?;
         rows.extend(steps::rows(&planned, &rows, today));
-        rows.extend(steps::told_before(inform_rows(read, today, None)?, today));
+        rows.extend(steps::told_before(inform_rows(read, today)?, today));
         rows.extend(tasks::rows(read, &names, today)?);
         rows.extend(questions::rows(read, &names, today)?);
         rows.extend(dispute_rows(read, today)?);

@@ -14,16 +14,16 @@ use encaisse_store::{Read, journal};
 use super::{Names, day_words};
 use crate::border::clients::{Done, SavedFile};
 use crate::border::follow_up::{FollowUpRow, NewQuestion, QuestionAnswer, QuestionView};
-use crate::clients::{CLIENT_VIEWS, check_email, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
 use crate::letters::mail_refusal;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::{random_id, safe_name, write_whole};
 use crate::promises::days_since;
 use crate::recorded::{Answer, Question};
 use crate::rules;
+use crate::typed::{check_email, checked_date};
 
 /// Days a colleague has to answer, when nobody said.
 const ANSWER_DAYS: u32 = 3;

@@ -9,13 +9,13 @@ use encaisse_store::{Read, journal};
 use super::Names;
 use crate::border::clients::Done;
 use crate::border::follow_up::{FollowUpRow, NewTask, TaskChange};
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::promises::days_since;
 use crate::recorded::Task;
+use crate::typed::checked_date;
 
 impl Desk {
     /// Adds something to do.

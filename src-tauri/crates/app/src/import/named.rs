@@ -5,11 +5,10 @@ use encaisse_store::{Read, journal};
 
 use crate::border::clients::Done;
 use crate::border::imports::{Choices, KnownMapping, NamedColumn};
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::french_search::fold;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::{MappingSaid, NamedMappingSaid};
 
 /// Characters of a name, at most.

@@ -82,7 +82,7 @@ impl Desk {
     /// Plans a file of pieces and shows what it would do.
     pub(super) fn plan_pieces(&mut self, file: PieceFile, choices: &Choices) -> Outcome<ImportPreview> {
         let today = self.today();
-        let as_of = choices.as_of.as_deref().map(crate::clients::checked_date).transpose()?;
+        let as_of = choices.as_of.as_deref().map(crate::typed::checked_date).transpose()?;
         let as_of = as_of.or(file.as_of).unwrap_or(today);
         let sha256 = encaisse_core::ids::hex(&Sha256::digest(&file.bytes));
         let ledger = self.ledger()?;

@@ -8,12 +8,13 @@ use serde_json::json;
 
 use super::checklist::{Checked, checklist};
 use super::claims::item_view;
-use super::facts::{bank, client, deadline, filled, number, sender, signatory, wording};
+use super::facts::{bank, client, deadline, number, sender, signatory, wording};
 use super::overdue::Overdue;
 use super::preview::{Composed, Material, Sums, written};
 use crate::disputes::Disputed;
 use crate::error::{Outcome, Refusal};
 use crate::penalties::claimable;
+use crate::typed::filled;
 
 /// Days a client is given to send its grounds.
 const REPLY_DAYS: u16 = 15;

@@ -15,9 +15,8 @@ use encaisse_core::journal::Kind;
 use encaisse_core::legal::customer_type::{CustomerType, LegalStatus, PenaltiesBlocked};
 use encaisse_core::letters::LetterKind;
 use encaisse_core::typography;
-use encaisse_store::{Read, clients, imports, items, journal};
+use encaisse_store::{Read, imports, items, journal};
 
-use super::facts::filled;
 use crate::border::letters::{CheckLine, Fix};
 use crate::border::settings::Company;
 use crate::error::{Outcome, Refusal};
@@ -25,6 +24,7 @@ use crate::penalties::{Rulebook, Standing, blocked_words, terms_of};
 use crate::projection::{Projected, Registers};
 use crate::reports;
 use crate::terms::Governed;
+use crate::typed::filled;
 
 /// Days a check of payments holds: after that, somebody may have paid.
 const CHECK_HOLDS: i64 = 7;
@@ -59,7 +59,7 @@ pub(super) fn checklist(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
     lines.extend(checked.kind.reminds().then(|| regime(checked)));
     lines.extend(debtor(checked));
     if claims {
-        lines.extend(due_dates(checked)?);
+        lines.extend(due_dates(checked));
     }
     lines.extend(addressee::postal_address(checked));
     lines.extend(held::credits(checked));
@@ -212,7 +212,23 @@ fn debtor(checked: &Checked<'_>) -> Vec<CheckLine> {
     lines
 }
 
-fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
+/// Offers to confirm the due dates of all clients where those of one letter wait for it. A batch has its own way: its
+/// remarks are mended for the clients they repeat for.
+pub(super) fn offer_for_all(read: Read<'_>, lines: &mut [CheckLine]) -> Outcome<()> {
+    let Some(waiting) = lines.iter_mut().find(|line| line.code == "due" && line.level == "blocking") else {
+        return Ok(());
+    };
+    let codes = items::assumed_clients(read)?;
+    waiting.bulk = (codes.len() > 1).then(|| Fix {
+        kind: "confirm_due".to_owned(),
+        label: format!("Confirmer pour {} clients", codes.len()),
+        target: String::new(),
+        codes,
+    });
+    Ok(())
+}
+
+fn due_dates(checked: &Checked<'_>) -> Vec<CheckLine> {
     let mut lines = Vec::new();
     let code = &checked.projected.record.code;
     let assumed = checked.claimed.iter().filter(|item| !item.due.is_some_and(|due| due.is_stated())).count();
@@ -222,34 +238,19 @@ fn due_dates(checked: &Checked<'_>) -> Outcome<Vec<CheckLine>> {
         } else {
             ("Une échéance supposée".to_owned(), "Confirmer l’échéance".to_owned())
         };
-        let mut waiting = line(
+        lines.push(line(
             "due",
             "blocking",
             format!("{counted}\u{a0}: {} ne repose que sur des dates confirmées", named(checked.kind)),
             fix("confirm_due", &label, code),
-        );
-        let mut others = Vec::new();
-        for other in clients::codes(checked.read)? {
-            if items::latest_assumed(checked.read, &other)?.is_some() {
-                others.push(other);
-            }
-        }
-        if others.len() > 1 {
-            waiting.bulk = Some(Fix {
-                kind: "confirm_due".to_owned(),
-                label: format!("Confirmer pour {} clients", others.len()),
-                target: String::new(),
-                codes: others,
-            });
-        }
-        lines.push(waiting);
+        ));
     } else if !checked.claimed.is_empty() {
         lines.push(line("due", "ok", "Échéances confirmées", None));
     }
     if checked.claimed.is_empty() {
         lines.push(line("items", "blocking", checked.nothing_claimed, None));
     }
-    Ok(lines)
+    lines
 }
 
 /// The letter that rests on due dates.

@@ -15,11 +15,11 @@ use encaisse_store::projection::ClientRecord;
 
 use super::past::{Sent, days};
 use super::preview::Material;
-use crate::amounts::parse_amount;
 use crate::border::settings::Company;
 use crate::penalties::Penalty;
 use crate::projection::Projected;
 use crate::rules;
+use crate::typed::{filled, parse_amount};
 
 /// What a letter that claims is written from: the items with what they bear, and what is named as contested.
 pub(super) fn letter_facts(
@@ -90,11 +90,6 @@ pub(super) fn letter_facts(
 
 /// Days that letters of the ordinary post give, from their receipt.
 const DAYS_FROM_RECEIPT: u16 = 8;
-
-pub(crate) fn filled(text: impl AsRef<str>) -> Option<String> {
-    let text = text.as_ref().trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
 
 /// The language a client is written to in.
 pub(super) fn language(record: &ClientRecord) -> Language {

@@ -7,12 +7,11 @@ use sha2::{Digest, Sha256};
 
 use super::{Drafted, batch};
 use crate::border::letters::LetterRow;
-use crate::clients::to_json;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::letterhead::{self, named};
-use crate::operations::{Change, append, reproject};
+use crate::operations::{Change, append, reproject, to_json};
 use crate::places::random_id;
 use crate::printing::{fonts, pdf_with};
 use crate::recorded::{Issued, Voided};

@@ -33,7 +33,7 @@ use encaisse_store::projection::ClientRecord;
 use crate::error::{Outcome, Refusal};
 
 pub(crate) use checklist::payments_are_checked;
-pub(crate) use facts::filled;
+
 pub(crate) use mail::mail_refusal;
 pub(crate) use preview::Drafted;
 pub use sent::SendingFault;

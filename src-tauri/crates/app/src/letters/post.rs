@@ -9,12 +9,12 @@ use encaisse_core::journal::Kind;
 use crate::border::clients::{Done, SavedFile};
 use crate::border::letters::{Posting, Voiding};
 use crate::border::postal::BulkPosting;
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::{Change, done};
+use crate::operations::{Change, done, to_json};
 use crate::places::{safe_name, write_whole};
 use crate::recorded::{Posted, Voided};
+use crate::typed::checked_date;
 
 const VIEWS: &[&str] = &["letters", "card", "session"];
 
@@ -58,7 +58,7 @@ impl Desk {
                 expected: "un jour entre la date de la lettre et aujourd’hui",
             });
         }
-        let number = posting.tracking_number.as_deref().and_then(super::facts::filled);
+        let number = posting.tracking_number.as_deref().and_then(crate::typed::filled);
         let doubtful = number.as_deref().is_some_and(|number| {
             matches!(check_registered_number(number), RegisteredNumber::CheckDigitDiffers { .. })
         });
@@ -74,7 +74,7 @@ impl Desk {
         if row.status == "voided" {
             return Err(Refusal::LetterStatus { reference: row.reference, status: "déjà annulée" });
         }
-        let Some(reason) = super::facts::filled(&voiding.reason) else {
+        let Some(reason) = crate::typed::filled(&voiding.reason) else {
             let expected = "la raison de l’annulation, en quelques mots";
             return Err(Refusal::BadValue { field: "Motif", value: String::new(), expected });
         };

@@ -7,8 +7,8 @@ use encaisse_store::{Read, letters as stored};
 use encaisse_typeset::{Layout, lay_out};
 use serde_json::{Map, Value, json};
 
-use super::checklist::{payments_checked, payments_until};
-use super::facts::{filled, language};
+use super::checklist::{self, payments_checked, payments_until};
+use super::facts::language;
 use super::replacing::Replacing;
 use super::{acknowledgement, claims, kind_of, pages, promise, purpose, statement, thanks, window};
 use crate::border::letters::{CheckLine, LetterItem, LetterPreview, LetterRequest};
@@ -22,6 +22,7 @@ use crate::places::{NOBODY, random_id};
 use crate::printing::fonts;
 use crate::projection::{Context, Projected, Registers, project_client, registers};
 use crate::templates;
+use crate::typed::filled;
 
 /// A letter looked at, ready to be sealed as it was drawn.
 #[derive(Debug)]
@@ -111,7 +112,8 @@ pub(crate) struct Shared {
 impl Desk {
     /// Shows a letter as it would be, with what is missing.
     pub fn preview_letter(&mut self, request: &LetterRequest) -> Outcome<LetterPreview> {
-        let (draft, preview) = self.look_at_letter(request)?;
+        let (draft, mut preview) = self.look_at_letter(request)?;
+        checklist::offer_for_all(self.ledger()?.read(), &mut preview.checklist)?;
         self.drafted.clear();
         self.drafted.insert(preview.token.clone(), draft);
         Ok(preview)

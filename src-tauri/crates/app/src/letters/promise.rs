@@ -9,12 +9,13 @@ use serde_json::json;
 
 use super::checklist::{Checked, checklist};
 use super::claims::item_view;
-use super::facts::{bank, client, filled, numbered, sender, signatory, wording};
+use super::facts::{bank, client, numbered, sender, signatory, wording};
 use super::overdue::Overdue;
 use super::preview::{Composed, Material, Sums, written};
 use crate::border::letters::CheckLine;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
+use crate::typed::filled;
 
 pub(super) fn compose(material: &Material<'_>) -> Outcome<Composed> {
     let (promise, now) = chosen(material)?;

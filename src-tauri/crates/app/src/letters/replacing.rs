@@ -5,13 +5,13 @@ use encaisse_core::journal::Kind;
 use encaisse_core::letters::Replaced;
 use encaisse_store::journal::{self, Held};
 
-use super::facts::filled;
 use crate::border::letters::LetterRequest;
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
+use crate::operations::to_json;
 use crate::projection::Registers;
 use crate::recorded::Voided;
+use crate::typed::{checked_date, filled};
 
 /// A letter about to be taken back.
 #[derive(Clone, Debug)]

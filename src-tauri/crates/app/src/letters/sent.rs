@@ -16,16 +16,17 @@ use encaisse_store::{Read, clients, journal, letters};
 
 pub use self::fault::SendingFault;
 use crate::border::proofs::{FiledMail, MailedPart, SentMail};
-use crate::clients::{CLIENT_VIEWS, checked_date, contacts, to_json};
+use crate::clients::contacts;
 use crate::desk::Desk;
 use crate::documents::keep;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
 use crate::letters::issue::sha256;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::projection::registers;
 use crate::recorded::{Mailed, MailedFile};
 use crate::rules;
+use crate::typed::checked_date;
 
 impl Desk {
     /// Keeps the message a letter was sent in as a proof of its sending.

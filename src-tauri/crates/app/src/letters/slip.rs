@@ -13,12 +13,12 @@ use super::is_registered;
 use crate::border::clients::SavedFile;
 use crate::border::letters::LetterRow;
 use crate::border::postal::SlipRequest;
-use crate::clients::checked_date;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::places::{safe_name, write_whole};
 use crate::printing::{self, fonts};
 use crate::rules;
+use crate::typed::checked_date;
 
 const COLUMNS: [(&str, ColumnKind); 6] = [
     ("", ColumnKind::Short),

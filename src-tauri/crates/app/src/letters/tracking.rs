@@ -12,7 +12,6 @@ use encaisse_store::{Read, journal, letters};
 
 use crate::border::clients::Done;
 use crate::border::postal::{LetterWay, PostalSaid, PostalStateView};
-use crate::clients::checked_date;
 use crate::desk::Desk;
 use crate::documents::{attached, of_letter};
 use crate::error::{Outcome, Refusal};
@@ -21,6 +20,7 @@ use crate::operations::Change;
 use crate::places::random_id;
 use crate::projection::{Registers, json_of, registers};
 use crate::recorded::{Issued, Posted};
+use crate::typed::checked_date;
 
 const VIEWS: &[&str] = &["letters", "card", "follow_up", "session"];
 
@@ -144,7 +144,7 @@ impl Desk {
         let mut document = attached(self.ledger()?.path(), path, self.today())?;
         document.letter = Some(row.letter.clone());
         let name = document.name.clone();
-        let value = crate::clients::to_json(&document)?;
+        let value = crate::operations::to_json(&document)?;
         let change = Change::client(Kind::Document, &row.client, &random_id()?, "", Some(value));
         self.act(format!("{name} joint à la lettre {}", row.reference), &[change], VIEWS)
     }

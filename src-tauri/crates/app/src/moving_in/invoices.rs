@@ -14,14 +14,13 @@ use encaisse_store::{Read, imports, items, journal};
 
 use super::numbers::{Found, Invoice, Numbers};
 use crate::border::moving_in::{AttachReport, FileLeft};
-use crate::clients::{CLIENT_VIEWS, to_json};
 use crate::desk::Desk;
 use crate::documents;
 use crate::error::{Outcome, Refusal};
 use crate::import::{file_name, our_company};
 use crate::items::EVERYTHING;
 use crate::letters::issue::sha256;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::recorded::{AssignedSaid, Document};
 

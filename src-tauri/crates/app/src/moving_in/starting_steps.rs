@@ -12,14 +12,14 @@ use encaisse_store::{Read, clients, journal};
 
 use crate::border::clients::Done;
 use crate::border::moving_in::{StartingChoice, StartingClient, StartingRow, StartingSteps, StepChoice};
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::items::EVERYTHING;
 use crate::labels;
 use crate::letters::{REMINDERS, step_of};
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::{Issued, StartingSaid};
+use crate::typed::checked_date;
 
 const VIEWS: &[&str] = &["letters", "card", "follow_up"];
 

@@ -10,14 +10,13 @@ use encaisse_store::journal;
 use super::{Rulebook, fates};
 use crate::border::clients::Done;
 use crate::border::penalties::{PenaltyEdit, PenaltyRef};
-use crate::clients::{CLIENT_VIEWS, checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::letters::filled;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::places::random_id;
 use crate::projection::{Context, project_client, registers};
 use crate::recorded::PenaltySaid;
+use crate::typed::{checked_date, filled};
 
 impl Desk {
     /// Gives penalties up, with the reason, or writes down that some were received: never more than what is left.

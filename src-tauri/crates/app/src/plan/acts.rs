@@ -9,15 +9,15 @@ use encaisse_core::typography;
 use super::people::unknown_state;
 use super::scenarios::{AGREED, GROUPING, LEAST_CLIENT, LEAST_ITEM, QUALIFIED, Scenarios};
 use super::{states, words};
-use crate::amounts;
 use crate::border::clients::Done;
 use crate::border::plan::{Pause, StepChange};
-use crate::clients::{checked_date, to_json};
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::places::random_id;
 use crate::recorded::{PauseSaid, StepLater, StepSettled};
+use crate::typed;
+use crate::typed::checked_date;
 
 pub(super) fn bad(field: &'static str, value: &str, expected: &'static str) -> Refusal {
     Refusal::BadValue { field, value: value.to_owned(), expected }
@@ -151,8 +151,8 @@ impl Desk {
     /// A rule of the plan: `grouping`, `least_client`, `least_item`, `qualified_first` or `agreed_first`.
     pub fn set_plan_rule(&mut self, rule: &str, value: &str) -> Outcome<Done> {
         let cents = |field| -> Outcome<Option<String>> {
-            let amount = amounts::parse_amount(value)
-                .map(amounts::hundredths)
+            let amount = typed::parse_amount(value)
+                .map(typed::hundredths)
                 .filter(|cents| *cents >= 0)
                 .ok_or_else(|| bad(field, value, "un montant en euros, zéro pour aucun seuil"))?;
             Ok((amount > 0).then(|| amount.to_string()))

@@ -13,12 +13,11 @@ use crate::border::clients::Done;
 use crate::border::plan::{
     ScenarioChange, ScenarioNew, ScenarioView, ScenariosView, StepEdit, StepNew, StepView, TypeScenario,
 };
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
 use crate::letters::{kind_of, step_of};
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::places::random_id;
 
 fn fault(fault: &ScenarioFault) -> Refusal {

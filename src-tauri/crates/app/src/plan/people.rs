@@ -12,10 +12,9 @@ use super::acts::bad;
 use super::{Known, Scenarios, states, words};
 use crate::border::clients::Done;
 use crate::border::plan::InformRow;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
-use crate::operations::{Change, EVERY_VIEW};
+use crate::operations::{Change, EVERY_VIEW, to_json};
 use crate::recorded::StepAgreed;
 
 /// Days ahead a sales rep is told of an escalation.
@@ -80,15 +79,15 @@ impl Desk {
     /// Escalations of the days to come that a sales rep is to be told of, by rep, then by day.
     pub fn to_inform(&mut self, only: Option<&str>) -> Outcome<Vec<InformRow>> {
         let today = self.today();
-        let mut found = rows(self.view()?, today, None)?;
+        let mut found = rows(self.view()?, today)?;
         found.retain(|row| only.is_none_or(|rep| row.sales_rep == rep));
         Ok(found)
     }
 }
 
-/// The rows of everybody, or of one client.
-pub(crate) fn rows(read: Read<'_>, today: Date, client: Option<&str>) -> Outcome<Vec<InformRow>> {
-    let told = informs(read, today, client)?.into_iter();
+/// The rows of everybody.
+pub(crate) fn rows(read: Read<'_>, today: Date) -> Outcome<Vec<InformRow>> {
+    let told = informs(read, today, None)?.into_iter();
     let mut found: Vec<InformRow> = told.map(|(client, told)| row(client, &told)).collect();
     found.sort_by(|a, b| {
         (&a.sales_rep, &a.on, &a.name, &a.step).cmp(&(&b.sales_rep, &b.on, &b.name, &b.step))

@@ -11,13 +11,12 @@ use crate::border::follow_up::NewTask;
 use crate::border::promises::{InstalmentSaid, PromiseSaid};
 use crate::border::qualification::{PartSaid, Qualification};
 use crate::causes::reasons::Reasons;
-use crate::clients::{CLIENT_VIEWS, to_json};
 use crate::desk::Desk;
 use crate::disputes::Contestable;
 use crate::documents;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
-use crate::operations::Change;
+use crate::operations::{CLIENT_VIEWS, Change, to_json};
 use crate::recorded::{CausePart, CauseParts, Comment, Dispute};
 
 impl Desk {

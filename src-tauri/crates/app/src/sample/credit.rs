@@ -5,9 +5,8 @@ use encaisse_core::journal::Kind;
 
 use super::books::Said;
 use super::life::Days;
-use crate::clients::to_json;
 use crate::error::Outcome;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::{LimitSaid, ProtectionSaid};
 
 /// Clients with a limit.

@@ -9,9 +9,8 @@ use serde::Serialize;
 
 use super::books::Said;
 use super::people::{COMPANY, SALES_REPS};
-use crate::clients::to_json;
 use crate::error::Outcome;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::{
     Answer, CausePart, CauseParts, Conversation, DatedAmount, Dispute, DisputeEnd, Improvement, Promise,
     Question, Task,

@@ -2,6 +2,7 @@
 
 use crate::connection::Read;
 use crate::error::Result;
+use crate::values::asked;
 
 /// What a plan wants to know of a client.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,12 +38,14 @@ pub fn reach_open(read: Read<'_>, client: Option<&str>) -> Result<Vec<ReachLine>
 }
 
 fn lines(read: Read<'_>, client: Option<&str>, open: bool) -> Result<Vec<ReachLine>> {
-    let mut statement = read.sql.prepare_cached(
+    let mut statement = read.sql.prepare_cached(&format!(
         "SELECT code, name, customer_type, coalesce(country, '') NOT IN ('', 'FR', 'FRANCE', 'France'), sales_rep,
                 insolvent_since, email IS NOT NULL, phone IS NOT NULL, trim(address) <> '' AND city IS NOT NULL
-         FROM client WHERE till = 0 AND (?1 IS NULL OR code = ?1)
-               AND (?2 = 0 OR id IN (SELECT client FROM item WHERE remaining <> 0)) ORDER BY code",
-    )?;
+         FROM client WHERE till = 0 AND ({})
+               AND (?2 = 0 OR EXISTS (SELECT 1 FROM item WHERE item.client = client.id AND remaining <> 0))
+         ORDER BY code",
+        asked(client, "code = ?1", "?1 IS NULL")
+    ))?;
     let rows = statement.query_map((client, open), |row| {
         Ok(ReachLine {
             code: row.get(0)?,

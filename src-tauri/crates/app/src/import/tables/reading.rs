@@ -9,11 +9,10 @@ use encaisse_formats::text::encoding::Encoding;
 use encaisse_store::{Read, journal};
 
 use crate::border::imports::Choices as Said;
-use crate::clients::to_json;
 use crate::error::{Outcome, Refusal};
 use crate::foreign::ForeignReader;
 use crate::import::{Asked, named};
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::{MappingSaid, NamedMappingSaid};
 use crate::tables_issues;
 

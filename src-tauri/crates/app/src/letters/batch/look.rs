@@ -1,6 +1,6 @@
 //! A batch as it would be: each letter drawn and forgotten, counts and remarks kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use encaisse_store::clients;
 use encaisse_typeset::Characters;
@@ -110,8 +110,9 @@ impl Desk {
             wanted = all.into_iter().map(|code| BatchClient { code, ..BatchClient::default() }).collect();
         }
         let mut asked: Vec<Asked> = Vec::with_capacity(wanted.len());
+        let mut twice = HashSet::new();
         for wanted in wanted {
-            if asked.iter().any(|known| known.client == wanted.code) {
+            if !twice.insert(wanted.code.clone()) {
                 continue;
             }
             let name = self.client_name(&wanted.code)?;

@@ -9,12 +9,11 @@ use encaisse_store::{Read, clients, journal, letters};
 use crate::border::batches::{BatchClosing, BatchRowMade, BatchView};
 use crate::border::clients::Done;
 use crate::border::letters::LetterRow;
-use crate::clients::to_json;
 use crate::desk::Desk;
 use crate::error::{Outcome, Refusal};
 use crate::labels;
 use crate::letters::is_registered;
-use crate::operations::Change;
+use crate::operations::{Change, to_json};
 use crate::recorded::{BatchSaid, Issued, TakenBack};
 
 /// Field of a batch that says why its rest was given up.
@@ -49,7 +48,7 @@ impl Desk {
     /// Gives up what a batch still had to make, with the reason. What it made stays.
     pub fn close_batch(&mut self, closing: &BatchClosing) -> Outcome<Done> {
         let (id, said) = self.batch(&closing.batch)?;
-        let Some(reason) = crate::letters::filled(&closing.reason) else {
+        let Some(reason) = crate::typed::filled(&closing.reason) else {
             let expected = "la raison, en quelques mots";
             return Err(Refusal::BadValue { field: "Motif", value: String::new(), expected });
         };
