@@ -161,14 +161,14 @@ impl Desk {
     fn keys(&mut self, asking: Asking) -> Outcome<Keys> {
         let mark = Mark::of(&self.home)?;
         if mark.keys == Some(Place::Keychain) {
-            return self.from_keychain(&mark, asking);
+            return self.kept_in_keychain(&mark, asking);
         }
         // Two programs at once would draw two pairs: one waits for the other, then reads what it left.
         let _held = hold(&self.home);
         let mark = Mark::of(&self.home)?;
         let files = Files::of(&self.home)?;
         match (mark.keys, &files) {
-            (Some(Place::Keychain), _) => self.from_keychain(&mark, asking),
+            (Some(Place::Keychain), _) => self.kept_in_keychain(&mark, asking),
             (Some(Place::File), Files { signing: None, .. } | Files { reader: None, .. }) => {
                 Err(gone(Place::File))
             }
@@ -178,7 +178,7 @@ impl Desk {
         }
     }
 
-    fn from_keychain(&mut self, mark: &Mark, asking: Asking) -> Outcome<Keys> {
+    fn kept_in_keychain(&mut self, mark: &Mark, asking: Asking) -> Outcome<Keys> {
         if let Some((item, keys)) = &self.keys.keys
             && *item == mark.item
         {
