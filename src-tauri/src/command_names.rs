@@ -82,6 +82,7 @@ pub const COMMANDS: &[&str] = &[
     "matches",
     "merge_packet",
     "move_ledger",
+    "new_keys",
     "note_dispute",
     "open_carnet_return",
     "open_dispute",

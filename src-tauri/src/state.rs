@@ -10,6 +10,7 @@ use encaisse_app::desk::Desk;
 use encaisse_app::error::{Outcome, Refusal};
 use encaisse_app::foreign::ForeignReader;
 use encaisse_app::places;
+use encaisse_app::secrets::Keychain;
 use encaisse_app::work::Work;
 use tauri::ipc::Channel;
 
@@ -31,8 +32,9 @@ impl Window {
     ///
     /// A ledger that does not open is told on the first screen, with the others one can open.
     pub fn open() -> Outcome<Self> {
-        let mut desk =
-            Desk::new(places::home(), clock::clock())?.reading_with(ForeignReader::apart_from_here()?);
+        let mut desk = Desk::new(places::home(), clock::clock())?
+            .reading_with(ForeignReader::apart_from_here()?)
+            .keeping_keys_in(Keychain::of_the_system());
         if let Err(refusal) = desk.open_last() {
             eprintln!("{}", Problem::from(refusal).title);
         }

@@ -5,6 +5,7 @@
 mod erasure;
 mod folder;
 mod histories;
+mod keychain;
 mod sales;
 mod shared;
 

@@ -12,17 +12,28 @@ use crate::places::encaisse;
 pub struct Desk {
     home: TempDir,
     today: String,
+    /// The bus of the session it works in: no test but its own meets the keychain of whoever runs it.
+    bus: String,
 }
 
 impl Desk {
     /// An empty desk, on the day `today` (`YYYY-MM-DD`). Its ledger does not exist yet.
     pub fn on(today: &str) -> Desk {
-        Desk { home: tempfile::tempdir().expect("a folder can be made"), today: today.to_owned() }
+        Desk {
+            home: tempfile::tempdir().expect("a folder can be made"),
+            today: today.to_owned(),
+            bus: "disabled:".to_owned(),
+        }
     }
 
     /// The same desk on another day.
     pub fn move_to(&mut self, today: &str) {
         self.today = today.to_owned();
+    }
+
+    /// The same desk in a session of the system, by the address of its bus.
+    pub fn enter(&mut self, bus: &str) {
+        self.bus = bus.to_owned();
     }
 
     /// Its data folder, the one a window opened on this desk would use.
@@ -38,6 +49,7 @@ impl Desk {
     /// The program with its common options, ready to be given a command.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(encaisse());
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
         command.env("ENCAISSE_HOME", self.home()).arg("--ledger").arg(self.ledger());
         command.args(["--as-of", &self.today]).args(arguments);
         command

@@ -3,6 +3,7 @@
 pub mod book;
 pub mod desk;
 pub mod invented;
+pub mod keyring;
 pub mod kill;
 pub mod office;
 pub mod places;

@@ -127,6 +127,7 @@ impl Stage {
             .env("PATH", format!("{}:{paths}", home.join(".bin").display()))
             .env("ENCAISSE_HOME", home.join(".encaisse"))
             .env("DAY", &scene.day)
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .output()
             .expect("a shell starts");
         let text = String::from_utf8_lossy(&output.stdout).replace(&home.display().to_string(), "~");

@@ -237,6 +237,7 @@ impl Driver {
             .args(["--native-port", &native_port.to_string()])
             .env("ENCAISSE_HOME", home)
             .env("PATH", printer::path(home))
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             // Its own group, so that the web view's processes can be ended with it.

@@ -1,6 +1,7 @@
 import { ALLOCATE } from './testids-allocate';
 import { EXCHANGE } from './testids-exchange';
 import { FOLDER } from './testids-folder';
+import { KEYS } from './testids-keys';
 import { PERSON } from './testids-person';
 import { COURT } from './testids-court';
 import { PAPERS } from './testids-papers';
@@ -16,6 +17,7 @@ export const T = {
   ...COURT,
   ...EXCHANGE,
   ...FOLDER,
+  ...KEYS,
   ...PERSON,
   ...PAPERS,
   ...PLAN,

@@ -9,6 +9,7 @@ import { companies, OTHERS } from './fake-companies';
 import { fakeCourt } from './fake-court';
 import { client, item, items, TODAY } from './fake-data';
 import { followUpBorder } from './fake-follow-up';
+import type { KeysKept } from './fake-keys';
 import { fakePackets } from './fake-packets';
 import { fakePerson } from './fake-person';
 import { fakeImports } from './fake-imports';
@@ -34,6 +35,8 @@ export type Options = {
   unchecked?: boolean;
   /** Two other companies on this desk. */
   companies?: boolean;
+  /** Where the keys of this desk are. */
+  keys?: KeysKept;
 };
 
 /** Answers a command as the core would; throws a {@link Problem} as the core refuses. */
@@ -149,7 +152,7 @@ export function fakeBorder(options: Options = {}) {
 
   const answerCarnet = fakeCarnet(done);
   const answerCourt = fakeCourt(done);
-  const answerPackets = fakePackets(done);
+  const answerPackets = fakePackets(done, options.keys);
   const answerPerson = fakePerson(done);
   const answerRisk = fakeRisk(rows, done);
 

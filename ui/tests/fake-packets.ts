@@ -1,6 +1,7 @@
 // Files between two Encaisse, from memory: one colleague, a file under a phrase with one value to choose.
 import type { CardView, Done, ExchangePage, PacketView, Problem } from '../src/ipc/bindings';
 import { TODAY } from './fake-data';
+import { fakeKeys, type KeysKept } from './fake-keys';
 
 export const PHRASE = 'bateau cerise tunnel lampe';
 
@@ -17,7 +18,8 @@ const card: CardView = {
   ],
 };
 
-export function fakePackets(done: (label: string, stale: string[]) => Done) {
+export function fakePackets(done: (label: string, stale: string[]) => Done, kept: KeysKept = 'keychain') {
+  const keys = fakeKeys(kept);
   let sent = 3;
   let folder: string | null = null;
   let merged: string | null = 'Envoi n°\u00a06 de Paul Noël';
@@ -46,6 +48,7 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
     last_merge: merged,
     folder,
     sales: false,
+    keys: keys.view(),
   });
 
   const view: PacketView = {
@@ -71,7 +74,11 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
         return args.phrase === PHRASE
           ? { level: 'strong', words: 'Si ces mots n’ont pas de rapport entre eux.' }
           : { level: 'short', words: 'Douze caractères au moins.' };
+      case 'new_keys':
+        keys.draw();
+        return page();
       case 'save_packet':
+        keys.use();
         if (!args.accounting && args.to !== 'Marc Lefèvre')
           throw refusal(
             'EXC-015',
@@ -113,6 +120,7 @@ export function fakePackets(done: (label: string, stale: string[]) => Done) {
         folder = null;
         return page();
       case 'look_in_folder':
+        keys.use();
         return {
           read: [{ person: 'Paul Noël', number: 7, added: 12, conflicts: 1 }],
           written: [{ person: 'Paul Noël', number: sent + 1, added: 0, conflicts: 0 }],

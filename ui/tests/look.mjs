@@ -627,6 +627,22 @@ try {
         await id('folder-look').waitFor();
       },
     );
+    for (const keys of ['keychain', 'file', 'gone']) {
+      await look(
+        `keys-${keys}-${name}`,
+        { size, options: { keys, ...(name === 'dark' ? { theme: 'dark' } : {}) } },
+        async (page, id) => {
+          await id('nav-exchange').click();
+          await id('exchange-tab', 2).click();
+          await id('packet-to').fill('Paul Noël');
+          if (keys === 'gone') {
+            await id('packet-save').click();
+            await id('keys-new').click();
+          }
+          await id('keys-place').scrollIntoViewIfNeeded();
+        },
+      );
+    }
     await look(`exchange-return-${name}`, { size }, async (page, id) => {
       await id('nav-exchange').click();
       await id('exchange-tab', 1).click();

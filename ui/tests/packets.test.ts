@@ -90,3 +90,10 @@ describe('shared folder', () => {
     expect(screen.queryByTestId(T.folderPath)).toBeNull();
   });
 });
+
+describe('keys of the desk', () => {
+  it('says where they are, and offers no other ones while they are there', async () => {
+    expect((await one(T.keysPlace)).dataset['value']).toBe('keychain');
+    expect(screen.queryByTestId(T.keysNew)).toBeNull();
+  });
+});

@@ -111,6 +111,13 @@ pub fn look_in_folder(window: State<'_, Window>) -> Answer<FolderView> {
     window.ask(|desk| desk.look_in_folder())
 }
 
+/// Draws new keys for this desk: colleagues know it again after a first file under a phrase.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn new_keys(window: State<'_, Window>) -> Answer<ExchangePage> {
+    window.ask(|desk| desk.exchange_new_keys().and_then(|_| desk.exchange_page()))
+}
+
 /// Takes the last merge back.
 #[tauri::command(async)]
 #[specta::specta]

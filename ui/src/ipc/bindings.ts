@@ -267,6 +267,8 @@ export const commands = {
 	forgetFolder: () => typedError<ExchangePage, Problem>(__TAURI_INVOKE("forget_folder")),
 	/**  Reads what colleagues left in the shared folder, and leaves what they do not know yet. */
 	lookInFolder: () => typedError<FolderView, Problem>(__TAURI_INVOKE("look_in_folder")),
+	/**  Draws new keys for this desk: colleagues know it again after a first file under a phrase. */
+	newKeys: () => typedError<ExchangePage, Problem>(__TAURI_INVOKE("new_keys")),
 	/**  Takes the last merge back. */
 	undoMerge: () => typedError<Done, Problem>(__TAURI_INVOKE("undo_merge")),
 	/**  Makes one of the values that stand hold. */
@@ -2306,6 +2308,8 @@ export type ExchangePage = {
 	folder: string | null,
 	/**  True at the desk of a sales rep, who has their own clients only. */
 	sales: boolean,
+	/**  Where the keys of this desk are. */
+	keys: KeysView,
 };
 
 /**  Argument of `export_table`. */
@@ -2859,6 +2863,14 @@ export type Kept = {
 	what: string,
 	/**  Why. */
 	why: string,
+};
+
+/**  Where the keys of a desk are. */
+export type KeysView = {
+	/**  `keychain` or `file`; nothing before they are drawn. */
+	place: string | null,
+	/**  In words, with what protects them. */
+	words: string,
 };
 
 /**  A file taken in. */

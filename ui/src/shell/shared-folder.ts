@@ -1,14 +1,20 @@
-import { commands, type FolderView } from '../ipc/bindings';
+import { commands, type FolderView, type Problem } from '../ipc/bindings';
 import { plural } from '../format';
 import type { Desk } from './desk.svelte';
 
 /** Milliseconds between two looks at the shared folder. */
 export const EVERY = 60_000;
 
-/** Looks at the shared folder once; what came shows everywhere. Nothing where no folder is shared, or when refused. */
-export async function lookInFolder(desk: Desk): Promise<FolderView | null> {
+/**
+ * Looks at the shared folder once; what came shows everywhere. Nothing where no folder is shared, or when refused: a
+ * look that nobody asked for says no word of it.
+ */
+export async function lookInFolder(
+  desk: Desk,
+  refused: (problem: Problem | null) => void = () => undefined,
+): Promise<FolderView | null> {
   if (!desk.ledger?.shared_folder || desk.readOnly) return null;
-  const found = await desk.ask(commands.lookInFolder(), () => undefined);
+  const found = await desk.ask(commands.lookInFolder(), refused);
   if (found && found.stale.length > 0) {
     desk.stale(found.stale);
     await desk.refresh();

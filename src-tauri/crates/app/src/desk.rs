@@ -21,6 +21,7 @@ use crate::letters::Drafted;
 use crate::letters::batch::Looked;
 use crate::places::{Memory, Remembered, random_id, safe_name};
 use crate::projection;
+use crate::secrets::{Held, Keychain};
 use crate::work::Work;
 
 /// Everything one window, or one command, works with.
@@ -45,6 +46,8 @@ pub struct Desk {
     /// What there was to do today, as it was first shown.
     pub(crate) shown_today: Option<Shown>,
     pub(crate) foreign: ForeignReader,
+    /// The keychain of this desk, and its keys once they were read there.
+    pub(crate) keys: Held,
     /// Identity of this desk on the open ledger.
     pub(crate) replica: String,
     /// Files of the shared folder that were read, or are for others: none is looked at twice.
@@ -82,6 +85,7 @@ impl Desk {
             planned: None,
             shown_today: None,
             foreign: ForeignReader::here(),
+            keys: Held::with(Keychain::none()),
             replica: String::new(),
             folder_seen: BTreeSet::new(),
             ledger: None,

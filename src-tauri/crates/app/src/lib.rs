@@ -28,6 +28,7 @@ pub mod legal_tables;
 pub mod list_issues;
 pub mod penalties;
 pub mod places;
+pub mod secrets;
 pub mod tables_issues;
 pub mod typed;
 pub mod work;

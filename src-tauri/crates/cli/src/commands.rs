@@ -15,6 +15,7 @@ use encaisse_app::desk::Desk;
 use encaisse_app::error::Refusal;
 use encaisse_app::foreign::ForeignReader;
 use encaisse_app::items::DueReading;
+use encaisse_app::secrets::Keychain;
 use encaisse_app::{exports, import, places, typed};
 
 use crate::answers::{self, Answer};
@@ -75,7 +76,9 @@ pub fn run(arguments: &Arguments) -> Done {
         "explain" => return Ok(answers::explained(arguments.value(0)?)?),
         _ => {}
     }
-    let mut desk = Desk::new(places::home(), clock)?.reading_with(ForeignReader::apart_from_here()?);
+    let mut desk = Desk::new(places::home(), clock)?
+        .reading_with(ForeignReader::apart_from_here()?)
+        .keeping_keys_in(Keychain::of_the_system());
     let place = arguments.ledger.as_deref().map(PathBuf::from);
     match (name, place) {
         ("init", place) => return init(&mut desk, arguments, place),

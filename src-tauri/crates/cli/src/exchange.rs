@@ -17,10 +17,10 @@ type Done = Result<Answer, Failure>;
 /// Commands of this file.
 pub const COMMANDS: &[Spec] = &[spec(
     "exchange",
-    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | folder [DOSSIER] [--watch] [--forget] | undo | status",
+    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | folder [DOSSIER] [--watch] [--forget] | keys [--new] | undo | status",
     "fichiers entre les postes d’un même registre\u{a0}; import dans un --ledger nouveau rejoint celui du collègue",
     &["to", "out", "passphrase-file", "role"],
-    &["dry-run", "watch", "forget"],
+    &["dry-run", "watch", "forget", "new"],
 )];
 
 /// What was asked for.
@@ -32,11 +32,12 @@ pub fn exchange(desk: &mut Desk, arguments: &Arguments) -> Done {
             Ok(merged(&report, arguments.flag("dry-run")))
         }
         "folder" => folder(desk, arguments),
+        "keys" => keys(desk, arguments),
         "undo" => Ok(answers::done(desk.exchange_undo()?)),
         "status" => Ok(status(&desk.exchange_status()?)),
         other => {
-            Err(format!("exchange attend export, import, folder, undo ou status, pas «\u{a0}{other}\u{a0}».")
-                .into())
+            let expected = "export, import, folder, keys, undo ou status";
+            Err(format!("exchange attend {expected}, pas «\u{a0}{other}\u{a0}».").into())
         }
     }
 }
@@ -108,6 +109,20 @@ fn folder(desk: &mut Desk, arguments: &Arguments) -> Done {
         std::thread::sleep(EVERY);
     }
     Ok(looked(&desk.exchange_folder()?))
+}
+
+/// Says where the keys of this desk are, or draws new ones.
+fn keys(desk: &mut Desk, arguments: &Arguments) -> Done {
+    let drawn = arguments.flag("new");
+    let report = if drawn { desk.exchange_new_keys()? } else { desk.exchange_keys()? };
+    let mut text = format!("{}\n", report.words);
+    if drawn {
+        text.push_str(
+            "Nouvelles clés tirées\u{a0}: faites à chaque collègue un premier envoi sous une phrase convenue de vive voix. \
+             D’ici là, leurs postes refusent vos envois, et les leurs ne se lisent plus ici.\n",
+        );
+    }
+    Ok(Answer { json: json!(report), text })
 }
 
 fn looked(report: &FolderReport) -> Answer {
@@ -193,5 +208,6 @@ fn status(found: &ExchangeStatus) -> Answer {
         text.push_str(&format!("  {} ({name})\u{a0}: reçu {}{missing}\n", desk.person, desk.received));
     }
     text.push_str(&cards(&found.conflicts));
+    text.push_str(&format!("{}\n", found.keys.words));
     Answer { json: json!(found), text }
 }

@@ -16,7 +16,10 @@ import type { Desk } from '../../shell/desk.svelte';
 import { lookInFolder } from '../../shell/shared-folder';
 
 /** A part of the page. */
-type Part = 'send' | 'take' | 'stand' | 'folder';
+type Part = 'send' | 'take' | 'stand' | 'folder' | 'keys';
+
+/** The refusal of keys that are not where they were left. */
+const GONE = 'EXC-021';
 
 /** Two Encaisse of one ledger: a file for a colleague, a file from one, what stands between them. */
 export class PacketsState {
@@ -38,6 +41,8 @@ export class PacketsState {
   looked = $state.raw<PacketView | null>(null);
   /** What the last look at the shared folder did. */
   folder = $state.raw<FolderView | null>(null);
+  /** True once new keys were drawn here. */
+  drawn = $state(false);
   /** Words of what was merged last. */
   merged = $state<string | null>(null);
   /** The value chosen, by the first value of its card. */
@@ -161,9 +166,23 @@ export class PacketsState {
   /** Reads what colleagues left, and leaves what they do not know yet. */
   async lookInFolder(): Promise<void> {
     this.busy = true;
-    this.folder = await lookInFolder(this.desk);
+    this.folder = await lookInFolder(this.desk, this.refused('folder'));
     this.busy = false;
     await this.load();
+  }
+
+  /** True once something was refused because the keys of this desk are gone. */
+  get keysGone(): boolean {
+    return Object.values(this.refusals).some((problem) => problem?.code === GONE);
+  }
+
+  /** Draws new keys, which colleagues do not know. */
+  async drawKeys(): Promise<void> {
+    const page = await this.work('keys', commands.newKeys());
+    if (!page) return;
+    this.page = page;
+    this.drawn = true;
+    this.refusals = {};
   }
 
   /** Makes a value hold among those that stand in the ledger. */

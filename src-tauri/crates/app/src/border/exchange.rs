@@ -26,6 +26,17 @@ pub struct ExchangePage {
     pub folder: Option<String>,
     /// True at the desk of a sales rep, who has their own clients only.
     pub sales: bool,
+    /// Where the keys of this desk are.
+    pub keys: KeysView,
+}
+
+/// Where the keys of a desk are.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct KeysView {
+    /// `keychain` or `file`; nothing before they are drawn.
+    pub place: Option<String>,
+    /// In words, with what protects them.
+    pub words: String,
 }
 
 /// What a look at the shared folder did.

@@ -67,4 +67,14 @@ pub(super) const CODES: &[Entry] = &[
         "Partagez un autre dossier\u{a0}: seuls les envois y vont.",
     ),
     entry("EXC-019", "Aucun dossier n’est partagé.", "Choisissez le dossier que les postes ont en commun."),
+    entry(
+        "EXC-020",
+        "Le trousseau qui a les clés de ce poste n’est pas joignable.",
+        "Ouvrez votre session, déverrouillez le trousseau, puis recommencez.",
+    ),
+    entry(
+        "EXC-021",
+        "Les clés de ce poste ne sont plus là où elles ont été rangées.",
+        "Remettez-les, ou tirez de nouvelles clés (encaisse exchange keys --new)\u{a0}: un premier envoi sous phrase sera de nouveau à faire.",
+    ),
 ];

@@ -2,6 +2,8 @@
 
 use encaisse_formats::packet::Fault;
 
+use crate::secrets::{Place, Unreachable};
+
 /// Nothing has changed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ExchangeFault {
@@ -107,5 +109,17 @@ pub enum ExchangeFault {
     ShortPhrase {
         /// Characters it has at least.
         least: usize,
+    },
+    /// The keychain that has the keys of this desk gave no answer.
+    #[error("the keychain is out of reach: {why:?}")]
+    KeysUnreachable {
+        /// Why.
+        why: Unreachable,
+    },
+    /// The keys of this desk are not where they were left.
+    #[error("the keys of this desk are gone: {place:?}")]
+    KeysGone {
+        /// Where they were left.
+        place: Place,
     },
 }

@@ -105,6 +105,7 @@ impl Desk {
     /// Reads what colleagues left in the shared folder, then leaves what they do not know yet.
     pub fn exchange_folder(&mut self) -> Outcome<FolderReport> {
         let folder = self.shared_folder()?.ok_or(ExchangeFault::NoFolder)?;
+        self.reach_keys()?;
         let mut report = FolderReport { folder: folder.display().to_string(), ..FolderReport::default() };
         for path in files_of(&folder)? {
             self.read_left(&path, &mut report)?;

@@ -185,7 +185,7 @@ impl Desk {
     }
 
     /// The company whose ledger a file is of.
-    pub(super) fn company_of(&self, path: &Path, choices: &Choices<'_>) -> Outcome<String> {
+    pub(super) fn company_of(&mut self, path: &Path, choices: &Choices<'_>) -> Outcome<String> {
         let (_, packet, _, _) = opened(path, choices, &self.reading_key()?)?;
         Ok(packet.manifest.company)
     }

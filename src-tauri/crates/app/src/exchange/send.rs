@@ -87,7 +87,7 @@ impl Desk {
     }
 
     /// A file for a colleague, not written yet; `file` is what it will be called.
-    pub(super) fn packet_for(&self, request: &SendRequest<'_>, file: &str) -> Outcome<Made> {
+    pub(super) fn packet_for(&mut self, request: &SendRequest<'_>, file: &str) -> Outcome<Made> {
         let phrase = request.phrase.map(PhraseGiven::read).transpose()?;
         let (key, reader) = (self.signing_key()?, self.reading_key()?);
         let (person, today) = (self.person().to_owned(), self.today().to_string());

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{ACCOUNTING, Card, cards, role};
 use crate::desk::Desk;
 use crate::error::Outcome;
+use crate::secrets::KeysReport;
 
 /// The exchange of one desk.
 #[derive(Clone, Debug, Serialize)]
@@ -25,6 +26,9 @@ pub struct ExchangeStatus {
     pub conflicts: Vec<Card>,
     /// Operations whose authors had seen something that is not here.
     pub waiting: i64,
+    /// Where the keys of this desk are.
+    #[serde(flatten)]
+    pub keys: KeysReport,
 }
 
 /// A colleague.
@@ -133,6 +137,7 @@ impl Desk {
             colleagues,
             desks: desks(read)?,
             conflicts: cards::all(read)?,
+            keys: self.keys_place()?,
             waiting: if whole { exchange::lacking_parents(read)? } else { 0 },
         })
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::border::clients::Done;
 use crate::border::exchange::{
     CardSaid, CardView, ColleagueView, DeskView, ExchangePage, FolderFile, FolderTrouble, FolderView,
-    PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
+    KeysView, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
 };
 use crate::checks::digest_of;
 use crate::desk::Desk;
@@ -76,13 +76,15 @@ impl Desk {
             last_merge: merge.map(|merge| format!("Envoi n°\u{a0}{} de {}", merge.number, merge.name)),
             folder: self.shared_folder()?.map(|folder| folder.display().to_string()),
             sales: status.role == SALES,
+            keys: KeysView { place: status.keys.keys.map(str::to_owned), words: status.keys.words },
         })
     }
 
     /// Joins the ledger of a colleague with the file they sent, where ledgers live.
     pub fn join_ledger(&mut self, path: &Path, phrase: &str) -> Outcome<()> {
         let choices = Choices { phrase: typed(phrase), ..Choices::default() };
-        let place = self.ledger_path(&self.company_of(path, &choices)?);
+        let company = self.company_of(path, &choices)?;
+        let place = self.ledger_path(&company);
         self.exchange_join(&place, path, &choices).map(|_| ())
     }
 

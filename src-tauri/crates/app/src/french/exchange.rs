@@ -4,6 +4,7 @@ use encaisse_formats::packet::Fault;
 
 use super::Words;
 use crate::exchange::ExchangeFault;
+use crate::secrets::{Place, Unreachable};
 
 pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
     match fault {
@@ -96,6 +97,8 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             crate::exchange::kind_words(kind).to_owned(),
             "Écrivez-le en commentaire, ou posez la question\u{a0}: votre prochain envoi le portera.".to_owned(),
         ),
+        ExchangeFault::KeysUnreachable { why } => unreachable_words(*why),
+        ExchangeFault::KeysGone { place } => gone_words(*place),
         ExchangeFault::ShortPhrase { least } => (
             "EXC-014",
             format!("La phrase a moins de {least} caractères."),
@@ -103,6 +106,52 @@ pub(super) fn exchange_words(fault: &ExchangeFault) -> Words {
             "Choisissez quatre ou cinq mots sans rapport entre eux, et dites-les au téléphone.".to_owned(),
         ),
     }
+}
+
+/// Where the keys of a desk are told from.
+const KEYS: &str = "Clés de ce poste";
+
+fn unreachable_words(why: Unreachable) -> Words {
+    let (title, remedy) = match why {
+        Unreachable::System => (
+            "Les clés de ce poste sont dans un trousseau qu’Encaisse n’emploie pas sur ce système.",
+            "Travaillez sur l’ordinateur où elles ont été rangées, ou tirez de nouvelles clés (au terminal\u{a0}: encaisse \
+             exchange keys --new)\u{a0}: vos collègues ne connaîtront alors ce poste qu’après un premier envoi sous phrase.",
+        ),
+        Unreachable::NoSession => (
+            "Les clés de ce poste sont dans le trousseau de votre session, qui n’est pas ouverte ici.",
+            "Ouvrez votre session sur cet ordinateur, puis recommencez. Rien n’a été changé.",
+        ),
+        Unreachable::NoTool => (
+            "Les clés de ce poste sont dans le trousseau de votre session, et le programme qui les y lit manque.",
+            "Installez le paquet libsecret-tools, puis recommencez. Rien n’a été changé.",
+        ),
+        Unreachable::Locked => (
+            "Les clés de ce poste sont dans un trousseau verrouillé.",
+            "Déverrouillez-le, avec le mot de passe de votre session le plus souvent, puis recommencez. Rien n’a été changé.",
+        ),
+        Unreachable::Silent => (
+            "Le trousseau qui a les clés de ce poste ne répond pas.",
+            "Fermez votre session et ouvrez-la de nouveau, puis recommencez. Rien n’a été changé.",
+        ),
+    };
+    ("EXC-020", title.to_owned(), KEYS.to_owned(), remedy.to_owned())
+}
+
+fn gone_words(place: Place) -> Words {
+    let (title, first) = match place {
+        Place::Keychain => (
+            "Le trousseau de cet ordinateur n’a pas les clés de ce poste.",
+            "Si un autre trousseau les a, ouvrez-le et recommencez.",
+        ),
+        Place::File => (
+            "Les fichiers des clés de ce poste manquent, ou sont abîmés.",
+            "Si vous en avez une copie, remettez poste.cle, poste.lecture et poste.cles dans le dossier d’Encaisse.",
+        ),
+    };
+    let new = "Sinon, ou si ce dossier vient d’un autre ordinateur, tirez de nouvelles clés (au terminal\u{a0}: encaisse \
+               exchange keys --new)\u{a0}: vos collègues ne connaîtront ce poste qu’après un premier envoi sous phrase.";
+    ("EXC-021", title.to_owned(), KEYS.to_owned(), format!("{first} {new}"))
 }
 
 fn file_words(file: &str, fault: &Fault) -> Words {
