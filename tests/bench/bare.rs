@@ -41,16 +41,16 @@ const OPEN: &str = "FROM (SELECT c.*, i.remaining, CAST(julianday(?1) - julianda
       ON i.client = c.id AND i.remaining <> 0 AND i.account IN ('411', '4117')
     WHERE c.till = 0";
 
-/// The text in the name, in the number of an open piece, or an amount: of a piece, of all that a client owes or
-/// owes late.
-const NAMED: &str = " AND instr(c.search, ?2) > 0";
-const NAMED_OR_NUMBERED: &str = " AND (instr(c.search, ?2) > 0 OR c.id IN
-    (SELECT client FROM item WHERE remaining <> 0 AND instr(search, ?3) > 0))";
-const NAMED_NUMBERED_OR_AMOUNT: &str = " AND (instr(c.search, ?2) > 0 OR c.id IN
+/// Each word of the text in the name, the text in the number of an open piece, or an amount: of a piece, of all that a
+/// client owes or owes late.
+const NAMED: &str = " AND (named)";
+const NAMED_OR_NUMBERED: &str = " AND ((named) OR c.id IN
+    (SELECT client FROM item WHERE remaining <> 0 AND instr(search, ?2) > 0))";
+const NAMED_NUMBERED_OR_AMOUNT: &str = " AND ((named) OR c.id IN
     (SELECT client FROM item WHERE remaining <> 0
-       AND (instr(search, ?3) > 0 OR remaining = ?4 OR amount = ?4)
+       AND (instr(search, ?2) > 0 OR remaining = ?3 OR amount = ?3)
      UNION SELECT client FROM item WHERE remaining > 0 AND account IN ('411', '4117') GROUP BY client
-       HAVING sum(remaining) = ?4 OR sum(CASE WHEN due < ?1 THEN remaining END) = ?4))";
+       HAVING sum(remaining) = ?3 OR sum(CASE WHEN due < ?1 THEN remaining END) = ?3))";
 
 impl Bare {
     /// Opens a ledger file to read it.
@@ -108,7 +108,11 @@ impl Bare {
 
     /// The rows, latest overdue first, and the sums of what matches.
     pub fn ask(&mut self, text: &str, today: &str, rows: i64) -> Answer {
-        let name = text.to_lowercase();
+        let lower = text.to_lowercase();
+        let words = lower
+            .split_whitespace()
+            .map(|word| format!("instr(c.search, '{}') > 0", word.replace('\'', "''")));
+        let named = words.collect::<Vec<_>>().join(" AND ");
         let number: String =
             text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
         let amount = text.replace(',', "").parse::<i64>().ok().filter(|_| text.contains(','));
@@ -117,13 +121,14 @@ impl Bare {
             (_, _, Some(_)) => NAMED_NUMBERED_OR_AMOUNT,
             (_, true, None) => NAMED_OR_NUMBERED,
             _ => NAMED,
-        };
+        }
+        .replace("named", &named);
         let page = format!(
             "SELECT code, name, customer_type, sales_rep, last_action, last_action_on, {FIGURES}
-             {OPEN}{chosen}) GROUP BY id ORDER BY overdue DESC, sort_name, code LIMIT ?5"
+             {OPEN}{chosen}) GROUP BY id ORDER BY overdue DESC, sort_name, code LIMIT ?4"
         );
-        let sums = format!("SELECT count(DISTINCT id), {FIGURES} {OPEN}{chosen} AND ?5 = ?5)");
-        let bound = params![today, name, number, amount, rows];
+        let sums = format!("SELECT count(DISTINCT id), {FIGURES} {OPEN}{chosen} AND ?4 = ?4)");
+        let bound = params![today, number, amount, rows];
         let mut statement = self.sql.prepare_cached(&page).expect("a statement");
         let read = statement
             .query_map(bound, |row| {
