@@ -153,6 +153,7 @@ pub fn border() -> Builder<tauri::Wry> {
             commands::exchange::forget_folder,
             commands::exchange::look_in_folder,
             commands::exchange::new_keys,
+            commands::exchange::revoke_desk,
             commands::exchange::undo_merge,
             commands::exchange::choose_value,
             commands::court::court_file,

@@ -126,6 +126,7 @@ pub const COMMANDS: &[&str] = &[
     "reset_template",
     "restore_backup",
     "restore_recent",
+    "revoke_desk",
     "save_batch_folder",
     "save_batch_pdf",
     "save_carnet",

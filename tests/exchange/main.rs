@@ -6,6 +6,7 @@ mod erasure;
 mod folder;
 mod histories;
 mod keychain;
+mod revoked;
 mod sales;
 mod shared;
 

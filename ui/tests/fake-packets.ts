@@ -21,6 +21,7 @@ const card: CardView = {
 export function fakePackets(done: (label: string, stale: string[]) => Done, kept: KeysKept = 'keychain') {
   const keys = fakeKeys(kept);
   let sent = 3;
+  let known = true;
   let folder: string | null = null;
   let merged: string | null = 'Envoi n°\u00a06 de Paul Noël';
 
@@ -36,6 +37,7 @@ export function fakePackets(done: (label: string, stale: string[]) => Done, kept
         received_on: '2026-11-18',
         acknowledged: 2,
         unacknowledged: 14,
+        known,
       },
     ],
     desks: [
@@ -76,6 +78,9 @@ export function fakePackets(done: (label: string, stale: string[]) => Done, kept
           : { level: 'short', words: 'Douze caractères au moins.' };
       case 'new_keys':
         keys.draw();
+        return page();
+      case 'revoke_desk':
+        known = false;
         return page();
       case 'save_packet':
         keys.use();

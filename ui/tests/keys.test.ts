@@ -45,3 +45,15 @@ it('tells keys that are gone when somebody looks at the shared folder', async ()
   expect((await one(T.problem)).dataset['code']).toBe('EXC-021');
   await one(T.keysNew);
 });
+
+it('knows a desk no more only after saying what that means', async () => {
+  const border = await desks('file');
+  await fireEvent.click(await one(T.colleagueRevokeAsk));
+  await fireEvent.click(await one(T.colleagueKeep));
+  expect(sent(border, 'revoke_desk')).toHaveLength(0);
+  await fireEvent.click(await one(T.colleagueRevokeAsk));
+  expect(document.body.textContent).toContain('Ce qui a été intégré reste');
+  await fireEvent.click(await one(T.colleagueRevoke));
+  await one(T.colleagueUnknown);
+  expect(sent(border, 'revoke_desk')).toEqual([{ name: 'Paul Noël' }]);
+});

@@ -2,8 +2,8 @@
 
 use encaisse_app::border::clients::Done;
 use encaisse_app::border::exchange::{
-    ExchangePage, FolderView, PacketAccept, PacketLook, PacketPicked, PacketRequest, PacketSaved, PacketView,
-    PhraseSaid, PhraseWeight, ValueChosen,
+    ColleagueNamed, ExchangePage, FolderView, PacketAccept, PacketLook, PacketPicked, PacketRequest,
+    PacketSaved, PacketView, PhraseSaid, PhraseWeight, ValueChosen,
 };
 use encaisse_app::border::session::Session;
 use encaisse_app::exchange;
@@ -116,6 +116,13 @@ pub fn look_in_folder(window: State<'_, Window>) -> Answer<FolderView> {
 #[specta::specta]
 pub fn new_keys(window: State<'_, Window>) -> Answer<ExchangePage> {
     window.ask(|desk| desk.exchange_new_keys().and_then(|_| desk.exchange_page()))
+}
+
+/// Knows the desk of a colleague no more, until a phrase vouches for it again.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn revoke_desk(window: State<'_, Window>, args: ColleagueNamed) -> Answer<ExchangePage> {
+    window.ask(|desk| desk.exchange_revoke(&args.name).and_then(|()| desk.exchange_page()))
 }
 
 /// Takes the last merge back.

@@ -269,6 +269,8 @@ export const commands = {
 	lookInFolder: () => typedError<FolderView, Problem>(__TAURI_INVOKE("look_in_folder")),
 	/**  Draws new keys for this desk: colleagues know it again after a first file under a phrase. */
 	newKeys: () => typedError<ExchangePage, Problem>(__TAURI_INVOKE("new_keys")),
+	/**  Knows the desk of a colleague no more, until a phrase vouches for it again. */
+	revokeDesk: (args: ColleagueNamed) => typedError<ExchangePage, Problem>(__TAURI_INVOKE("revoke_desk", { args })),
 	/**  Takes the last merge back. */
 	undoMerge: () => typedError<Done, Problem>(__TAURI_INVOKE("undo_merge")),
 	/**  Makes one of the values that stand hold. */
@@ -1567,6 +1569,12 @@ export type ClientTotals = {
 	days_late_avg: number | null,
 };
 
+/**  Argument of `revoke_desk`. */
+export type ColleagueNamed = {
+	/**  Name of the colleague. */
+	name: string,
+};
+
 /**  A colleague. */
 export type ColleagueView = {
 	/**  Name. */
@@ -1585,6 +1593,8 @@ export type ColleagueView = {
 	acknowledged: number,
 	/**  Operations of this desk that their last file did not know yet; none is counted for a sales rep. */
 	unacknowledged: number,
+	/**  True when their desk is known: a file of it is read without a phrase. */
+	known: boolean,
 };
 
 /**  Argument of `save_collected`. */

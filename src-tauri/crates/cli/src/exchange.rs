@@ -17,7 +17,7 @@ type Done = Result<Answer, Failure>;
 /// Commands of this file.
 pub const COMMANDS: &[Spec] = &[spec(
     "exchange",
-    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | folder [DOSSIER] [--watch] [--forget] | keys [--new] | undo | status",
+    "export --to QUI --out FICHIER [--passphrase-file FICHIER] [--role accounting|sales] | import FICHIER [--passphrase-file FICHIER] [--role accounting|sales] [--dry-run] | folder [DOSSIER] [--watch] [--forget] | keys [--new] | revoke QUI | undo | status",
     "fichiers entre les postes d’un même registre\u{a0}; import dans un --ledger nouveau rejoint celui du collègue",
     &["to", "out", "passphrase-file", "role"],
     &["dry-run", "watch", "forget", "new"],
@@ -33,10 +33,19 @@ pub fn exchange(desk: &mut Desk, arguments: &Arguments) -> Done {
         }
         "folder" => folder(desk, arguments),
         "keys" => keys(desk, arguments),
+        "revoke" => {
+            let who = arguments.value(1)?;
+            desk.exchange_revoke(who)?;
+            let text = format!(
+                "Le poste de {who} n’est plus reconnu ici\u{a0}: ses envois sont refusés, aucun ne lui est adressé. Une phrase \
+                 convenue le fera connaître de nouveau.\n"
+            );
+            Ok(Answer { json: json!({ "revoked": who }), text })
+        }
         "undo" => Ok(answers::done(desk.exchange_undo()?)),
         "status" => Ok(status(&desk.exchange_status()?)),
         other => {
-            let expected = "export, import, folder, keys, undo ou status";
+            let expected = "export, import, folder, keys, revoke, undo ou status";
             Err(format!("exchange attend {expected}, pas «\u{a0}{other}\u{a0}».").into())
         }
     }
@@ -195,8 +204,12 @@ fn status(found: &ExchangeStatus) -> Answer {
     let mut text = format!("{}, poste {}\n", found.person, found.desk.get(..8).unwrap_or(&found.desk));
     for row in &found.colleagues {
         text.push_str(&format!(
-            "{}\u{a0}: envoi n°\u{a0}{} fait, n°\u{a0}{} reçu, {} opérations d’ici sans accusé\n",
-            row.name, row.sent, row.received, row.unacknowledged
+            "{}\u{a0}: envoi n°\u{a0}{} fait, n°\u{a0}{} reçu, {} opérations d’ici sans accusé{}\n",
+            row.name,
+            row.sent,
+            row.received,
+            row.unacknowledged,
+            if row.known { "" } else { ", poste non connu" }
         ));
     }
     for desk in &found.desks {

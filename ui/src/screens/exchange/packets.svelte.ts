@@ -185,6 +185,12 @@ export class PacketsState {
     this.refusals = {};
   }
 
+  /** Knows the desk of a colleague no more. */
+  async revoke(name: string): Promise<void> {
+    const page = await this.work('stand', commands.revokeDesk({ name }));
+    if (page) this.page = page;
+  }
+
   /** Makes a value hold among those that stand in the ledger. */
   async settle(operation: string): Promise<void> {
     if (await this.desk.act(commands.chooseValue({ operation }), this.refused('stand'))) await this.load();

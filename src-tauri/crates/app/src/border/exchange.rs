@@ -95,6 +95,8 @@ pub struct ColleagueView {
     pub acknowledged: i64,
     /// Operations of this desk that their last file did not know yet; none is counted for a sales rep.
     pub unacknowledged: i64,
+    /// True when their desk is known: a file of it is read without a phrase.
+    pub known: bool,
 }
 
 /// What came from one desk.
@@ -240,6 +242,13 @@ pub struct PacketAccept {
     pub token: String,
     /// Operations whose values are to hold.
     pub chosen: Vec<String>,
+}
+
+/// Argument of `revoke_desk`.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ColleagueNamed {
+    /// Name of the colleague.
+    pub name: String,
 }
 
 /// Argument of `choose_value`.

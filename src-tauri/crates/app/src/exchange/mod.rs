@@ -5,6 +5,7 @@ mod fault;
 mod folder;
 mod merge;
 mod phrase;
+mod revoke;
 pub(crate) mod scope;
 mod send;
 mod status;

@@ -50,6 +50,8 @@ pub struct ColleagueRow {
     pub acknowledged: i64,
     /// Operations of this desk that their last file did not know yet; a sales rep is not told of all of them.
     pub unacknowledged: usize,
+    /// True when their desk is known: a file of it is read, and those for them are sealed to it.
+    pub known: bool,
 }
 
 /// What came from one desk.
@@ -122,6 +124,7 @@ impl Desk {
                     .filter(|number| known.role == ACCOUNTING && !tells(&known.holds, &self.replica, *number))
                     .count(),
                 acknowledged: known.acknowledged,
+                known: !known.key.is_empty(),
                 name: known.name,
                 role: known.role,
                 sent: known.sent,

@@ -64,6 +64,7 @@ impl Desk {
             received_on: row.received_on,
             unacknowledged: counted(row.unacknowledged),
             acknowledged: row.acknowledged,
+            known: row.known,
         };
         let merge = exchange::last_merge(read)?;
         Ok(ExchangePage {
